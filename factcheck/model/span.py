@@ -1,0 +1,86 @@
+"""Where words stand: spans of code points, and the lines and columns that an editor shows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range `[start, end)` of code points in one `Article.text`.
+
+    Offsets count Unicode code points (what `str` slicing counts), never bytes or UTF-16 units,
+    and always refer to the text as ingested.
+
+    Raises:
+        ValueError: the range is empty, reversed or starts before 0.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, got [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True when both share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True when `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def join(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+class Position(NamedTuple):
+    """A place in the file, both counted from 1; columns count code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """From code point `offset` of the text on, the text stands at `position` in the file."""
+
+    offset: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMap:
+    """Maps an offset in the text as ingested to line and column of its file.
+
+    For a plain file the anchors are its line starts. A reader that takes a text out of a larger
+    file (HTML, JSON) gives an anchor wherever the text jumps; between two anchors the text runs
+    on without a line break. Anchors are sorted by offset and the first stands at 0.
+    """
+
+    anchors: tuple[Anchor, ...]
+
+    @classmethod
+    def of_text(cls, text: str, *, first_line: int = 1) -> PositionMap:
+        """The map of a text that is its own file. CR LF, LF and CR all end a line."""
+        anchors = [Anchor(0, Position(first_line, 1))]
+        for line, match in enumerate(_LINE_END.finditer(text), first_line + 1):
+            anchors.append(Anchor(match.end(), Position(line, 1)))
+        return cls(tuple(anchors))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of the code point at `offset`."""
+        index = max(0, bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset) - 1)
+        anchor = self.anchors[index]
+        return Position(anchor.position.line, anchor.position.column + max(0, offset - anchor.offset))

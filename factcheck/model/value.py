@@ -1,0 +1,185 @@
+"""What a claim says: quantities as intervals, multiples, stages, superlatives, times.
+
+Each is tagged by `kind`, so that a `match` over `Value` is complete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from factcheck.model.span import Span
+
+INFINITY = Decimal("Infinity")
+
+
+class Dimension(StrEnum):
+    """What kind of thing a figure measures; figures of two dimensions are never compared."""
+
+    MONEY = "money"
+    COUNT = "count"
+    PERCENT = "percent"
+    POINT = "point"
+    RATIO = "ratio"
+    DURATION = "duration"
+    AGE = "age"
+    MEASURE = "measure"
+    MAGNITUDE = "magnitude"
+    RANK = "rank"
+    SCORE = "score"
+    YEAR = "year"
+    NUMBER = "number"
+
+
+EXACT_DIMENSIONS = frozenset({Dimension.AGE, Dimension.YEAR, Dimension.RANK, Dimension.SCORE})
+"""Figures that nobody rounds: one off is wrong."""
+
+
+class Modifier(StrEnum):
+    """The class of words around a figure that says how to take it."""
+
+    EXACT = "exact"
+    BARE = "bare"
+    APPROX = "approx"
+    NEAR_BELOW = "near_below"
+    NEAR_ABOVE = "near_above"
+    GT = "gt"
+    GE = "ge"
+    LT = "lt"
+    LE = "le"
+    UPTO = "upto"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as the interval of values that its words allow.
+
+    `low` and `high` bound it, `low_open` and `high_open` say that the bound itself is excluded;
+    an unbounded side is `Decimal("Infinity")`. `amount` is the figure as written, scaled ("$13.8bn"
+    is 13800000000), and None for a range or a vague word. `grain` is the place of the last written
+    digit (1E+8 for 13.8bn), `round_grain` that of the last digit other than zero.
+    `unit` is the ISO code for money, the singular noun for a count, the unit's symbol for a
+    measure, "" where the dimension says it all.
+    """
+
+    low: Decimal
+    high: Decimal
+    amount: Decimal | None
+    grain: Decimal
+    round_grain: Decimal
+    modifier: Modifier
+    dimension: Dimension
+    unit: str = ""
+    low_open: bool = False
+    high_open: bool = False
+    exact: bool = False
+    """One off is wrong whatever the dimension: tolls, votes, small counts of people."""
+    kind: Literal["quantity"] = "quantity"
+
+    @property
+    def is_point(self) -> bool:
+        """True when the words give one figure without a hedge or a bound."""
+        return self.modifier in (Modifier.BARE, Modifier.EXACT)
+
+    @property
+    def middle(self) -> Decimal:
+        """The figure itself, else the middle of a range; the finite end of an open interval."""
+        if self.amount is not None:
+            return self.amount
+        return self.low if self.high == INFINITY else (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A figure given as a multiple of another: "doubled", "twice", "2.5 times", "halved".
+
+    `factor` is a ratio; `base` the id of the claim that it multiplies, and `result` what that
+    makes, both None while the base is unknown.
+    """
+
+    factor: Quantity
+    base: str | None = None
+    result: Quantity | None = None
+    formula: str = ""
+    """The arithmetic in words a reader can redo: "2 × $870 million = $1.74 billion"."""
+    kind: Literal["multiple"] = "multiple"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far something has come, as a rung of a ladder: in talks < agreed < completed."""
+
+    ladder: str
+    rung: int
+    label: str
+    kind: Literal["stage"] = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """First, largest, worst … with the class that it is claimed over.
+
+    `property` is the canonical adjective; `shared` is True for "one of the largest"; `members`
+    are the content words of the class ("private", "funding", "round"), `scope` those that restrict
+    it ("artificial", "intelligence"), `holder` whose largest it is ("Meta's"), "" for anyone's.
+    """
+
+    property: str
+    shared: bool
+    members: tuple[str, ...]
+    scope: tuple[str, ...] = ()
+    holder: str = ""
+    kind: Literal["superlative"] = "superlative"
+
+
+class Bearing(StrEnum):
+    """How a time relates to what is said: in 2024, by 2024, since 2024 …"""
+
+    IN = "in"
+    BY = "by"
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date or period as a pair of days, both included.
+
+    `iso` is the ISO form at the grain of the words ("2013-03-22", "2013-03", "2013", "2013-Q1"),
+    and "" for an expression that nothing in the article dates ("the past year" in an undated one);
+    then `earliest` and `latest` are None.
+    """
+
+    span: Span
+    words: str
+    iso: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    bearing: Bearing = Bearing.IN
+    relative: bool = False
+    """Reckoned from the article's date rather than written out."""
+    kind: Literal["time"] = "time"
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @property
+    def is_dated(self) -> bool:
+        """True when the expression could be placed in the calendar."""
+        return self.earliest is not None and self.latest is not None
+
+
+Value = Quantity | Multiple | Stage | Superlative | Time
