@@ -1,0 +1,227 @@
+"""One inventory of people, organisations and places for all articles of a story.
+
+Forms of one name are joined by rule: without company suffixes, as an acronym, as the beginning of a
+longer name, as a surname. A short form that could stand for two longer ones stays on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.claim import Claim, EntityRef
+from factcheck.model.entity import Entity, EntityType
+from factcheck.read import Reading
+from factcheck.read.names import titles
+from factcheck.read.scan import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The entities of a story and the entity that each form of a name stands for."""
+
+    entities: tuple[Entity, ...]
+    by_form: Mapping[str, Entity]
+
+    def of(self, name: str) -> Entity | None:
+        """The entity of a name as it stands in a text."""
+        return self.by_form.get(_key(name))
+
+
+def inventory(readings: Sequence[Reading], *, first_id: int = 1) -> Inventory:
+    """The entities that the articles name, most mentioned first; ids "E1", "E2" … from `first_id`."""
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for name in reading.names:
+            key = _key(name.form)
+            spelled[key][name.form] += 1
+            where[key].add(name.article_id)
+    root = _join(list(spelled), {key: sum(forms.values()) for key, forms in spelled.items()}, readings)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in spelled:
+        groups[root[key]].append(key)
+    built = []
+    for keys in groups.values():
+        forms: Counter[str] = sum((spelled[key] for key in keys), Counter())
+        shown = max(forms, key=lambda form: (forms[form], len(form), form))
+        articles = tuple(sorted(set().union(*(where[key] for key in keys))))
+        built.append((Entity("", shown, _type(forms), tuple(sorted(forms)), articles, forms.total()), keys))
+    built.sort(key=lambda pair: (-pair[0].mentions, pair[0].name))
+    by_form: dict[str, Entity] = {}
+    for number, (entity, keys) in enumerate(built, first_id):
+        numbered = replace(entity, id=f"E{number}")
+        for key in keys:
+            by_form[key] = numbered
+    by_form = _with_officers(by_form, readings)
+    entities = tuple(sorted(set(by_form.values()), key=lambda entity: int(entity.id[1:])))
+    return Inventory(entities, by_form)
+
+
+def linked(claims: Sequence[Claim], known: Inventory) -> tuple[Claim, ...]:
+    """The claims with their subject and other party replaced by the story's entities."""
+    return tuple(_linked(claim, known) for claim in claims)
+
+
+def _linked(claim: Claim, known: Inventory) -> Claim:
+    subject, party = claim.subject, claim.qualifiers.counterparty
+    if subject is not None:
+        entity = known.of(subject.name)
+        subject = EntityRef(entity.name, entity.id) if entity else subject
+    if party:
+        entity = known.of(party)
+        party = entity.name if entity else party
+    if subject == claim.subject and party == claim.qualifiers.counterparty:
+        return claim
+    return replace(claim, subject=subject, qualifiers=replace(claim.qualifiers, counterparty=party))
+
+
+# -- joining forms -------------------------------------------------------------------------------
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(word.lower().rstrip(".") for word in lexicon.load("names")["suffixes"]["company"])
+
+
+def _key(form: str) -> str:
+    """A form for comparison: lower case, without article, punctuation and company suffixes."""
+    words = [word.strip(".,'\"").lower() for word in fold(form).split()]
+    words = [word[:-2] if word.endswith("'s") else word for word in words if word]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _suffixes():
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading]) -> dict[str, str]:
+    """For each key the key of its group."""
+    root = {key: key for key in keys}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        words = key.split()
+        if len(words) > 1:
+            for end in range(1, len(words)):
+                longer[" ".join(words[:end])].append(key)
+            longer[words[-1]].append(key)
+    for key in keys:
+        candidates = sorted(set(longer.get(key, ())) - {key})
+        candidates = [
+            other
+            for other in candidates
+            if not any(c != other and c.startswith(other + " ") for c in candidates)
+        ] or candidates
+        if len(candidates) == 1 and _may_shorten(key, candidates[0], weight):
+            root[key] = candidates[0]
+    known = set(keys)
+    for long, short in _acronyms(readings):
+        if long in known and short in known and root[short] == short:
+            root[short] = long
+    for key in keys:
+        while root[root[key]] != root[key]:
+            root[key] = root[root[key]]
+    return root
+
+
+def _may_shorten(short: str, long: str, weight: Mapping[str, int]) -> bool:
+    """A short form stands for the longer name unless the longer one names a thing of it.
+
+    "Gaza" is not "Gaza Valley", "Meta" not "Meta Llama": where the short form is by far the more
+    frequent and the longer one goes on after it, the longer one is something else.
+    """
+    if long.startswith(short + " ") and long.rsplit(" ", 1)[-1] in _PLACE_NOUNS:
+        return False
+    if long.startswith(short + " "):
+        return weight[long] * 3 >= weight[short]
+    return True  # a surname
+
+
+_PLACE_NOUNS = frozenset(
+    [
+        "island",
+        "islands",
+        "valley",
+        "strip",
+        "city",
+        "province",
+        "district",
+        "state",
+        "county",
+        "bay",
+        "river",
+        "sea",
+        "ocean",
+        "coast",
+        "mountain",
+        "lake",
+        "street",
+        "road",
+        "university",
+        "hospital",
+        "airport",
+        "port",
+        "harbour",
+        "harbor",
+        "police",
+        "government",
+        "parliament",
+        "court",
+        "church",
+        "school",
+        "park",
+        "bridge",
+    ]
+)
+_ACRONYM = re.compile(
+    r"(?P<long>[A-Z][\w'-]*(?:\s+(?:of|and|the|for|[A-Z][\w'-]*))+)\s+\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+)
+
+
+def _acronyms(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    """Pairs of long and short form that an article itself gives: "Civil Defence Directorate (CDD)"."""
+    found: set[tuple[str, str]] = set()
+    for reading in readings:
+        for match in _ACRONYM.finditer(fold(reading.document.article.text)):
+            long = re.sub(r"^(?:The|the)\s+", "", match["long"])
+            found.add((_key(long), _key(match["short"])))
+    return sorted(found)
+
+
+def _type(forms: Counter[str]) -> EntityType:
+    for form in forms:
+        last = form.rsplit(" ", 1)[-1].lower().rstrip(".")
+        if " " in form and last in _suffixes():
+            return EntityType.ORGANISATION
+        if last in _PLACE_NOUNS:
+            return EntityType.PLACE
+    return EntityType.UNKNOWN
+
+
+# -- officers ------------------------------------------------------------------------------------
+
+
+def _with_officers(by_form: dict[str, Entity], readings: Sequence[Reading]) -> dict[str, Entity]:
+    """Mark people whom the articles call an organisation's officer: "Meta CEO Mark Zuckerberg"."""
+    acts: dict[str, str] = {}
+    for reading in readings:
+        text = fold(reading.document.article.text)
+        for left, right in zip(reading.names, reading.names[1:], strict=False):
+            between = text[left.span.end : right.span.start]
+            if left.sentence != right.sentence or len(between) > 45:
+                continue
+            organisation, person = by_form.get(_key(left.form)), by_form.get(_key(right.form))
+            if organisation is None or person is None or organisation.id == person.id:
+                continue
+            if titles().fullmatch(re.sub(r"^(?:'s?)?\s+", "", between)):
+                acts[person.id] = organisation.id
+    return {
+        key: replace(entity, acts_for=acts[entity.id], type=EntityType.PERSON)
+        if entity.id in acts
+        else entity
+        for key, entity in by_form.items()
+    }

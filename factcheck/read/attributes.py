@@ -1,0 +1,164 @@
+"""What a figure is a figure of: the trigger in its sentence that fits it best.
+
+Triggers are data (`lexicon/attributes.toml`). Each has a side, before or behind the figure, and the
+cheapest one in reach wins; crossing a comma, a conjunction or another figure costs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.value import Dimension
+from factcheck.read.quantities import Figure
+from factcheck.read.scan import alternation
+from factcheck.read.words import singular
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One row of the lexicon."""
+
+    key: str
+    label: str
+    dimensions: frozenset[Dimension]
+    subject: str
+    grows: bool
+    units: frozenset[str]
+    require_unit: bool
+    needs_unit: frozenset[str]
+    party: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that give a figure its attribute; `cost` counts words and obstacles between."""
+
+    attribute: Attribute
+    start: int
+    end: int
+    cost: int
+
+
+@cache
+def attributes() -> dict[str, Attribute]:
+    """The attributes of the lexicon by key."""
+    table = lexicon.load("attributes")
+    return {
+        key: Attribute(
+            key=key,
+            label=row["label"],
+            dimensions=frozenset(Dimension(name) for name in row["dimensions"]),
+            subject=row["subject"],
+            grows=row.get("grows", False),
+            units=frozenset(row.get("units", ())),
+            require_unit=row.get("require_unit", False),
+            needs_unit=frozenset(row.get("needs_unit", ())),
+            party=tuple(row.get("party", ())),
+        )
+        for key, row in table.items()
+    }
+
+
+@cache
+def _triggers(side: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    owners: dict[str, list[str]] = {}
+    for key, row in lexicon.load("attributes").items():
+        for phrase in row[side]:
+            owners.setdefault(phrase.lower(), []).append(key)
+    return (
+        re.compile(rf"(?<!\w)(?P<phrase>{alternation(list(owners))})(?!\w)", re.IGNORECASE),
+        {phrase: tuple(keys) for phrase, keys in owners.items()},
+    )
+
+
+def find_triggers(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+    """All trigger phrases of a sentence, those that stand before a figure and those behind it."""
+    sides = []
+    for side in ("before", "after"):
+        pattern, _ = _triggers(side)
+        sides.append(
+            [(m.start(), m.end(), re.sub(r"\s+", " ", m["phrase"].lower())) for m in pattern.finditer(text)]
+        )
+    return sides[0], sides[1]
+
+
+# Farthest a trigger may be from its figure, in the cost below. Measured on the sentences of tests/cases/claims.toml.
+_REACH_BEFORE = 12
+_REACH_AFTER = 5
+
+
+def attribute_of(
+    text: str,
+    figure: Figure,
+    others: Sequence[Figure],
+    triggers: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
+) -> Trigger | None:
+    """The cheapest trigger for a figure, None when nothing in reach says what it is."""
+    best: Trigger | None = None
+    before, after = triggers
+    for start, end, phrase in before:
+        if end > figure.start and not (end <= figure.core):
+            continue
+        cost = _distance(text, end, figure.start, others)
+        if cost <= _REACH_BEFORE:
+            best = _better(best, phrase, "before", start, end, cost, figure)
+    for start, end, phrase in after:
+        if start < figure.end:
+            continue
+        cost = _distance(text, max(figure.end, min(figure.noun_end, start)), start, others)
+        if cost <= _REACH_AFTER:
+            best = _better(best, phrase, "after", start, end, cost, figure)
+    for attribute in attributes().values():
+        if (
+            figure.quantity.unit
+            and figure.quantity.unit in attribute.units
+            and not attribute.require_unit
+            and (figure.quantity.dimension in attribute.dimensions)
+            and (best is None or best.cost > 0)
+        ):
+            best = Trigger(attribute, figure.end, figure.noun_end, 0)
+    return best
+
+
+def _better(
+    best: Trigger | None, phrase: str, side: str, start: int, end: int, cost: int, figure: Figure
+) -> Trigger | None:
+    for key in _triggers(side)[1][phrase]:
+        attribute = attributes()[key]
+        if figure.quantity.dimension not in attribute.dimensions:
+            continue
+        unit = figure.quantity.unit
+        if attribute.require_unit and unit not in attribute.units:
+            continue
+        if phrase in attribute.needs_unit and unit not in attribute.units:
+            continue
+        if best is None or cost < best.cost:
+            best = Trigger(attribute, start, end, cost)
+    return best
+
+
+_WORDS = re.compile(r"[\w'$£€%.-]+")
+_OBSTACLE = re.compile(
+    r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)"
+)
+
+
+def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:
+    """Words between two places, with three for a comma or "and", eight for a break, four a figure."""
+    if end <= start:
+        return 0
+    between = text[start:end]
+    cost = len(_WORDS.findall(between))
+    for match in _OBSTACLE.finditer(between):
+        cost += 8 if match["far"] else 3
+    cost += 4 * sum(1 for other in others if start <= other.core and other.end <= end)
+    return cost
+
+
+def counted(figure: Figure) -> str:
+    """The attribute of a count that no trigger names: what it counts."""
+    return singular(figure.quantity.unit) if figure.quantity.unit else ""

@@ -1,0 +1,178 @@
+"""Who says a figure, in what mood, for what time, moving which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.claim import Aspect, Attribution, Modality
+from factcheck.model.value import Time
+from factcheck.read.scan import Scan, alternation
+
+# Strongest first: "denied that it would" is denied.
+_MOODS = (Modality.DENIED, Modality.POSSIBLE, Modality.PROJECTED, Modality.PLANNED)
+
+
+@cache
+def _moods() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
+    table = lexicon.load("reporting")["modality"]
+    return tuple(
+        (mood, re.compile(rf"(?<![\w-])(?:{alternation(table[mood.value])})(?![\w-])", re.IGNORECASE))
+        for mood in _MOODS
+    )
+
+
+def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modality:
+    """The mood of a figure: the cue nearest before it in its clause, else one shortly behind it."""
+    nearest: tuple[int, Modality] | None = None
+    left = text[clause[0] : start]
+    for mood, pattern in _moods():
+        last = None
+        for last in pattern.finditer(left):  # noqa: B007 - the last match is wanted
+            pass
+        if last is not None and (nearest is None or last.start() > nearest[0]):
+            nearest = (last.start(), mood)
+    if nearest is not None:
+        return nearest[1]
+    right = text[end : min(clause[1], end + 40)]
+    if _EXPECTED_AFTER.match(right):
+        return Modality.PROJECTED
+    return Modality.ACTUAL
+
+
+_EXPECTED_AFTER = re.compile(
+    r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    table = lexicon.load("reporting")["speech"]
+    verbs, according = alternation(table["verbs"]), alternation(table["according"])
+    anonymous = alternation(table["anonymous"])
+    name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
+    speaker = rf"(?P<speaker>{name}|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
+    return (
+        re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
+        re.compile(
+            rf"(?:^|(?<=[\s\"',(])){speaker}(?:,[^,]{{3,60}},)?\s+(?:(?:has|have|had|also|later|now|is|was)\s+)?(?P<verb>(?i:{verbs}))\b"
+        ),
+        re.compile(rf"[\",]\s*(?P<verb>said|says|told\s+\w+|added|wrote|reported)\s+(?P<speaker>{name})"),
+        frozenset(phrase.lower() for phrase in table["anonymous"]),
+    )
+
+
+def attribution(text: str) -> Attribution | None:
+    """Whose statement a sentence is, None when the article speaks itself."""
+    according, before, after, anonymous = _attribution()
+    for pattern in (according, before, after):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,'\"")
+        low = speaker.lower()
+        if low in _NOBODY:
+            continue
+        verb = match.groupdict().get("verb") or "according to"
+        nameless = (
+            low in anonymous or any(low.endswith(" " + word) for word in anonymous) or speaker.islower()
+        )
+        return Attribution(speaker, verb.lower(), nameless)
+    if _REPORTEDLY.search(text):
+        return Attribution("reports", "reportedly", True)
+    return None
+
+
+_NOBODY = frozenset(
+    {
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "which",
+        "who",
+        "there",
+        "i",
+        "we",
+        "the",
+        "a",
+        "an",
+        "in",
+        "but",
+        "and",
+        "if",
+    }
+)
+_REPORTEDLY = re.compile(
+    r"\b(?:reportedly|reported to be|is said to|are said to|was said to)\b", re.IGNORECASE
+)
+
+
+def period(
+    scan: Scan,
+    found: Sequence[Time],
+    clause: tuple[int, int],
+    start: int,
+    end: int,
+    others: Sequence[tuple[int, int]] = (),
+) -> Time | None:
+    """The time that a figure is for: the nearest in its clause, else one that opens the sentence.
+
+    A time beyond another figure (`others`, sentence offsets) belongs to that one rather.
+    """
+    inside = [time for time in found if clause[0] <= time.start - scan.base < clause[1]]
+    if inside:
+
+        def distance(time: Time) -> tuple[int, int]:
+            at, to = time.start - scan.base, time.end - scan.base
+            near, far = (end, at) if at >= end else (to, start)
+            crossed = sum(1 for a, b in others if near <= a and b <= far)
+            return (far - near + _CROSSING * crossed, at)
+
+        return min(inside, key=distance)
+    for time in found:
+        if time.start - scan.base <= 12 and time.start - scan.base < start:
+            return time
+    return None
+
+
+# What crossing another figure costs, in characters: more than any clause is long.
+_CROSSING = 1000
+
+_UP = re.compile(
+    r"\b(?:ro[s]e|risen|rises?|rising|gr[eo]w(?:n|s|ing)?|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|"
+    r"gain(?:ed|s|ing)?|up|higher|rally|rallied|add(?:ed|s|ing)?|advanced|swell(?:ed)?|rais(?:ed|es|ing)|boost(?:ed|s)?|expanded|improved|leap|leapt)\b"
+    r"(?:\s+(?:by|to|from|a|an|of|some|in|about|sharply|slightly|only|just|nearly|almost|around|roughly|more|than|over|another|further))*\s*$",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:fell|fall(?:en|s|ing)?|decreas(?:e[sd]?|ing)|declin(?:ed|es|ing|e)|dropp(?:ed|ing)|drops?|slip(?:ped|s|ping)?|plung(?:ed|es|ing)|slid(?:es|ing)?|"
+    r"tumbl(?:ed|es|ing)|los[et]|losing|loses|down|lower|cut|cuts|cutting|reduc(?:ed|es|ing)|shr[aiu]nk|shrinks|eased|dipped|sank|contracted|narrowed|shed)\b"
+    r"(?:\s+(?:by|to|from|a|an|of|some|in|about|sharply|slightly|only|just|nearly|almost|around|roughly|more|than|over|another|further))*\s*$",
+    re.IGNORECASE,
+)
+_AFTER_UP = re.compile(r"\s*(?:increase|rise|jump|gain|growth|surge|boost|hike|higher|more)\b", re.IGNORECASE)
+_AFTER_DOWN = re.compile(
+    r"\s*(?:decrease|decline|drop|fall|cut|reduction|loss|slump|lower|less|fewer)\b", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def movement(text: str, start: int, end: int) -> tuple[str | None, Aspect]:
+    """ "up", "down" or None, and whether the figure is the step itself or the height reached."""
+    left = text[max(0, start - 45) : start]
+    change = "up" if _UP.search(left) else "down" if _DOWN.search(left) else None
+    if change is None:
+        right = text[end : end + 30]
+        change = "up" if _AFTER_UP.match(right) else "down" if _AFTER_DOWN.match(right) else None
+        return change, Aspect.CHANGE if change else Aspect.LEVEL
+    tail = left[-25:]
+    if _TO.search(tail) or _FROM.search(tail):
+        return change, Aspect.LEVEL
+    return change, Aspect.CHANGE

@@ -1,0 +1,68 @@
+"""The words left and right of a figure that say how to take it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.value import Modifier
+from factcheck.read.scan import alternation
+
+# Longest modifier with fillers in the lexicon, in characters, with room to spare.
+_REACH = 60
+
+
+@cache
+def _left() -> tuple[re.Pattern[str], dict[str, Modifier]]:
+    table = lexicon.load("modifiers")
+    classes = {phrase: Modifier(name) for name, phrases in table["left"].items() for phrase in phrases}
+    fillers = alternation(table["fillers"]["words"])
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<modifier>{alternation(list(classes))})[\s-]*(?:(?:{fillers})\s+)*$", re.IGNORECASE
+    )
+    return pattern, classes
+
+
+@cache
+def _right() -> tuple[re.Pattern[str], dict[str, Modifier]]:
+    table = lexicon.load("modifiers")["right"]
+    classes = {phrase: Modifier(name) for name, phrases in table.items() for phrase in phrases}
+    words = alternation([phrase for phrase in classes if not phrase.startswith("-")])
+    return re.compile(rf"\s+(?P<modifier>{words})(?![\w-])", re.IGNORECASE), classes
+
+
+_PLUS = re.compile(r"\+(?!\d)|-plus\b|\s*\(?plus\)")
+_ODD = re.compile(r"-odd\b|-ish\b|ish\b")
+# "the past 10 years", "the top 10": not a modifier but a period or a rank.
+_NOT_AFTER = re.compile(r"\b(?:the|over the|hand(?:ed)?|turn(?:ed)?|took|takes?)\s*$", re.IGNORECASE)
+_AMBIGUOUS = frozenset({"over", "above", "below", "under", "beyond"})
+
+
+def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
+    """The modifier that ends right before `start`, and where it begins."""
+    pattern, classes = _left()
+    window = max(0, start - _REACH)
+    match = pattern.search(text[window:start])
+    if match is None:
+        return None
+    phrase = re.sub(r"\s+", " ", match["modifier"].lower())
+    begins = window + match.start()
+    if phrase in _AMBIGUOUS and _NOT_AFTER.search(text[:begins]):
+        return None
+    return classes[phrase], begins
+
+
+def right_of(text: str, end: int) -> tuple[Modifier, int] | None:
+    """The modifier that begins right at `end`, and where it ends."""
+    match = _PLUS.match(text, end)
+    if match is not None:
+        return Modifier.GE, match.end()
+    match = _ODD.match(text, end)
+    if match is not None:
+        return Modifier.APPROX, match.end()
+    pattern, classes = _right()
+    match = pattern.match(text, end)
+    if match is None:
+        return None
+    return classes[re.sub(r"\s+", " ", match["modifier"].lower())], match.end()

@@ -1,0 +1,146 @@
+"""Names: runs of capitalised words, without the words that only stand at a sentence's start.
+
+Which runs are one and the same person or organisation is for `link` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.article import BlockKind, Document
+from factcheck.model.entity import NameMention
+from factcheck.model.span import Span
+from factcheck.read.scan import alternation, fold
+from factcheck.read.words import stop_words
+
+# A capitalised word, an initial, an acronym; inner links such as "of", "de", "&" join two of them.
+# "Series F" orders a round, it names nobody.
+_ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
+_BREAK = re.compile(r"\s+")
+_WORD = r"(?:[A-Z][\w'-]*[\w]|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.|[A-Z]\b)"
+_RUN = re.compile(
+    rf"{_WORD}(?:(?:\s+(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z]))?|\s*&\s*)(?:{_WORD}|\d{{1,3}}\b(?![,.]?\d|%)))*"
+)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    data = lexicon.load("names")
+    return {key: frozenset(word.lower() for word in words) for key, words in data["words"].items()}
+
+
+@cache
+def titles() -> re.Pattern[str]:
+    """Titles and offices that may stand before a name; a match from the start of a run."""
+    words = alternation([title for title in lexicon.load("names")["words"]["titles"]])
+    return re.compile(rf"(?:(?:{words})\.?\s+)+", re.IGNORECASE)
+
+
+def names(document: Document) -> tuple[NameMention, ...]:
+    """The names of an article's story, in order.
+
+    A capitalised word at the start of a sentence, or anywhere in a title-case headline, is a name
+    only if the article also has it capitalised in the middle of a sentence or as part of a run.
+    """
+    inner: Counter[str] = Counter()
+    lower: set[str] = set()
+    runs: list[tuple[int, int, str, bool]] = []
+    for sentence in document.sentences:
+        text = fold(document.text_of(sentence))
+        shouted = sentence.block.kind in (BlockKind.HEADLINE, BlockKind.HEADING) and _is_title_case(text)
+        for match in _RUN.finditer(text):
+            first = match.start() == 0 or not text[: match.start()].strip(" \"'([—-")
+            runs.append((sentence.index, match.start(), match.group(), first or shouted))
+            if not first and not shouted:
+                inner.update(_words(match.group()))
+        if not shouted:
+            lower.update(re.findall(r"(?<![\w'-])[a-z][a-z'-]+", text))
+    mentions: list[NameMention] = []
+    for index, start, run, doubtful in runs:
+        sentence = document.sentences[index]
+        for left, right in _parts(run):
+            trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
+            if trimmed is None:
+                continue
+            at = sentence.span.start + start + left
+            form = _form(run[left + trimmed[0] : left + trimmed[1]])
+            if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
+                span = Span(at + trimmed[0], at + trimmed[1])
+                mentions.append(NameMention(document.article.id, index, span, form))
+    return tuple(mentions)
+
+
+def _parts(run: str) -> Iterator[tuple[int, int]]:
+    """A run cut where one name ends and another begins: behind a possessive, around a title.
+
+    "Meta CEO Mark Zuckerberg" is two names, "Meta's Llama 3" is two.
+    """
+    begin = 0
+    for match in _BREAK.finditer(run):
+        title = _title_at(run, match.end())
+        if run[: match.start()].endswith(("'s", "s'")) or title:
+            if match.start() > begin:
+                yield begin, match.start()
+            begin = title or match.end()
+    if begin < len(run):
+        yield begin, len(run)
+
+
+def _title_at(run: str, at: int) -> int:
+    """Where the title that begins at `at` ends, 0 when none does."""
+    match = titles().match(run, at)
+    return match.end() if match is not None else 0
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z][\w'-]*", text) if len(word) > 3]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _words(run: str) -> list[str]:
+    return [_bare(word) for word in run.split()]
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"'s?$", "", word)
+
+
+def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tuple[int, int] | None:
+    """The part of a run that is a name, as offsets into it; None when no part is."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"\S+", run)]
+    words = [_bare(run[a:b]) for a, b in spans]
+    stop, never = stop_words(), _table()["never"]
+    first, last = 0, len(words)
+
+    def is_common(word: str) -> bool:
+        low = word.lower()
+        if low in stop or low in never:
+            return True
+        return doubtful and word not in inner and (low in lower or low in _table()["starters"])
+
+    while first < last and is_common(words[first]):
+        first += 1
+    match = titles().match(run, spans[first][0]) if first < last else None
+    if match is not None:
+        while first < last and spans[first][0] < match.end():
+            first += 1
+        if first == last:
+            return None
+    while last > first and (
+        words[last - 1].lower() in stop or (words[last - 1].isdigit() and last - first == 1)
+    ):
+        last -= 1
+    if first == last:
+        return None
+    if doubtful and last - first == 1 and words[first] not in inner and words[first].lower() in lower:
+        return None
+    return spans[first][0], spans[last - 1][1]
+
+
+def _form(name: str) -> str:
+    name = re.sub(r"\s+", " ", name).strip(" '\"")
+    return re.sub(r"'s?$", "", name)

@@ -1,0 +1,132 @@
+"""Numerals, in digits and in words, to exact decimals.
+
+A numeral is the bare number: "13.8", "1,630,000", "twenty-one", "half a million". Currency, units
+and modifiers are read around it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.denote import grain_of
+from factcheck.read.scan import alternation
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+\.\d+|\d+|(?<![\w.])\.\d+"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with its place in the sentence; `spelled` when written in words."""
+
+    start: int
+    end: int
+    amount: Decimal
+    grain: Decimal
+    round_grain: Decimal
+    spelled: bool
+    scaled: bool
+    """A magnitude word or suffix stood behind the digits."""
+
+
+@cache
+def _table() -> dict[str, dict[str, int]]:
+    data = lexicon.load("numbers")
+    return {key: data[key] for key in ("cardinals", "magnitudes", "suffixes", "groups")}
+
+
+@cache
+def numeral_pattern() -> re.Pattern[str]:
+    """Matches where a numeral may start; starts with a digit or a number word, never optionally."""
+    table = _table()
+    words = alternation([*table["cardinals"], *table["magnitudes"], *table["groups"]])
+    first = alternation([*table["cardinals"], "half a", "half-a", "a", "an"])
+    word = rf"(?:{words})"
+    return re.compile(
+        rf"(?<![\w])(?P<digits>{_DIGITS})"
+        rf"|\b(?P<words>(?:{first})\b(?:(?:[\s-]+(?:and\s+)?)(?:{word})\b)*)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _magnitude_after() -> re.Pattern[str]:
+    table = _table()
+    words = alternation(list(table["magnitudes"]))
+    glued = alternation(list(table["suffixes"]))
+    return re.compile(
+        rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn)\b"
+    )
+
+
+def numeral_at(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:
+    """The numeral that `match` of `numeral_pattern` begins, with its magnitude, or None.
+
+    Suffix letters that are also units ("5m", "3b") count as magnitudes after a currency only; the
+    unambiguous ones (bn, mn, tn, k) always.
+    """
+    if match["digits"] is not None:
+        return _from_digits(text, match, money=money)
+    return _from_words(match)
+
+
+def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:
+    written = re.sub(r"[^\d.]", "", match["digits"])
+    power, end = 0, match.end()
+    scale = _magnitude_after().match(text, end)
+    if scale is not None:
+        table = _table()
+        if scale["word"]:
+            power, end = table["magnitudes"][scale["word"].lower()], scale.end()
+        else:
+            suffix = scale["glued"] or scale["spaced"]
+            if money or suffix in _SURE_SUFFIXES:
+                power, end = table["suffixes"][suffix], scale.end()
+    amount = Decimal(written).scaleb(power)
+    grain, round_grain = grain_of(written, Decimal(1).scaleb(power))
+    return Numeral(match.start(), end, amount, grain, round_grain, False, power > 0)
+
+
+# Suffixes that mean a magnitude even without a currency before the digits.
+_SURE_SUFFIXES = frozenset({"bn", "Bn", "BN", "mn", "mln", "bln", "tn", "trn", "k", "K", "M", "MM", "B"})
+
+
+def _from_words(match: re.Match[str]) -> Numeral | None:
+    """Evaluate "one hundred and twenty-one", "half a million", "two dozen"; None for a bare "a"."""
+    table = _table()
+    words = [word for word in re.split(r"[\s-]+", match["words"].lower()) if word != "and"]
+    half = words[0] == "half"
+    if half:
+        words = words[1:]
+    article = words[0] in ("a", "an")
+    if article:
+        words = words[1:]
+        if not words or words[0] in table["cardinals"]:
+            return None
+    total, current = Decimal(0), Decimal(1 if article else 0)
+    scaled = False
+    for word in words:
+        if word in table["cardinals"]:
+            current += table["cardinals"][word]
+        elif word in table["groups"]:
+            current = (current or Decimal(1)) * table["groups"][word]
+            scaled = True
+        else:
+            power = table["magnitudes"][word]
+            current = (current or Decimal(1)).scaleb(power)
+            scaled = True
+            if power > 2:
+                total, current = total + current, Decimal(0)
+    amount = total + current
+    if half:
+        amount /= 2
+    if amount == 0 and words != ["zero"]:
+        return None
+    digits = f"{amount:f}"
+    grain, round_grain = grain_of(digits, Decimal(1))
+    if scaled:
+        grain = round_grain
+    return Numeral(match.start(), match.end(), amount, grain, round_grain, True, scaled)

@@ -1,0 +1,248 @@
+"""Figures: numerals with currency, unit, modifier and range, as intervals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.denote import denote, denote_range, denote_vague
+from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.read import modifiers
+from factcheck.read.numbers import Numeral, numeral_at, numeral_pattern
+from factcheck.read.scan import Scan, alternation, fold
+from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its place in the sentence.
+
+    `start` and `end` cover modifier, currency, number and unit words; `core` begins at the number or
+    its currency; `noun_end` is where the counted noun ends, `end` where there is none.
+    """
+
+    start: int
+    core: int
+    end: int
+    noun_end: int
+    quantity: Quantity
+
+
+_RANGE = re.compile(r"\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
+_CARDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+# "rose from 5 to 7", "up to 287 from 252": two values, not a range.
+_MOVED_FROM = re.compile(
+    r"\b(?:ro[s]e|risen?|rises?|rising|fell|fall(?:en|s|ing)?|grew|grow(?:n|s|ing)?|increas\w+|decreas\w+|declin\w+|dropp?\w*|"
+    r"climb\w*|jump\w*|slip\w*|surg\w+|soar\w*|cut|lower\w*|rais\w+|went|moved?|up|down|expand\w*|shr[aiu]nk\w*|swell\w*|swelled|"
+    r"revis\w+|widen\w*|narrow\w*|improv\w+|doubl\w+|tripl\w+|chang\w+|boost\w*|reduc\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _vague() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+    table: dict[str, list[int]] = lexicon.load("numbers")["vague"]
+    money = alternation(
+        [word for words in lexicon.load("units")["currency_suffix"].values() for word in words]
+    )
+    pattern = re.compile(
+        rf"(?<![\w-])(?P<vague>{alternation(list(table))})(?![\w-])(?:\s+(?:of\s+)?(?P<currency>{money})\b)?",
+        re.IGNORECASE,
+    )
+    return pattern, {phrase: (low, high) for phrase, (low, high) in table.items()}
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    table = lexicon.load("units")["currency_suffix"]
+    return {word.lower(): iso for iso, words in table.items() for word in words}
+
+
+def figures(scan: Scan) -> Iterator[Figure]:
+    """Every figure of the sentence, in order, leaving alone what is taken. Takes what it reads."""
+    found = [*_vague_figures(scan)]
+    found.extend(_numerals(scan))
+    yield from sorted(found, key=lambda figure: figure.start)
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """The one figure that `text` is, with its modifier; None when it is none or more than one."""
+    from factcheck.model.article import Block, BlockKind, Sentence
+    from factcheck.model.span import Span
+
+    if not text.strip():
+        return None
+    whole = Span(0, len(text))
+    scan = Scan(Sentence("", whole, 0, Block(BlockKind.PARAGRAPH, whole, 0, 0)), fold(text))
+    found = list(figures(scan))
+    return found[0].quantity if len(found) == 1 else None
+
+
+def _vague_figures(scan: Scan) -> Iterator[Figure]:
+    pattern, table = _vague()
+    for match in pattern.finditer(scan.text):
+        if not scan.is_free(*match.span()):
+            continue
+        phrase = re.sub(r"\s+", " ", match["vague"].lower())
+        low, high = table[phrase]
+        currency = match["currency"]
+        end = noun_end = match.end()
+        if currency:
+            dimension, unit = Dimension.MONEY, _currency_names()[re.sub(r"\s+", " ", currency.lower())]
+        else:
+            noun = counted_noun(scan.text, match.end())
+            if noun is None and not phrase.endswith("of"):
+                dimension, unit = Dimension.NUMBER, ""
+            else:
+                dimension, unit = Dimension.COUNT, noun.unit if noun else ""
+                noun_end = noun.end if noun else end
+            if phrase.startswith(("a few", "several", "a couple", "a handful")) and noun is None:
+                continue
+        scan.take(match.start(), end)
+        quantity = denote_vague(Decimal(low), Decimal(high), dimension=dimension, unit=unit)
+        yield Figure(match.start(), match.start(), end, noun_end, quantity)
+
+
+def _numerals(scan: Scan) -> Iterator[Figure]:
+    text, done = scan.text, 0
+    for match in numeral_pattern().finditer(text):
+        if match.start() < done or not scan.is_free(*match.span()):
+            continue
+        currency = currency_before(text, match.start())
+        numeral = numeral_at(text, match, money=currency is not None)
+        if numeral is None or _CARDINAL_SUFFIX.match(text, numeral.end):
+            continue
+        figure = _figure(scan, numeral, currency)
+        if figure is None:
+            continue
+        done = max(done, figure.end)
+        scan.take(figure.start, figure.end)
+        yield figure
+
+
+def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> Figure | None:
+    text = scan.text
+    core = currency[1] if currency else numeral.start
+    last, low = numeral, numeral
+    second = _second(scan, numeral, currency, core)
+    if second is not None:
+        last, low = second
+    unit = _unit(text, low, last, currency, scaled=last.scaled)
+    if unit is None:
+        if numeral.spelled and not numeral.scaled and numeral.amount < 11:
+            return None  # "one of them", "the two": a word, not a figure
+        unit = Unit(Dimension.NUMBER, "", last.end)
+    end = last.end if unit.is_noun else unit.end
+    half = _HALF.match(text, unit.end if not unit.is_noun else last.end)
+    amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
+    if half is not None and second is None:
+        amount, grain, round_grain = amount + Decimal("0.5"), Decimal("0.1"), Decimal("0.1")
+        end = half.end()
+    start, modifier = core, Modifier.BARE
+    left = modifiers.left_of(text, core)
+    right = None if left else (modifiers.right_of(text, end) or modifiers.right_of(text, unit.end))
+    if left is not None and scan.is_free(left[1], core):
+        modifier, start = left
+    elif right is not None:
+        modifier, end = right
+    factor = unit.factor
+    if second is not None:
+        quantity = denote_range(
+            low.amount * factor, last.amount * factor,
+            grain=max(low.grain, last.grain) * factor,
+            round_grain=max(low.round_grain, last.round_grain) * factor, dimension=unit.dimension, unit=unit.unit,
+        )  # fmt: skip
+        between = _BETWEEN.search(text[:core])
+        if between is not None and left is None:
+            start = between.start()
+    else:
+        quantity = denote(
+            amount * factor, grain=grain * factor, round_grain=round_grain * factor, modifier=modifier,
+            dimension=unit.dimension, unit=unit.unit, exact=_is_exact(unit, amount),
+        )  # fmt: skip
+    return Figure(start, core, end, max(end, unit.end), quantity)
+
+
+def _is_exact(unit: Unit, amount: Decimal) -> bool:
+    """Small counts of people are exact (§3.6 of the number rules): nobody rounds seven dead."""
+    return unit.dimension is Dimension.COUNT and amount < 100 and unit.unit in people_nouns()
+
+
+def _unit(
+    text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | None, *, scaled: bool
+) -> Unit | None:
+    around = unit_around(text, low.start, last.end, scaled=scaled, amount=last.amount)
+    if currency is None:
+        return around
+    end = around.end if around and around.dimension is Dimension.MONEY and not around.is_noun else last.end
+    return Unit(Dimension.MONEY, currency[0], end)
+
+
+def _second(
+    scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: int
+) -> tuple[Numeral, Numeral] | None:
+    """The far end of a range that begins with `first`, and `first` rescaled; None for no range."""
+    text = scan.text
+    joint = _RANGE.match(text, first.end)
+    # "$20 million to $30 million", "40 percent to 70 percent": the unit is said at both ends.
+    said = None
+    if joint is None:
+        said = unit_around(text, first.start, first.end, scaled=first.scaled, amount=first.amount)
+        if said is None or said.is_noun:
+            return None
+        joint = _RANGE.match(text, said.end)
+        if joint is None:
+            return None
+    words = joint.group().strip().lower()
+    between = _BETWEEN.search(text[:core])
+    if words in ("and", "or") and not (
+        words == "and" and between and between.group().lower().startswith("between")
+    ):
+        return None
+    if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
+        return None
+    if words == "to" and _MOVED_FROM.search(text[max(0, core - 30) : core]):
+        return None
+    at = joint.end()
+    match = None
+    for candidate in numeral_pattern().finditer(text, at, min(len(text), at + 40)):
+        match = candidate
+        break
+    if match is None or not scan.is_free(*match.span()):
+        return None
+    mark = currency_before(text, match.start())
+    if (mark[1] if mark else match.start()) != at or (mark and currency and mark[0] != currency[0]):
+        return None
+    last = numeral_at(text, match, money=bool(currency or mark))
+    if last is None:
+        return None
+    if said is not None:
+        again = unit_around(text, match.start(), last.end, scaled=last.scaled, amount=last.amount)
+        if again is None or again.dimension is not said.dimension or again.unit != said.unit:
+            return None
+    low = first
+    if last.scaled and not first.scaled and match["digits"]:
+        ratio = last.amount / _bare(match["digits"])
+        low = Numeral(
+            first.start,
+            first.end,
+            first.amount * ratio,
+            first.grain * ratio,
+            first.round_grain * ratio,
+            first.spelled,
+            True,
+        )
+    if low.amount >= last.amount:
+        return None
+    return last, low
+
+
+def _bare(digits: str) -> Decimal:
+    """The digits of a numeral without its magnitude."""
+    return Decimal(re.sub(r"[^\d.]", "", digits))

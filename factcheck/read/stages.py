@@ -1,0 +1,60 @@
+"""How far something has come: the rungs of the ladders in the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.value import Stage
+from factcheck.read.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class StageMention:
+    """A stage with its place in the sentence and the attribute it is a value of."""
+
+    start: int
+    end: int
+    attribute: str
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    name: str
+    attribute: str
+    cue: re.Pattern[str]
+    rungs: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _ladders() -> tuple[_Ladder, ...]:
+    return tuple(
+        _Ladder(
+            row["name"],
+            row["attribute"],
+            re.compile(row["cue"]),
+            tuple((label, re.compile("|".join(patterns), re.IGNORECASE)) for label, patterns in row["rungs"]),
+        )
+        for row in lexicon.load("reporting")["ladder"]
+    )
+
+
+def stages(scan: Scan) -> Iterator[StageMention]:
+    """Each stage that the sentence names; of overlapping ones the furthest."""
+    for ladder in _ladders():
+        if not ladder.cue.search(scan.text):
+            continue
+        taken: list[tuple[int, int]] = []
+        for rung in range(len(ladder.rungs) - 1, -1, -1):
+            label, pattern = ladder.rungs[rung]
+            for match in pattern.finditer(scan.text):
+                start, end = match.span()
+                start += len(match.group()) - len(match.group().lstrip())
+                if any(start < b and a < end for a, b in taken):
+                    continue
+                taken.append((start, end))
+                yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label))

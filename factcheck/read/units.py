@@ -1,0 +1,160 @@
+"""What stands beside a numeral and says what it measures: currency, per cent, unit or noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.value import Dimension
+from factcheck.read.scan import alternation
+from factcheck.read.words import singular
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`end` is where the unit's words end; `factor` what the numeral is multiplied by."""
+
+    dimension: Dimension
+    unit: str
+    end: int
+    factor: Decimal = Decimal(1)
+    is_noun: bool = False
+    """A counted noun: it says what is counted but is not part of the figure's words."""
+
+
+@cache
+def _currency_before() -> tuple[re.Pattern[str], dict[str, str]]:
+    prefixes: dict[str, str] = lexicon.load("units")["currency_prefix"]
+    return re.compile(rf"(?<![\w$])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
+
+
+def currency_before(text: str, start: int) -> tuple[str, int] | None:
+    """ISO code of a currency mark that ends right before `start`, and where the mark begins."""
+    pattern, prefixes = _currency_before()
+    window = max(0, start - 6)
+    match = pattern.search(text[window:start])
+    if match is None:
+        return None
+    return prefixes[match["mark"]], window + match.start("mark")
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]]:
+    data = lexicon.load("units")
+    kinds: dict[str, tuple[Dimension, str, Decimal]] = {}
+    for word in data["percent"]["words"]:
+        kinds[word] = (Dimension.PERCENT, "", Decimal(1))
+    for word in data["points"]["words"]:
+        kinds[word] = (Dimension.POINT, "", Decimal(1))
+    for word in data["basis_points"]["words"]:
+        kinds[word] = (Dimension.POINT, "", Decimal("0.01"))
+    for iso, words in data["currency_suffix"].items():
+        for word in words:
+            kinds[word] = (Dimension.MONEY, iso, Decimal(1))
+    for iso, words in data["currency_cents"].items():
+        for word in words:
+            kinds[word] = (Dimension.MONEY, iso, Decimal("0.01"))
+    for unit, words in data["duration"].items():
+        for word in words:
+            kinds[word] = (Dimension.DURATION, unit, Decimal(1))
+    for unit, words in data["measure"].items():
+        for word in words:
+            kinds.setdefault(word, (Dimension.MEASURE, unit, Decimal(1)))
+    letters = alternation([word for word in kinds if word[-1].isalpha()])
+    signs = alternation([word for word in kinds if not word[-1].isalpha()])
+    pattern = re.compile(rf"(?:[\s-]?(?P<sign>{signs})|[\s-]?(?P<word>{letters})\b(?!-old))", re.IGNORECASE)
+    return pattern, {word.lower(): kind for word, kind in kinds.items()} | kinds
+
+
+_OLD = re.compile(r"[\s-]years?[\s-]old\b|[\s-]month[s]?[\s-]old\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
+_APPOSED = re.compile(r"[a-z]\b,\s+$")
+_MAGNITUDE_BEFORE = re.compile(
+    r"\bmagnitude(?:[\s-]+(?:of|was|is|at))?(?:\s+(?:about|around|at least))?[\s-]+$|\bmeasur(?:ed|ing)\s+(?:a\s+)?(?:at\s+)?$",
+    re.IGNORECASE,
+)
+_MAGNITUDE_AFTER = re.compile(
+    r"[\s-]+magnitude\b|\s+(?:on\s+the\s+)?(?:open-ended\s+)?Richter\b|[\s-]+(?:earth)?quake\b|[\s-]+tremor\b|[\s-]+temblor\b",
+    re.IGNORECASE,
+)
+_LETTER_UNITS = frozenset({"m", "C", "c", "p", "g", "l", "in", "t", "pc", "pp", "min", "sec", "W", "w"})
+
+
+def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
+    """The unit of the numeral at [start, end), other than a currency mark before it."""
+    if _OLD.match(text, end):
+        return Unit(Dimension.AGE, "year", _OLD.match(text, end).end())  # type: ignore[union-attr]
+    if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
+        return Unit(Dimension.AGE, "year", end)
+    if amount < 11 and (
+        _MAGNITUDE_AFTER.match(text, end) or _MAGNITUDE_BEFORE.search(text[max(0, start - 40) : start])
+    ):
+        return Unit(Dimension.MAGNITUDE, "", end)
+    pattern, kinds = _after()
+    match = pattern.match(text, end)
+    if match is not None:
+        word = re.sub(r"\s+", " ", match["sign"] or match["word"])
+        glued = match.end() - end == len(match["sign"] or match["word"])
+        kind: tuple[Dimension, str, Decimal] | None = kinds.get(word) or kinds[word.lower()]
+        if word in _LETTER_UNITS and not (glued and text[end - 1].isdigit()):
+            kind = None  # "5 in", "3 m people": a lone letter is a unit only when glued to digits
+        if kind is not None and word.lower() in ("pounds", "pound") and scaled:
+            kind = (Dimension.MONEY, "GBP", Decimal(1))
+        if kind is not None:
+            dimension, unit, factor = kind
+            if dimension is Dimension.PERCENT:
+                points = _POINTS_AFTER.match(text, match.end())
+                if points is not None:
+                    return Unit(Dimension.POINT, "", points.end())
+            return Unit(dimension, unit, match.end(), factor)
+    return counted_noun(text, end)
+
+
+_POINTS_AFTER = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[\s-]+(?P<word>[A-Za-z][\w'-]*)")
+
+
+@cache
+def _phrase_end() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["phrase_end"])
+
+
+@cache
+def _no_plural() -> frozenset[str]:
+    return frozenset(lexicon.load("units")["nouns"]["irregular"])
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Singulars of the nouns that stand for people."""
+    return frozenset(singular(word) for word in lexicon.load("words")["people"])
+
+
+def counted_noun(text: str, end: int) -> Unit | None:
+    """The noun that a count counts: the head of the noun phrase right behind the numeral.
+
+    The head is the first plural in the next four words; without one, a single plain word right
+    behind the numeral ("1 dead", "one building"). None when no noun follows.
+    """
+    at, first = end, None
+    for _ in range(5):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            break
+        word = match["word"].lower()
+        tail = word.rsplit("-", 1)[-1]
+        if word in _phrase_end():
+            break
+        if tail in _no_plural() or (
+            tail.endswith("s") and len(tail) > 3 and not tail.endswith(("ss", "us", "is", "'s"))
+        ):
+            return Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)
+        if first is None and not word.endswith(("ed", "ing", "ly")):
+            first = Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)
+        at = match.end()
+        if text[at : at + 1] in (",", ";", ":", ".", ")"):
+            break
+    return first

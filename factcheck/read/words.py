@@ -1,0 +1,90 @@
+"""Content words of a clause, reduced to stems that match across word forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from factcheck import lexicon
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that carry no content."""
+    return frozenset(lexicon.load("words")["stop"])
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A crude stem: lower case, without possessive, plural, -ing and -ed endings.
+
+    It only has to send the forms of one word to one string, not to give a word of the language.
+    """
+    word = word.lower()
+    if word.endswith("'s"):
+        word = word[:-2]
+    word = word.rstrip("'.")
+    if len(word) > 4 and word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Stems of the content words of a folded text, in order, each once."""
+    stop = stop_words()
+    seen: dict[str, None] = {}
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        bare = word[:-2] if word.endswith("'s") else word
+        if bare not in stop and len(bare) > 1:
+            seen.setdefault(stem(bare))
+    return tuple(seen)
+
+
+@cache
+def _same() -> tuple[re.Pattern[str], dict[str, str]]:
+    table: dict[str, list[str]] = lexicon.load("words")["same"]
+    forms = {form: name for name, ways in table.items() for form in ways}
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE), forms
+
+
+def canonical_stems(text: str) -> tuple[str, ...]:
+    """Content stems with ways of saying one thing sent to one stem ("artificial intelligence" → "ai")."""
+    pattern, forms = _same()
+    return content_stems(pattern.sub(lambda match: forms[match.group().lower()].upper(), text))
+
+
+def singular(noun: str) -> str:
+    """The singular of an English noun, by rule; irregular plurals of news come from a table."""
+    noun = noun.lower()
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if len(noun) > 4 and noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if len(noun) > 4 and noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if len(noun) > 2 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "series", "species")):
+        return noun[:-1]
+    return noun
+
+
+_IRREGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
+    "wives": "wife", "knives": "knife", "feet": "foot", "teeth": "tooth", "mice": "mouse", "bodies": "body",
+    "policemen": "policeman", "fishermen": "fisherman", "servicemen": "serviceman", "crises": "crisis",
+    "halves": "half", "shelves": "shelf", "leaves": "leaf", "thieves": "thief", "buses": "bus", "gases": "gas",
+    "fatalities": "death", "fatality": "death", "deaths": "death",
+}  # fmt: skip
