@@ -1,0 +1,104 @@
+"""Blocking, comparing, clustering: the claims of a story into its facts.
+
+Only claims with one attribute (superlatives: one property) are compared. Clusters grow from the
+surest pair on, and two clusters are joined only when no claim of one is incompatible with a claim
+of the other, so that a chain of half-alike claims never makes one fact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.align.levels import Comparison, Setting, compare
+from factcheck.graph import StoryGraph
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Fact, Link
+from factcheck.model.value import Multiple, Quantity, Superlative, Time
+
+# Above this many claims of one attribute in a story, only claims with the same subject are compared.
+_LARGE_BLOCK = 150
+
+
+def align(graph: StoryGraph, *, first_id: int = 1) -> None:
+    """Join the claims of a story into facts, "f1", "f2" … from `first_id`, in the order of their first claims."""
+    claims = list(graph.claims())
+    setting = _setting(graph, claims)
+    order = {claim.id: index for index, claim in enumerate(claims)}
+    clusters: list[tuple[list[Claim], list[Link]]] = []
+    for block in _blocks(claims):
+        clusters.extend(_cluster(block, setting))
+    clusters.sort(key=lambda cluster: min(order[claim.id] for claim in cluster[0]))
+    for number, (members, links) in enumerate(clusters, first_id):
+        members.sort(key=lambda claim: order[claim.id])
+        named = [claim.subject for claim in members if claim.subject is not None]
+        subject = Counter(named).most_common(1)[0][0] if named else None
+        fact = Fact(
+            f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links)
+        )
+        graph.add_fact(fact)
+
+
+def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
+    entities = {entity.id: entity for entity in graph.entities()}
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        seen.update(set(claim.context))
+    total = Decimal(len(claims) or 1)
+    rarity = {stem: Decimal(1) - Decimal(count) / (total + 1) for stem, count in seen.items()}
+    published = {document.article.id: document.article.published for document in graph.documents()}
+    return Setting(entities, rarity, published)
+
+
+def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that may be one fact; a date on its own is a block of its own."""
+    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        match claim.value:
+            case Superlative() as value:
+                blocks["superlative", value.property].append(claim)
+            case Time():
+                blocks["time", claim.id].append(claim)
+            case Quantity() | Multiple():
+                blocks["figure", claim.attribute].append(claim)
+            case _:
+                blocks["stage", claim.attribute].append(claim)
+    small: list[list[Claim]] = []
+    for block in blocks.values():
+        if len(block) <= _LARGE_BLOCK:
+            small.append(block)
+            continue
+        by_subject: dict[str, list[Claim]] = defaultdict(list)
+        for claim in block:
+            by_subject[claim.subject.id if claim.subject else ""].append(claim)
+        for part in by_subject.values():
+            small.extend(part[at : at + _LARGE_BLOCK] for at in range(0, len(part), _LARGE_BLOCK))
+    return small
+
+
+def _cluster(block: list[Claim], setting: Setting) -> list[tuple[list[Claim], list[Link]]]:
+    if len(block) == 1:
+        return [(block, [])]
+    compared: dict[tuple[int, int], Comparison] = {}
+    for i, left in enumerate(block):
+        for j in range(i + 1, len(block)):
+            comparison = compare(left, block[j], setting)
+            if comparison is not None:
+                compared[i, j] = comparison
+    home = list(range(len(block)))
+    members: dict[int, list[int]] = {index: [index] for index in home}
+    links: dict[int, list[Link]] = defaultdict(list)
+    for (i, j), comparison in sorted(compared.items(), key=lambda item: (-item[1].score, item[0])):
+        a, b = home[i], home[j]
+        if (
+            not comparison.joins
+            or a == b
+            or not all((min(x, y), max(x, y)) in compared for x in members[a] for y in members[b])
+        ):
+            continue
+        for index in members[b]:
+            home[index] = a
+        members[a] += members.pop(b)
+        links[a] += [*links.pop(b, []), Link(block[i].id, block[j].id, comparison.levels, comparison.score)]
+    return [([block[index] for index in sorted(group)], links[root]) for root, group in members.items()]

@@ -1,0 +1,215 @@
+"""The way of a text: the only module that knows every stage, in order.
+
+ingest → segment → read → group → link → align → reconcile → trace → report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.errors import Problem
+from factcheck.model.article import Article, Document
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Finding
+from factcheck.model.passage import Origin
+from factcheck.model.report import Report, Story
+from factcheck.read import Reading
+from factcheck.read import read as read_document
+
+Input = str | Path | Article
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the stage, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What each article asserts, before anything is compared."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+
+
+def extract(article: Article) -> tuple[Claim, ...]:
+    """The claims of one article, in reading order."""
+    from factcheck.segment import segment
+
+    return read_document(segment(article)).claims
+
+
+def read(
+    inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None
+) -> Readings:
+    """Read every article named by `inputs` (files, folders, `-`, or ready articles)."""
+    documents, problems = _documents(inputs, stdin, progress)
+    readings = []
+    for index, document in enumerate(documents):
+        readings.append(read_document(document))
+        if progress:
+            progress("read", index + 1, len(documents))
+    return Readings(tuple(readings), problems)
+
+
+def compare(
+    inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None
+) -> Report:
+    """Compare all articles: group them into stories, and set what each story's articles say side by side."""
+    from factcheck.link.stories import group
+
+    found = read(inputs, stdin=stdin, progress=progress)
+    readings = found.readings
+    groups = group([reading.document for reading in readings])
+    numbers = _Numbers()
+    stories = []
+    for index, members in enumerate(groups):
+        stories.append(_story([readings[member] for member in members], numbers))
+        if progress:
+            progress("compare", index + 1, len(groups))
+    return Report(tuple(stories), found.problems)
+
+
+def check(draft: Input, sources: Sequence[Input], *, progress: Progress | None = None) -> Report:
+    """Set a draft against its sources: one story, and of its findings those that touch the draft.
+
+    Raises:
+        InputError: the draft cannot be read.
+    """
+    from factcheck.errors import InputError
+
+    own = read([draft], progress=progress)
+    if not own.readings:
+        reason = own.problems[0] if own.problems else Problem(str(draft), "nothing to read")
+        raise InputError(reason.path, reason.reason)
+    others = read(sources, progress=progress)
+    mine = {reading.document.article.id for reading in own.readings}
+    theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
+    story = _story([*own.readings, *theirs], _Numbers())
+    touching = tuple(finding for finding in story.findings if _touches(finding, mine))
+    return Report((replace(story, findings=touching),), (*own.problems, *others.problems))
+
+
+def _touches(finding: Finding, articles: set[str]) -> bool:
+    return any(mention.article_id in articles for side in finding.sides for mention in side.mentions)
+
+
+def _documents(
+    inputs: Sequence[Input], stdin: BinaryIO | None, progress: Progress | None
+) -> tuple[list[Document], tuple[Problem, ...]]:
+    from factcheck.ingest import load
+    from factcheck.segment import segment
+
+    loaded = load(
+        inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None
+    )
+    return [segment(article) for article in loaded.articles], loaded.problems
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Next free numbers of the ids in a run; they go on from story to story."""
+
+    story: int = 1
+    claim: int = 1
+    entity: int = 1
+    fact: int = 1
+    finding: int = 1
+    passage: int = 1
+    origin: int = 1
+
+
+def _story(readings: Sequence[Reading], numbers: _Numbers) -> Story:
+    from factcheck.align import align
+    from factcheck.graph import StoryGraph
+    from factcheck.link.inventory import inventory, linked
+    from factcheck.link.stories import title_of
+    from factcheck.reconcile.build import resolved
+    from factcheck.reconcile.walk import reconcile
+    from factcheck.rules import BUILTIN
+    from factcheck.trace import trace
+
+    documents = tuple(reading.document for reading in readings)
+    graph = StoryGraph(documents)
+    known = inventory(readings, first_id=numbers.entity)
+    for entity in known.entities:
+        graph.add_entity(entity)
+    for claim in linked(_numbered(readings, numbers.claim), known):
+        base = claim.value.base if claim.value.kind == "multiple" else None
+        graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
+    align(graph, first_id=numbers.fact)
+    findings = reconcile(graph, BUILTIN)
+    traced = trace(documents)
+    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
+    passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))
+    for passage in passages:
+        graph.add_passage(passage)
+    for citation in traced.citations:
+        graph.add_citation(citation)
+    support = _Support(origins)
+    for fact in tuple(graph.facts()):
+        graph.add_fact(replace(fact, origins=support.of(claim.article_id for claim in graph.claims_of(fact))))
+    findings = tuple(
+        support.counted(replace(finding, id=f"F{number:03d}"))
+        for number, finding in enumerate(findings, numbers.finding)
+    )
+    story = Story(
+        id=f"S{numbers.story}",
+        title=title_of(documents),
+        documents=documents,
+        entities=known.entities,
+        claims=tuple(graph.claims()),
+        facts=tuple(graph.facts()),
+        findings=findings,
+        passages=passages,
+        origins=origins,
+        citations=traced.citations,
+        unread=tuple(unread for reading in readings for unread in reading.unread),
+        graph=graph,
+    )
+    numbers.story += 1
+    numbers.claim += len(story.claims)
+    numbers.entity += len(story.entities)
+    numbers.fact += len(story.facts)
+    numbers.finding += len(findings)
+    numbers.passage += len(passages)
+    numbers.origin += len(origins)
+    return story
+
+
+def _numbered(readings: Sequence[Reading], first: int) -> list[Claim]:
+    """The claims of a story with ids that are unique in the run, multiples pointing to the new ids.
+
+    A base stands before its multiple in the list.
+    """
+    claims: list[Claim] = []
+    number = first
+    for reading in readings:
+        ids = {}
+        for claim in reading.claims:
+            ids[claim.id] = f"c{number}"
+            number += 1
+        for claim in reading.claims:
+            value = claim.value
+            if value.kind == "multiple" and value.base is not None:
+                value = replace(value, base=ids[value.base])
+            claims.append(replace(claim, id=ids[claim.id], value=value))
+    claims.sort(key=lambda claim: claim.value.kind == "multiple")
+    return claims
+
+
+class _Support:
+    """How many independent origins stand behind some articles."""
+
+    def __init__(self, origins: Sequence[Origin]) -> None:
+        self._home = {article: origin.id for origin in origins for article in origin.articles}
+
+    def of(self, articles: Iterable[str]) -> int:
+        return len({self._home.get(article, article) for article in articles})
+
+    def counted(self, finding: Finding) -> Finding:
+        """The finding with the origins of each side, best supported side first."""
+        sides = [
+            replace(side, origins=self.of(m.article_id for m in side.mentions)) for side in finding.sides
+        ]
+        return replace(finding, sides=tuple(sides))

@@ -1,0 +1,226 @@
+"""From a fact to its case: sides by value, pairs by relation, circumstances from the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim
+from factcheck.model.denote import denote, denote_range
+from factcheck.model.describe import describe, describe_interval
+from factcheck.model.fact import Fact
+from factcheck.model.relate import relation
+from factcheck.model.relation import Relation, RelationKind
+from factcheck.model.value import Modifier, Multiple, Quantity, Stage, Superlative, Value
+from factcheck.read.attributes import attributes
+from factcheck.reconcile.case import Case, CaseSide, Pair
+from factcheck.reconcile.severity import Circumstances, severity
+
+
+def case_of(
+    fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article], all_claims: Sequence[Claim]
+) -> Case:
+    """The case of one fact. Sides are ordered by how many articles give them, then by reading order."""
+    known = attributes().get(fact.attribute)
+    label = known.label if known else fact.attribute
+    sides = _sides(claims)
+    pairs = [
+        _pair(left, right, articles, grows=bool(known and known.grows))
+        for index, left in enumerate(sides)
+        for right in sides[index + 1 :]
+        if left.quantity is not None and right.quantity is not None
+    ]
+    pairs.sort(key=_loudness)
+    subject = fact.subject.name if fact.subject else ""
+    return Case(fact, label, subject, tuple(claims), sides, tuple(pairs), articles, tuple(all_claims))
+
+
+def _loudness(pair: Pair) -> tuple[int, Decimal]:
+    return (pair.severity.rank if pair.severity else 9, -pair.relation.gap)
+
+
+def _sides(claims: Sequence[Claim]) -> tuple[CaseSide, ...]:
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_side_key(claim.value), []).append(claim)
+    sides = [
+        CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()
+    ]
+    sides.sort(key=lambda side: (-len(side.articles), -len(side.claims)))
+    return tuple(sides)
+
+
+def _side_text(claim: Claim) -> str:
+    """The value in words: figures and stages in ours, the rest in the article's own."""
+    match claim.value:
+        case Multiple() as multiple if multiple.formula:
+            return multiple.formula
+        case Quantity() | Stage():
+            return describe(claim.value)
+        case _:
+            return " ".join(claim.quote.split())
+
+
+def _side_key(value: Value) -> object:
+    """What makes two claims one side: the same value, however spelled."""
+    match value:
+        case Quantity():
+            return (
+                value.low,
+                value.high,
+                value.low_open,
+                value.high_open,
+                value.dimension,
+                value.unit,
+                value.grain,
+            )
+        case Multiple():
+            return ("multiple", value.factor.low, value.factor.high, value.base)
+        case Stage():
+            return (value.ladder, value.rung)
+        case Superlative():
+            return (
+                value.property,
+                value.shared,
+                frozenset(value.members),
+                frozenset(value.scope),
+                value.holder,
+            )
+        case _:
+            return value
+
+
+# -- pairs ---------------------------------------------------------------------------------------
+
+
+def _pair(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], *, grows: bool) -> Pair:
+    assert left.quantity is not None and right.quantity is not None
+    related = relation(left.quantity, right.quantity)
+    later = grows and _is_update(left, right, articles)
+    apart = _attributed_apart(left, right)
+    circumstances = Circumstances(
+        key_figure=_is_key(left) or _is_key(right),
+        later=later,
+        attributed_apart=apart,
+        quoted=_all_quoted(left) or _all_quoted(right),
+    )
+    loud = severity(related, left.quantity, right.quantity, circumstances)
+    why = (
+        f"{left.text} reads as {describe_interval(left.quantity)}",
+        f"{right.text} reads as {describe_interval(right.quantity)}",
+        _in_words(related),
+    )
+    return Pair(left, right, related, loud, later, apart, why)
+
+
+def _in_words(related: Relation) -> str:
+    gap = f"{related.gap * 100:.1f}".rstrip("0").rstrip(".")
+    match related.kind:
+        case RelationKind.SAME:
+            return "the same value"
+        case RelationKind.CONTAINS:
+            return "one range holds the other"
+        case RelationKind.ROUNDS_TO:
+            return f"one is the other rounded; they are {gap} % apart"
+        case RelationKind.WITHIN_HEDGE:
+            return f"within what the hedge allows; {gap} % apart"
+        case RelationKind.DISJOINT:
+            cause = f" ({related.cause.value.replace('_', ' ')})" if related.cause else ""
+            return f"no value satisfies both; they are {gap} % apart{cause}"
+        case RelationKind.INCOMPARABLE:
+            return "not the same kind of figure"
+
+
+def _is_key(side: CaseSide) -> bool:
+    """A figure in headline or opening, or one that several articles rest on (design §4)."""
+    return len(side.articles) > 1 or any(claim.prominent for claim in side.claims)
+
+
+def _all_quoted(side: CaseSide) -> bool:
+    return all(claim.quoted for claim in side.claims)
+
+
+def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article]) -> bool:
+    """Every report of the larger count is later than every report of the smaller."""
+    assert left.quantity is not None and right.quantity is not None
+    small, large = sorted(
+        (left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0)
+    )
+    before = [_instant(articles[article]) for article in small.articles]
+    after = [_instant(articles[article]) for article in large.articles]
+    if any(moment is None for moment in (*before, *after)):
+        return False
+    return max(str(moment) for moment in before) < min(str(moment) for moment in after)
+
+
+def _instant(article: Article) -> str | None:
+    """Publication as a sortable stamp: to the second where known, else the day."""
+    if article.published_at is not None:
+        moment = article.published_at
+        if moment.tzinfo is not None:
+            from datetime import UTC
+
+            moment = moment.astimezone(UTC)
+        return moment.replace(tzinfo=None).isoformat()
+    return article.published.isoformat() if article.published else None
+
+
+def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
+    """Each side is attributed throughout, and to nobody the other names."""
+    speakers = [
+        {claim.attribution.speaker.casefold() for claim in side.claims if claim.attribution is not None}
+        for side in (left, right)
+    ]
+    attributed = all(claim.attribution is not None for side in (left, right) for claim in side.claims)
+    vague = {"reports", "sources", "preliminary information", "media reports", "local media"}
+    return (
+        attributed
+        and bool(speakers[0])
+        and not speakers[0] & speakers[1]
+        and not (speakers[0] | speakers[1]) & vague
+    )
+
+
+# -- multiples -----------------------------------------------------------------------------------
+
+
+def resolved(claim: Claim, base: Claim) -> Claim:
+    """A multiple with what it comes to, from the claim that it multiplies."""
+    value, figure = claim.value, base.value
+    if not isinstance(value, Multiple) or not isinstance(figure, Quantity) or figure.amount is None:
+        return claim
+    factor = value.factor
+    plain = factor.middle if factor.amount is None else factor.amount
+    dimension, unit = figure.dimension, figure.unit
+    grain = figure.grain * plain.to_integral_value().max(1)
+    if factor.modifier is Modifier.RANGE:
+        low, high = figure.amount * factor.low, figure.amount * factor.high
+        result = denote_range(low, high, grain=grain, round_grain=grain, dimension=dimension, unit=unit)
+        result = replace(result, amount=figure.amount * plain)
+    else:
+        result = denote(
+            figure.amount * plain,
+            grain=grain,
+            round_grain=grain,
+            modifier=factor.modifier,
+            dimension=dimension,
+            unit=unit,
+        )
+    amount = figure.amount * plain
+    digit = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
+    product = denote(
+        amount,
+        grain=digit,
+        round_grain=digit,
+        modifier=Modifier.BARE,
+        dimension=dimension,
+        unit=unit,
+    )
+    formula = f"{_plain(plain)} × {describe(figure)} = {describe(product)}"
+    return replace(claim, value=replace(value, result=result, formula=formula))
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"

@@ -1,0 +1,92 @@
+"""Walks the facts of a story, writes its judgement on the edges, and lets the rules speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.graph import StoryGraph
+from factcheck.model.claim import Claim
+from factcheck.model.fact import Verdict
+from factcheck.model.finding import Finding, Mention, Side
+from factcheck.model.relation import Judgement, Relation, RelationKind
+from factcheck.model.span import Span
+from factcheck.model.value import Multiple
+from factcheck.reconcile.build import case_of
+from factcheck.reconcile.case import Case, Disagreement
+
+if TYPE_CHECKING:
+    from factcheck.rules.base import Rule
+
+
+def reconcile(graph: StoryGraph, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """The findings of a story, most serious first, without ids.
+
+    Replaces each fact of the graph by one with its verdict.
+    """
+    articles = {document.article.id: document.article for document in graph.documents()}
+    everything = tuple(graph.claims())
+    findings: list[Finding] = []
+    for fact in tuple(graph.facts()):
+        claims = graph.claims_of(fact)
+        for claim in claims:
+            if isinstance(claim.value, Multiple) and claim.value.base is not None:
+                graph.add_derivation(claim.id, claim.value.base)
+        case = case_of(fact, claims, articles, everything)
+        _judge(graph, case)
+        graph.add_fact(replace(fact, verdict=_verdict(case)))
+        for rule in rules:
+            findings.extend(_finding(rule, case, said) for said in rule.check(case))
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _judge(graph: StoryGraph, case: Case) -> None:
+    """Write agreement between the claims of a side, and the relation of each two sides."""
+    for side in case.sides:
+        first, *rest = side.claims
+        for claim in rest:
+            graph.add_judgement(
+                first.id, claim.id, Judgement(Relation(RelationKind.SAME), ("the same value",))
+            )
+    for pair in case.pairs:
+        explained = "later report" if pair.later else "two parties" if pair.attributed_apart else ""
+        graph.add_judgement(
+            pair.left.claims[0].id, pair.right.claims[0].id, Judgement(pair.relation, pair.why, explained)
+        )
+
+
+def _verdict(case: Case) -> Verdict:
+    if len(case.claims) == 1:
+        return Verdict.SINGLE
+    clashing = [pair for pair in case.pairs if not pair.relation.compatible]
+    if any(not pair.later and not pair.attributed_apart for pair in clashing):
+        return Verdict.CONFLICTS
+    if any(pair.attributed_apart for pair in clashing):
+        return Verdict.DISPUTED
+    if clashing:
+        return Verdict.SUPERSEDED
+    return Verdict.ROUNDS if len(case.sides) > 1 else Verdict.AGREES
+
+
+def _finding(rule: Rule, case: Case, said: Disagreement) -> Finding:
+    sides = tuple(Side(side.text, tuple(sorted(_mentions(side.claims, side.spans)))) for side in said.sides)
+    return Finding(
+        id="",
+        rule=rule.code,
+        name=rule.name,
+        severity=said.severity,
+        subject=said.subject if said.subject is not None else case.subject,
+        attribute=said.attribute or case.label,
+        message=said.message,
+        confidence=said.confidence,
+        explanation=said.explanation,
+        sides=sides,
+        fact_id=case.fact.id,
+    )
+
+
+def _mentions(claims: Sequence[Claim], spans: Sequence[Span]) -> Iterator[Mention]:
+    for index, claim in enumerate(claims):
+        span = spans[index] if spans else claim.span
+        yield Mention(claim.article_id, span, claim.id)

@@ -1,0 +1,62 @@
+"""Every kind of disagreement, by hand and in order: the first that speaks of a pair of figures has it."""
+
+from __future__ import annotations
+
+from factcheck.errors import UsageError
+from factcheck.rules import (
+    certainty,
+    currency_mismatch,
+    digit_slip,
+    disputed,
+    level_change,
+    misrounded,
+    number_disjoint,
+    number_rounding,
+    parts_dont_sum,
+    percent_points,
+    period_differs,
+    ratio_wrong,
+    scale_slip,
+    superlative,
+    superseded,
+)
+from factcheck.rules.base import Example, Rule
+
+__all__ = ["BUILTIN", "Example", "Rule", "find"]
+
+BUILTIN: tuple[Rule, ...] = (
+    number_disjoint.RULE,
+    number_rounding.RULE,
+    scale_slip.RULE,
+    digit_slip.RULE,
+    misrounded.RULE,
+    percent_points.RULE,
+    level_change.RULE,
+    currency_mismatch.RULE,
+    parts_dont_sum.RULE,
+    ratio_wrong.RULE,
+    period_differs.RULE,
+    certainty.RULE,
+    superlative.RULE,
+    disputed.RULE,
+    superseded.RULE,
+)
+
+
+def find(code_or_name: str) -> Rule:
+    """The rule with this code or name, in any case.
+
+    Raises:
+        UsageError: there is none; the message suggests the nearest.
+    """
+    wanted = code_or_name.strip().casefold()
+    names = {name.casefold(): rule for rule in BUILTIN for name in (rule.code, rule.name)}
+    if wanted in names:
+        return names[wanted]
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, names, n=1, cutoff=0.5)
+    hint = (
+        f"; did you mean {names[near[0]].code} ({names[near[0]].name})?" if near else "; see factcheck rules"
+    )
+    raise UsageError(f"no rule is called '{code_or_name}'{hint}")

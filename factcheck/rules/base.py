@@ -1,0 +1,56 @@
+"""What a rule is: one kind of disagreement, its page, its check and its examples.
+
+A rule file holds a module docstring (the page that `factcheck explain` prints), a pure `check` and
+`RULE`. Examples are run as tests: words between `<<` and `>>` are exactly what the finding quotes;
+an example without marks must stay silent under this rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from factcheck.model.finding import Severity
+
+if TYPE_CHECKING:
+    from factcheck.reconcile.case import Case, Disagreement
+
+Check = Callable[["Case"], Iterator["Disagreement"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Articles for which the rule speaks (with marks) or stays silent (without)."""
+
+    articles: tuple[str, ...]
+    why: str = ""
+    """For a silent example, what keeps the rule quiet."""
+    published: tuple[date | None, ...] = ()
+    """Date of each article, where the rule looks at it."""
+
+    @property
+    def fires(self) -> bool:
+        return any("<<" in article for article in self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of disagreement.
+
+    `doc` is the page: first line a sentence, then sections under `##`. `severity` is the usual
+    one; what is said of a particular finding depends on its gap and place.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+    check: Check
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.doc.strip().splitlines()[0]

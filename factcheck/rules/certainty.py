@@ -1,0 +1,80 @@
+"""Reports of one matter stand on different rungs of a ladder.
+
+## What it does
+Reads how far something is said to have come (considering, in talks, in advanced talks, agreed,
+completed; suspected, arrested, charged, convicted …) and reports articles whose furthest stage
+differs.
+
+## Why it matters
+"Agreed" for "in talks" moves markets, "convicted" for "charged" ends in court.
+
+## What it leaves alone
+An article that names an earlier stage besides the same furthest one, other parties, other matters.
+
+## How to resolve
+Ask who said it and when; use the word of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.finding import Severity
+from factcheck.model.value import Stage
+from factcheck.reconcile.case import Case, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for a matter whose furthest stage differs between articles."""
+    furthest: dict[str, int] = {}
+    for side in case.sides:
+        if not isinstance(side.value, Stage):
+            return
+        for article in side.articles:
+            furthest[article] = max(furthest.get(article, -1), side.value.rung)
+    if len(set(furthest.values())) < 2:
+        return
+    sides = tuple(
+        sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0)
+    )
+    ladder = " < ".join(side.text for side in sides)
+    yield Disagreement(
+        Severity.WARNING,
+        f"Reports differ on how far it has come: {', '.join(side.text for side in sides)}.",
+        (f"on one ladder: {ladder}", "the furthest stage that an article names differs between articles"),
+        sides,
+        LIKELY,
+    )
+
+
+RULE = Rule(
+    code="FC171",
+    name="certainty",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "Veltro is <<in talks>> to buy Orlan Robotics.",
+                "Veltro is <<in advanced talks>> to buy Orlan Robotics.",
+            )
+        ),
+        Example(
+            (
+                "Veltro is in talks to buy Orlan Robotics.",
+                "Veltro is holding talks to acquire Orlan Robotics.",
+            ),
+            why="the same stage in other words",
+        ),
+        Example(
+            (
+                "Veltro is in talks to buy Orlan Robotics.",
+                "Belmont is in advanced talks to buy Lindow Shipping.",
+            ),
+            why="another deal",
+        ),
+    ),
+)

@@ -1,0 +1,62 @@
+"""The same figure stands in two currencies.
+
+## What it does
+Reports one amount of one fact with two currency signs: $13.8 billion and £13.8 billion.
+
+## Why it matters
+The digits were copied and the sign was not, or a sum was "converted" by changing its sign.
+
+## What it leaves alone
+Different amounts in two currencies: that is a conversion, and without the day's rate nobody can say
+whether it is right.
+
+## How to resolve
+Find the currency of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.finding import Severity
+from factcheck.model.relation import Cause
+from factcheck.reconcile.case import Case, Disagreement, Pair
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import both, differ
+
+
+def _fits(pair: Pair) -> bool:
+    return pair.relation.cause is Cause.CURRENCY_MISMATCH
+
+
+def _message(pair: Pair) -> str:
+    return f"{both(pair)}: the same figure in two currencies."
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for a fact whose most serious pair is one amount in two currencies."""
+    yield from differ(case, _fits, _message)
+
+
+RULE = Rule(
+    code="FC110",
+    name="currency-mismatch",
+    severity=Severity.ERROR,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "Orlan Foods reported revenue of <<$412.6 million>> for the year.",
+                "Orlan Foods had revenue of <<£412.6 million>>, it said.",
+            )
+        ),
+        Example(
+            (
+                "Orlan Foods reported revenue of $412.6 million for the year.",
+                "Orlan Foods had revenue of £325 million, it said.",
+            ),
+            why="a conversion that nobody can check without the rate",
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""What the rules about two figures share: which pair leads, which sides take part, how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from factcheck.model.relation import RelationKind
+from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
+
+SURE, LIKELY, POSSIBLE = Decimal("0.9"), Decimal("0.75"), Decimal("0.6")
+"""Confidence of a finding; see `confidence`. To be calibrated on our own stories."""
+
+
+def leading(case: Case, fits: Callable[[Pair], bool]) -> Pair | None:
+    """The pair that decides which rule speaks of a fact, if it fits this rule."""
+    pair = case.leading
+    return pair if pair is not None and fits(pair) else None
+
+
+def differ(
+    case: Case, fits: Callable[[Pair], bool], message: Callable[[Pair], str]
+) -> Iterator[Disagreement]:
+    """One disagreement with every side of the fact that stands against another."""
+    pair = leading(case, fits)
+    if pair is None or pair.severity is None:
+        return
+    spoken = [other for other in case.pairs if other.severity is not None]
+    sides = tuple(
+        side for side in case.sides if any(side is other.left or side is other.right for other in spoken)
+    )
+    yield Disagreement(pair.severity, message(pair), pair.why, sides, confidence(case))
+
+
+def confidence(case: Case) -> Decimal:
+    """How surely the claims are of one fact: by the weakest link that joined them."""
+    weakest = min((link.score for link in case.fact.links), default=0)
+    return SURE if weakest >= 9 else LIKELY if weakest >= 7 else POSSIBLE
+
+
+def is_plain(pair: Pair) -> bool:
+    """Two figures that cannot both hold, with nothing that settles it: no update, no two principals."""
+    return pair.relation.kind is RelationKind.DISJOINT and not pair.later and not pair.attributed_apart
+
+
+def values(sides: tuple[CaseSide, ...]) -> str:
+    """The values of some sides as a list in words."""
+    texts = [side.text for side in sides]
+    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
+
+
+def both(pair: Pair) -> str:
+    """The two values of a pair, better supported first."""
+    return f"{pair.left.text} and {pair.right.text}"

@@ -1,0 +1,163 @@
+"""Parts that an article lists do not add up to the total that it gives.
+
+## What it does
+Looks for a sentence that lists three or more figures of one kind as the parts of a whole ("by
+division, … £183.2 million, … £141.9 million and … £78.5 million") close to a total of that kind in
+the same article, adds them up with the slack that their rounding allows and reports a sum that
+misses the total.
+
+## Why it matters
+Whoever adds up the column finds the mistake; the desk should be first.
+
+## What it leaves alone
+Sums within rounding, lists that are not said to be parts, lists introduced by "including", totals a
+quarter or more away (another total, or other parts).
+
+## How to resolve
+Check each part and the total against the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+
+from factcheck import lexicon
+from factcheck.model.claim import Claim
+from factcheck.model.denote import denote
+from factcheck.model.describe import describe
+from factcheck.model.finding import Severity
+from factcheck.model.value import Modifier, Quantity
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY
+
+_LEAST_PARTS = 3
+# Sentences between the list and its total, either way.
+_NEAR = 3
+# A total farther from the sum than this is a total of something else.
+_FARTHEST = Decimal("0.25")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.phrases('sums', 'cues')))})\b", re.IGNORECASE)
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for each list of parts that misses the total which this fact holds."""
+    seen: set[tuple[str, int]] = set()
+    for total in case.claims:
+        if not _is_figure(total) or total.qualifiers.part:
+            continue
+        near = [
+            claim
+            for claim in case.all_claims
+            if claim.article_id == total.article_id and abs(claim.sentence - total.sentence) <= _NEAR
+        ]
+        for sentence, group in groupby(near, key=lambda claim: claim.sentence):
+            parts = [claim for claim in group if claim is not total and _is_part(claim, total)]
+            key = (total.article_id, sentence)
+            if len(parts) < _LEAST_PARTS or key in seen or not _lists_parts(parts, case):
+                continue
+            disagreement = _judge(case, total, parts)
+            if disagreement is not None:
+                seen.add(key)
+                yield disagreement
+
+
+def _is_figure(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.is_point and claim.value.amount is not None
+
+
+def _is_part(claim: Claim, total: Claim) -> bool:
+    part, whole = claim.value, total.value
+    assert isinstance(whole, Quantity)
+    return (
+        isinstance(part, Quantity)
+        and _is_figure(claim)
+        and part.dimension is whole.dimension
+        and part.unit == whole.unit
+        and part.middle < whole.middle
+        and claim.period in (None, total.period)
+    )
+
+
+def _lists_parts(parts: list[Claim], case: Case) -> bool:
+    """The sentence says that its figures are parts."""
+    text = case.articles[parts[0].article_id].text
+    start = text.rfind("\n", 0, parts[0].start) + 1
+    stop = max(text.rfind(mark, start, parts[0].start) for mark in (". ", "! ", "? "))
+    sentence = text[max(start, stop) : parts[-1].end + 30]
+    return (
+        _cue().search(sentence) is not None
+        and "including" not in sentence[: parts[0].start - max(start, stop)]
+    )
+
+
+def _judge(case: Case, total: Claim, parts: list[Claim]) -> Disagreement | None:
+    whole = total.value
+    assert isinstance(whole, Quantity) and whole.amount is not None
+    figures = [part.value for part in parts if isinstance(part.value, Quantity)]
+    amount = sum((figure.middle for figure in figures), Decimal(0))
+    slack = sum((figure.grain for figure in figures), whole.grain) / 2
+    gap = abs(amount - whole.amount)
+    if gap <= slack or gap > whole.amount * _FARTHEST:
+        return None
+    grain = min(figure.grain for figure in figures)
+    added = denote(
+        amount,
+        grain=grain,
+        round_grain=grain,
+        modifier=Modifier.BARE,
+        dimension=whole.dimension,
+        unit=whole.unit,
+    )
+    formula = " + ".join(describe(figure) for figure in figures) + f" = {describe(added)}"
+    return Disagreement(
+        Severity.WARNING,
+        f"The parts come to {describe(added)}, not {describe(whole)}.",
+        (formula, f"rounding explains at most {_plain(slack)}, the two are {_plain(gap)} apart"),
+        (CaseSide(formula, added, tuple(parts)), CaseSide(describe(whole), whole, (total,))),
+        LIKELY,
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():,f}"
+
+
+RULE = Rule(
+    code="FC120",
+    name="parts-dont-sum",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "Orlan Foods reported revenue of <<£412.6 million>>. By division, dairy brought in <<£183.2 million>>, "
+                "bakery <<£141.9 million>> and drinks <<£78.5 million>>.",
+                "Orlan Foods published its results on Thursday.",
+            )
+        ),
+        Example(
+            (
+                "Orlan Foods reported revenue of £403.6 million. By division, dairy brought in £183.2 million, "
+                "bakery £141.9 million and drinks £78.5 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="the parts add up",
+        ),
+        Example(
+            (
+                "Orlan Foods reported revenue of £412.6 million. Its rivals had £383.2 million, £341.9 million and £378.5 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="not the parts of anything",
+        ),
+    ),
+)

@@ -1,0 +1,130 @@
+"""One figure is given for different periods.
+
+## What it does
+Reports a figure that articles agree on while they put it into periods that do not fit: this year
+here, by 2025 there; 2023 here and 2024 there. Where one of the periods cannot be dated ("the past
+year" in an undated article) it is a note: a date would decide it.
+
+## Why it matters
+The right number in the wrong year is wrong, and it survives every check of the number alone.
+
+## What it leaves alone
+Different figures, periods that overlap, articles that name no period.
+
+## How to resolve
+Name the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck.model.claim import Claim
+from factcheck.model.describe import describe
+from factcheck.model.finding import Severity
+from factcheck.model.span import Span
+from factcheck.model.value import Bearing, Quantity, Time
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY, POSSIBLE
+
+_DEADLINE = frozenset({Bearing.BY, Bearing.UNTIL})
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for each figure of the fact that is given for periods which do not fit."""
+    for side in case.sides:
+        if not isinstance(side.value, Quantity) or len(side.articles) < 2:
+            continue
+        dated = [claim for claim in side.claims if claim.period is not None]
+        groups: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in dated:
+            groups.setdefault(_key(claim.period), []).append(claim)
+        worst: Severity | None = None
+        reason = ""
+        for left, right in combinations(groups.values(), 2):
+            judged = _judge(left[0], right[0])
+            if judged is None or {c.article_id for c in left} == {c.article_id for c in right}:
+                continue
+            if worst is None or judged[0].rank < worst.rank:
+                worst, reason = judged
+        if worst is None:
+            continue
+        sides = tuple(
+            CaseSide(_words(members[0]), side.value, tuple(members), spans=tuple(_span(c) for c in members))
+            for members in groups.values()
+        )
+        confidence: Decimal = POSSIBLE if worst is Severity.NOTE else LIKELY
+        yield Disagreement(
+            worst,
+            f"{side.text}: {' and '.join(s.text for s in sides)}.",
+            (f"all give {describe(side.value)}", reason),
+            sides,
+            confidence,
+            attribute=f"period of the {case.label}",
+        )
+
+
+def _key(period: Time | None) -> tuple[object, ...]:
+    assert period is not None
+    what = period.iso or " ".join(period.words.casefold().split())
+    return (period.bearing in _DEADLINE, what)
+
+
+def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
+    a, b = left.period, right.period
+    assert a is not None and b is not None
+    if (a.bearing in _DEADLINE) is not (b.bearing in _DEADLINE):
+        return Severity.WARNING, "one is a deadline, the other the period itself"
+    if a.is_dated and b.is_dated:
+        assert a.earliest and a.latest and b.earliest and b.latest
+        if a.earliest <= b.latest and b.earliest <= a.latest:
+            return None
+        return Severity.WARNING, "the two periods have no day in common"
+    if a.is_dated is not b.is_dated:
+        return Severity.NOTE, "one article has no date, so its period cannot be placed in the calendar"
+    return None
+
+
+def _words(claim: Claim) -> str:
+    assert claim.period is not None
+    return " ".join(claim.period.words.split())
+
+
+def _span(claim: Claim) -> Span:
+    """From the figure to its period: the words that an editor has to see."""
+    assert claim.period is not None
+    return claim.span.join(claim.period.span)
+
+
+RULE = Rule(
+    code="FC130",
+    name="date-disjoint",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "Orlan Robotics had revenue of <<$870 million in 2023>>, it said.",
+                "Revenue of Orlan Robotics came to <<$870 million in 2024>>.",
+            )
+        ),
+        Example(
+            (
+                "Orlan Robotics had revenue of $870 million in 2024, it said.",
+                "Revenue of Orlan Robotics came to $870 million in 2024.",
+            ),
+            why="one period",
+        ),
+        Example(
+            (
+                "Orlan Robotics had revenue of $870 million in 2023, it said.",
+                "Revenue of Orlan Robotics came to $910 million in 2024.",
+            ),
+            why="two figures for two years",
+        ),
+    ),
+)

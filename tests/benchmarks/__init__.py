@@ -1,0 +1,1 @@
+"""Scripts that measure speed, start-up and quality. Not tests: run by hand, write nothing here."""

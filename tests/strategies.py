@@ -1,0 +1,169 @@
+"""What property tests draw from, and the short notation in which golden cases write figures.
+
+Importing this module loads the profile under which all property tests run: the same examples every
+time, and no deadline, since machines differ in speed.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
+from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.reconcile.severity import Circumstances
+
+settings.register_profile("factcheck", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("factcheck")
+
+_DIMENSION_OF = {
+    "%": Dimension.PERCENT,
+    "points": Dimension.POINT,
+    "aged": Dimension.AGE,
+    "year": Dimension.YEAR,
+    "rank": Dimension.RANK,
+    "score": Dimension.SCORE,
+    "magnitude": Dimension.MAGNITUDE,
+    "days": Dimension.DURATION,
+    "hours": Dimension.DURATION,
+    "km": Dimension.MEASURE,
+    "miles": Dimension.MEASURE,
+    "USD": Dimension.MONEY,
+    "GBP": Dimension.MONEY,
+    "EUR": Dimension.MONEY,
+    "money": Dimension.MONEY,
+}
+_SAYS_ALL = frozenset({"%", "points", "aged", "year", "rank", "score", "magnitude", "money"})
+"""Units that are nothing but the name of their dimension."""
+
+
+def quantity(notation: str) -> Quantity:
+    """The quantity that `notation` stands for: modifier, figure, unit, each parted by a space.
+
+    "bare 13.8e9 USD" is $13.8 billion, "range 26..31e6 USD" is $26-31 million, "vague 24..99" is
+    dozens; without a unit it is a number, any other word than those known is the noun of a count.
+    A "!" behind the modifier marks a figure of which one off is wrong. Digits are read as written,
+    so that "1,630,000" and "1.63e6" have grains of their own.
+    """
+    word, figure, *units = notation.split(" ")
+    modifier = Modifier(word.rstrip("!"))
+    exact = word.endswith("!")
+    unit = units[0] if units else ""
+    dimension = _DIMENSION_OF.get(unit, Dimension.COUNT if unit else Dimension.NUMBER)
+    unit = "" if unit in _SAYS_ALL else unit
+    written, _, power = figure.partition("e")
+    scale = Decimal(1).scaleb(int(power or 0))
+    if modifier in (Modifier.RANGE, Modifier.VAGUE):
+        ends = written.split("..")
+        low, high = (_amount(end, scale) for end in ends)
+        if modifier is Modifier.VAGUE:
+            return denote_vague(low, high, dimension=dimension, unit=unit, exact=exact)
+        grains = [grain_of(end, scale) for end in ends]
+        return denote_range(
+            low,
+            high,
+            grain=min(grain for grain, _ in grains),
+            round_grain=min(round_grain for _, round_grain in grains),
+            dimension=dimension,
+            unit=unit,
+            exact=exact,
+        )
+    grain, round_grain = grain_of(written, scale)
+    return denote(
+        _amount(written, scale),
+        grain=grain,
+        round_grain=round_grain,
+        modifier=modifier,
+        dimension=dimension,
+        unit=unit,
+        exact=exact,
+    )
+
+
+def _amount(written: str, scale: Decimal) -> Decimal:
+    return Decimal(written.replace(",", "")) * scale
+
+
+# -- drawn -----------------------------------------------------------------------------------
+
+_BOTH_ENDED = (Modifier.RANGE, Modifier.VAGUE)
+_SINGLE = tuple(modifier for modifier in Modifier if modifier not in _BOTH_ENDED)
+_KINDS = (
+    (Dimension.MONEY, "USD"),
+    (Dimension.MONEY, "EUR"),
+    (Dimension.COUNT, "house"),
+    (Dimension.NUMBER, ""),
+    (Dimension.PERCENT, ""),
+    (Dimension.POINT, ""),
+    (Dimension.AGE, ""),
+    (Dimension.MEASURE, "km"),
+)
+# Weighted towards one dimension, so that most pairs are comparable.
+_kinds = st.one_of(st.just(_KINDS[0]), st.just(_KINDS[0]), st.just(_KINDS[2]), st.sampled_from(_KINDS))
+
+
+@st.composite
+def figures(draw: st.DrawFn, *, least: int = 0) -> tuple[str, Decimal]:
+    """A figure as written and its scale; the whole is `least` or more.
+
+    Written with few significant digits, noughts at the end, decimals or thousands separators, so
+    that equal, neighbouring and rounded figures meet often.
+    """
+    digits = draw(st.integers(1, 9999).map(str))
+    noughts = "0" * draw(st.integers(0, 3))
+    power = draw(st.sampled_from((0, 0, 3, 6, 9)))
+    if draw(st.booleans()):
+        whole, fraction = digits[:-1] or "0", digits[-1]
+        written = f"{whole}.{fraction}"
+    else:
+        written = f"{int(digits + noughts):,}"
+    scale = Decimal(1).scaleb(power)
+    if Decimal(written.replace(",", "")) * scale < least:
+        scale *= 10 * least
+    return written, scale
+
+
+@st.composite
+def quantities(draw: st.DrawFn, *, least: int = 0, modifiers: tuple[Modifier, ...] | None = None) -> Quantity:
+    """Any quantity that the words of a text can denote; its figure is `least` or more."""
+    modifier = draw(st.sampled_from(modifiers or (*_SINGLE, Modifier.BARE, Modifier.BARE, *_BOTH_ENDED)))
+    dimension, unit = draw(_kinds)
+    exact = draw(st.sampled_from((False, False, True)))
+    written, scale = draw(figures(least=least))
+    low, (grain, round_grain) = _amount(written, scale), grain_of(written, scale)
+    if modifier in _BOTH_ENDED:
+        high = low * draw(st.integers(1, 5))
+        if modifier is Modifier.VAGUE:
+            return denote_vague(low, high, dimension=dimension, unit=unit, exact=exact)
+        return denote_range(
+            low, high, grain=grain, round_grain=round_grain, dimension=dimension, unit=unit, exact=exact
+        )
+    return denote(
+        low,
+        grain=grain,
+        round_grain=round_grain,
+        modifier=modifier,
+        dimension=dimension,
+        unit=unit,
+        exact=exact,
+    )
+
+
+def points() -> st.SearchStrategy[Quantity]:
+    """Bare figures."""
+    return quantities(modifiers=(Modifier.BARE,))
+
+
+def large_quantities() -> st.SearchStrategy[Quantity]:
+    """Quantities from a thousand up, whose noughts may be rounded at any scale."""
+    return quantities(least=1000)
+
+
+def circumstances() -> st.SearchStrategy[Circumstances]:
+    """Any circumstances, most of them plain."""
+    return st.builds(
+        Circumstances,
+        **{name: st.sampled_from((False, False, True)) for name in Circumstances.__dataclass_fields__},
+    )
