@@ -15,7 +15,9 @@ from factcheck.align.levels import Comparison, Setting, compare
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
+from factcheck.model.relation import RelationKind
 from factcheck.model.value import Multiple, Quantity, Superlative, Time
+from factcheck.read.attributes import family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
 _LARGE_BLOCK = 150
@@ -61,7 +63,7 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
             case Time():
                 blocks["time", claim.id].append(claim)
             case Quantity() | Multiple():
-                blocks["figure", claim.attribute].append(claim)
+                blocks["figure", family_of(claim.attribute)].append(claim)
             case _:
                 blocks["stage", claim.attribute].append(claim)
     small: list[list[Claim]] = []
@@ -91,14 +93,47 @@ def _cluster(block: list[Claim], setting: Setting) -> list[tuple[list[Claim], li
     links: dict[int, list[Link]] = defaultdict(list)
     for (i, j), comparison in sorted(compared.items(), key=lambda item: (-item[1].score, item[0])):
         a, b = home[i], home[j]
-        if (
-            not comparison.joins
-            or a == b
-            or not all((min(x, y), max(x, y)) in compared for x in members[a] for y in members[b])
-        ):
+        if not comparison.joins or a == b or not _may_join(members[a], members[b], compared):
             continue
         for index in members[b]:
             home[index] = a
         members[a] += members.pop(b)
         links[a] += [*links.pop(b, []), Link(block[i].id, block[j].id, comparison.levels, comparison.score)]
     return [([block[index] for index in sorted(group)], links[root]) for root, group in members.items()]
+
+
+def _may_join(left: list[int], right: list[int], compared: dict[tuple[int, int], Comparison]) -> bool:
+    """No claim of one cluster forbids one of the other.
+
+    Two figures that cannot both hold must be tied directly, or through a claim of the same figure:
+    an in-between ("billions") must not tie several billion to thirteen.
+    """
+    for x in left:
+        for y in right:
+            comparison = compared.get((min(x, y), max(x, y)))
+            if comparison is None:
+                return False
+            clash = comparison.relation is not None and not comparison.relation.compatible
+            if (
+                clash
+                and not comparison.joins
+                and not (_backed(x, y, left, compared) or _backed(y, x, right, compared))
+            ):
+                return False
+    return True
+
+
+def _backed(x: int, y: int, cluster: list[int], compared: dict[tuple[int, int], Comparison]) -> bool:
+    """Another claim of the cluster gives the figure of `x` and is tied to `y` itself."""
+    for z in cluster:
+        same, tie = compared.get((min(x, z), max(x, z))), compared.get((min(z, y), max(z, y)))
+        if (
+            z != x
+            and same
+            and tie
+            and tie.joins
+            and same.relation
+            and same.relation.kind is RelationKind.SAME
+        ):
+            return True
+    return False

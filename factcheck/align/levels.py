@@ -16,15 +16,15 @@ from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import Dimension, Multiple, Quantity, Stage, Superlative, Time
-from factcheck.read.attributes import attributes
+from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Stage, Superlative, Time
+from factcheck.read.attributes import attributes, family_of
 from factcheck.read.superlatives import kind_of
 
 # Weights of the levels, and the sums from which two claims are one fact. Chosen on the stories in
 # fixtures/ and on the labelled pairs of tests/cases/align.toml; change them only with both at hand.
-ATTRIBUTE, COUNTED, MEASURED = 3, 2, 1
-SUBJECT, EVENT, PARTY, PERIOD, ORDINAL, CONTEXT = 3, 2, 2, 2, 2, 3
-SAME_FIGURE, COMPATIBLE = 3, 1
+ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
+SAID_ALL, SUBJECT, GUESSED, EVENT, PARTY, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 3
+SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1
 ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
 
@@ -70,7 +70,10 @@ _REAL = frozenset({Modality.ACTUAL})
 
 
 def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
-    if a.attribute != b.attribute or (a.aspect is not b.aspect and not _same_figure(a, b)):
+    kindred = a.attribute != b.attribute
+    if kindred and not (_same_figure(a, b) and family_of(a.attribute) == family_of(b.attribute)):
+        return None
+    if a.aspect is not b.aspect and not _equal_amounts(a, b):
         return None
     if (a.modality in _REAL) is not (b.modality in _REAL) and not _same_figure(a, b):
         return None
@@ -78,7 +81,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if subject is None or _qualifiers_differ(a, b) or _periods_differ(a, b, setting):
         return None
     related = _relation(a, b)
-    levels: list[tuple[int, str]] = [_attribute_level(a)]
+    levels: list[tuple[int, str]] = [(MEASURED, "kindred attributes") if kindred else _attribute_level(a)]
     levels.extend(subject)
     if a.qualifiers.counterparty and b.qualifiers.counterparty:
         levels.append((PARTY, f"same other party: {a.qualifiers.counterparty}"))
@@ -86,24 +89,44 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((ORDINAL, f"same one of several: {a.qualifiers.ordinal}"))
     if a.period and b.period and a.period.is_dated and b.period.is_dated and _overlap(a.period, b.period):
         levels.append((PERIOD, f"same period: {a.period.words}"))
+    told = _predicate(a, b)
+    if told is not None:
+        levels.append(told)
     overlap, shared = _context(a, b, setting)
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if (
+        not compatible
+        and a.article_id == b.article_id
+        and not (_is_vague(a) or _is_vague(b) or _told_apart(a, b))
+    ):
+        return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):
         return None
     if related is not None and related.kind is RelationKind.SAME:
         levels.append((SAME_FIGURE if _is_telling(a) else COMPATIBLE, "same figure"))
+    elif related is not None and related.kind is RelationKind.ROUNDS_TO:
+        levels.append((ROUNDED, "one figure is the other rounded"))
     elif related is not None and compatible:
         levels.append((COMPATIBLE, "compatible figures"))
     elif related is not None and _too_far(a, b, related):
         return None
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
-    if not compatible and (levels_of_attribute(a) == MEASURED or not subject and levels_of_attribute(a) != COUNTED):
+    if not compatible and not _is_anchored(a, levels):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
+
+
+def _told_apart(a: Claim, b: Claim) -> bool:
+    """Each figure has a speaker of its own: an article that gives both sides of a dispute."""
+    return bool(a.attribution and b.attribution and a.attribution.speaker != b.attribution.speaker)
+
+
+def _is_vague(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.modifier is Modifier.VAGUE
 
 
 def _relation(a: Claim, b: Claim) -> Relation | None:
@@ -137,18 +160,42 @@ def _is_telling(claim: Claim) -> bool:
     return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
 
 
-def levels_of_attribute(claim: Claim) -> int:
-    """How much it says that two claims have this attribute: a lexicon's, a counted noun's, a mere unit's."""
-    return _attribute_level(claim)[0]
+def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
+    """Two figures that clash need more in common than an attribute that every company has.
+
+    A subject, a party, a period, an ordinal or what is said of a count will do; so will a phrase of
+    the article's own ("order book"). A mere unit ("money") never does.
+    """
+    if claim.attribute in _BARE:
+        return False
+    if claim.attribute not in attributes() and not claim.attribute.startswith(_COUNT_OF):
+        return True
+    return any(words.startswith(_ANCHORS) for _, words in levels)
+
+
+_COUNT_OF = "number of "
+_ANCHORS = (
+    "same subject",
+    "the event",
+    "same other party",
+    "same one of several",
+    "same period",
+    "the same said",
+)
+
+
+_BARE = frozenset(dimension.value for dimension in Dimension)
 
 
 def _attribute_level(claim: Claim) -> tuple[int, str]:
     known = attributes().get(claim.attribute)
     if known is not None:
         return ATTRIBUTE, f"same attribute: {known.label}"
-    if claim.attribute.startswith("number of "):
+    if claim.attribute.startswith(_COUNT_OF):
         return COUNTED, f"same thing counted: {claim.attribute.removeprefix('number of ')}"
-    return MEASURED, f"same kind of figure: {claim.attribute}"
+    if claim.attribute in _BARE:
+        return MEASURED, f"same kind of figure: {claim.attribute}"
+    return PHRASE, f"same thing measured: {claim.attribute}"
 
 
 def _subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]] | None:
@@ -157,11 +204,12 @@ def _subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]
     if known is not None and known.subject == "event":
         return [(EVENT, "the event of the story")]
     left, right = _owner(a, setting), _owner(b, setting)
-    if left and right:
-        if left != right:
-            return None
-        return [(SUBJECT, f"same subject: {a.subject.name if a.subject else ''}")]
-    return []
+    if not left or not right or a.subject is None or b.subject is None:
+        return []
+    sure = a.subject.sure and b.subject.sure and not a.attribute.startswith(_COUNT_OF)
+    if left == right:
+        return [(SUBJECT if sure else GUESSED, f"same subject: {a.subject.name}")]
+    return None if sure else []
 
 
 def _owner(claim: Claim, setting: Setting) -> str:
@@ -181,27 +229,39 @@ def _qualifiers_differ(a: Claim, b: Claim) -> bool:
     ):
         if one and other and one != other:
             return True
-    return left.part is not right.part and not _same_figure(a, b)
+    return (left.part is not right.part or left.prior is not right.prior) and not _same_figure(a, b)
 
 
 def _periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
     """Both dated and apart; or one dated before the event that the other, undated, is about."""
+    known = attributes().get(a.attribute)
+    event = known is not None and known.subject == "event"
     left, right = a.period, b.period
+    if event:  # "26 were injured on Friday": the day of the report, not another accident
+        left = None if left and _is_recent(left, setting.published.get(a.article_id)) else left
+        right = None if right and _is_recent(right, setting.published.get(b.article_id)) else right
     if left is None and right is None:
         return False
     if left is not None and right is not None:
+        if left.slot and right.slot and left.slot != right.slot:
+            return True
         if not (left.is_dated and right.is_dated):
             return False
         return not _overlap(left, right) and not _same_figure(a, b)
-    known = attributes().get(a.attribute)
     dated, published = (
         (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
     )
     if dated is None or not dated.is_dated or dated.latest is None:
         return False
     # "killed 230,000 in 2004" is another event than the one that the story reports.
-    event = known is not None and known.subject == "event"
     return event and published is not None and dated.latest < published - _RECENT
+
+
+def _is_recent(period: Time, published: date | None) -> bool:
+    """Within the days that the story is about, or not placed at all."""
+    if not period.is_dated or published is None or period.latest is None or period.earliest is None:
+        return not period.is_dated
+    return period.latest >= published - _RECENT and (period.latest - period.earliest) < timedelta(days=32)
 
 
 # How long before its publication an event of the story may lie, for a claim that names a date.
@@ -227,7 +287,12 @@ def _too_far(a: Claim, b: Claim, related: Relation) -> bool:
 def _bounds_far_apart(a: Claim, b: Claim) -> bool:
     """ "More than $10 billion" allows $65 billion, but nobody would say the one for the other."""
     left, right = a.value, b.value
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.amount is None or right.amount is None:
+    if (
+        not isinstance(left, Quantity)
+        or not isinstance(right, Quantity)
+        or left.amount is None
+        or right.amount is None
+    ):
         return False
     return relative_gap(left.amount, right.amount) > FARTHEST_BOUNDS
 
@@ -244,16 +309,28 @@ def _equal_amounts(a: Claim, b: Claim) -> bool:
     )
 
 
+def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
+    """What is said of two counts: "120 firefighters were at work", "110 people were on shift"."""
+    left, right = set(a.qualifiers.scope), set(b.qualifiers.scope)
+    shared = left & right
+    if not shared or not isinstance(a.value, Quantity) or a.value.dimension is not Dimension.COUNT:
+        return None
+    share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
+    if share < Decimal("0.5"):
+        return None
+    weight = SAID_ALL if share == 1 and len(shared) > 2 else SUBJECT if len(shared) > 1 else PARTY
+    return weight, "the same said of it: " + ", ".join(sorted(shared))
+
+
 def _context(a: Claim, b: Claim, setting: Setting) -> tuple[int, list[str]]:
     """0 … CONTEXT for shared words around, weighted by how rare they are in the story."""
-    narrow = set(a.qualifiers.scope) & set(b.qualifiers.scope)
     shared = sorted(
         set(a.context) & set(b.context), key=lambda stem: (-setting.rarity.get(stem, Decimal(0)), stem)
     )
     smaller = min(len(a.context), len(b.context)) or 1
     weight = sum((setting.rarity.get(stem, Decimal(0)) for stem in shared), Decimal(0))
     share = weight / Decimal(min(smaller, 12))
-    level = sum(1 for step in _SHARE_STEPS if share >= step) + (1 if narrow else 0)
+    level = sum(1 for step in _SHARE_STEPS if share >= step)
     return min(CONTEXT, level), shared[:4]
 
 

@@ -71,7 +71,7 @@ def _linked(claim: Claim, known: Inventory) -> Claim:
     subject, party = claim.subject, claim.qualifiers.counterparty
     if subject is not None:
         entity = known.of(subject.name)
-        subject = EntityRef(entity.name, entity.id) if entity else subject
+        subject = EntityRef(entity.name, entity.id, subject.sure) if entity else subject
     if party:
         entity = known.of(party)
         party = entity.name if entity else party
@@ -202,6 +202,14 @@ def _type(forms: Counter[str]) -> EntityType:
     return EntityType.UNKNOWN
 
 
+# "Mark Zuckerberg, who runs Meta", "Jane Roe, chief executive of Orlan Foods".
+_OFFICE = re.compile(
+    r",\s+(?:who\s+(?:runs|leads|heads|chairs|founded|co-founded|owns|manages)|"
+    r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:chief\s+executive|chief\s+executive\s+officer|CEO|president|chairman|chairwoman|chair|head|"
+    r"founder|co-founder|boss|director|chief\s+\w+\s+officer|managing\s+director|spokes\w+)\s+(?:of|at|for))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
 # -- officers ------------------------------------------------------------------------------------
 
 
@@ -219,6 +227,8 @@ def _with_officers(by_form: dict[str, Entity], readings: Sequence[Reading]) -> d
                 continue
             if titles().fullmatch(re.sub(r"^(?:'s?)?\s+", "", between)):
                 acts[person.id] = organisation.id
+            elif _OFFICE.fullmatch(between):
+                acts[organisation.id] = person.id  # the person is named first here
     return {
         key: replace(entity, acts_for=acts[entity.id], type=EntityType.PERSON)
         if entity.id in acts

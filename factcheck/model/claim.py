@@ -34,6 +34,8 @@ class EntityRef:
 
     name: str
     id: str = ""
+    sure: bool = True
+    """False when only the sentences before suggest it ("the company", no name at all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Qualifiers:
     """The other party: invested in *whom*."""
     scope: tuple[str, ...] = ()
     """Content words beside the figure that narrow what it counts, as stems."""
+    prior: bool = False
+    """The earlier value that another is set against: "against £34 million a year ago"."""
     part: bool = False
     """A part of a larger figure: "including", "among them", "of whom"."""
 

@@ -164,6 +164,8 @@ class Time:
     earliest: date | None = None
     latest: date | None = None
     bearing: Bearing = Bearing.IN
+    slot: str = ""
+    """Which quarter or half, even where the year is unknown: "Q1", "H2"."""
     relative: bool = False
     """Reckoned from the article's date rather than written out."""
     kind: Literal["time"] = "time"

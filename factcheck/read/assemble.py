@@ -17,12 +17,15 @@ from factcheck.read.circumstances import attribution, modality, movement, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
+from factcheck.read.phrases import measured_before, measured_behind
+from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure, figures
 from factcheck.read.scan import Scan
 from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, party_of, subject_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
+from factcheck.read.units import people_nouns
 from factcheck.read.words import canonical_stems
 
 
@@ -59,6 +62,8 @@ class _Setting:
 
     scan: Scan
     candidates: tuple[Candidate, ...]
+    focus: str
+    """Whom the sentences before speak of, for a figure that names nobody."""
     times: tuple[Time, ...]
     attribution: Attribution | None
     stems: tuple[str, ...]
@@ -82,6 +87,7 @@ class _Reader:
             start, end = name.span.start - scan.base, name.span.end - scan.base
             if any(char.isdigit() for char in scan.text[start:end]):
                 scan.take(start, end)
+        focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
         found_figures = list(figures(scan))
@@ -90,7 +96,9 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
             return
-        setting = _Setting(scan, candidates, found_times, attribution(scan.text), canonical_stems(scan.text))
+        setting = _Setting(
+            scan, candidates, focus, found_times, attribution(scan.text, focus), canonical_stems(scan.text)
+        )
         used: set[Span] = set()
         for source in (
             self._of_figures(setting, found_figures),
@@ -125,8 +133,11 @@ class _Reader:
         for figure in found:
             others = [other for other in found if other is not figure]
             trigger = attribute_of(text, figure, others, triggers)
-            if trigger is None and previous is not None and _goes_on(text, previous[0], figure):
-                trigger = previous[1]
+            if previous is not None and (
+                (trigger is None and _goes_on(text, previous[0], figure))
+                or _arrives(text, previous[0], figure)
+            ):
+                trigger = previous[1] or trigger
             previous = (figure, trigger)
             clause = clause_at(text, figure.core)
             place = (figure.start, max(figure.end, figure.noun_end))
@@ -135,21 +146,23 @@ class _Reader:
             subject = subject_of(
                 text, attribute, setting.candidates, trigger=words, figure=place, clause=clause
             )
+            owner = EntityRef(subject.name, sure=subject.sure) if subject else None
+            if owner is None and setting.focus and (attribute is None or attribute.subject != "event"):
+                owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
             change, aspect = movement(text, figure.start, figure.end)
             if attribute is not None and attribute.key in _COUNTS_THAT_CUT:
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
-            quantity = _exact(figure.quantity, attribute)
             when = period(
                 setting.scan, setting.times, clause, figure.start, figure.end,
                 [(other.core, other.end) for other in others],
             )  # fmt: skip
             yield self._claim(
-                setting, figure.start, figure.end, _attribute_key(figure, trigger), quantity, subject,
-                party=party, period=when, change=change, aspect=aspect,
+                setting, figure.start, figure.end, _attribute_key(text, figure, trigger),
+                _as_counted(figure.quantity, attribute), owner,
+                period=when, change=change, aspect=aspect,
                 mood=modality(text, clause, figure.start, figure.end),
-                scope=_scope(text, figure, clause), part=_is_part(text, figure),
-                ordinal=_ordinal(text, figure),
+                limits=qualifiers(text, figure, words, party=party),
             )  # fmt: skip
 
     def _of_multiples(self, setting: _Setting, found: list[MultipleMention]) -> Iterator[Claim]:
@@ -161,7 +174,7 @@ class _Reader:
             clause = clause_at(text, mention.end - 1)
             value = Multiple(factor=mention.factor, base=base.id)
             yield self._claim(
-                setting, mention.start, mention.end, base.attribute, value, base.subject.name if base.subject else "",
+                setting, mention.start, mention.end, base.attribute, value, base.subject,
                 period=period(setting.scan, setting.times, clause, mention.start, mention.end),
                 mood=modality(text, clause, mention.end, mention.end), change="up",
             )  # fmt: skip
@@ -199,14 +212,24 @@ class _Reader:
     ) -> None:
         clause = clause_at(setting.scan.text, start)
         mood = modality(setting.scan.text, clause, start, end)
+        limits = Qualifiers(counterparty=party)
         self.claims.append(
-            self._claim(setting, start, end, attribute, value, subject, party=party, mood=mood)
+            self._claim(
+                setting,
+                start,
+                end,
+                attribute,
+                value,
+                EntityRef(subject) if subject else None,
+                mood=mood,
+                limits=limits,
+            )
         )
 
     def _claim(
-        self, setting: _Setting, start: int, end: int, attribute: str, value: Value, subject: str, *,
-        party: str = "", period: Time | None = None, change: str | None = None, aspect: Aspect = Aspect.LEVEL,
-        mood: Modality = Modality.ACTUAL, scope: tuple[str, ...] = (), part: bool = False, ordinal: str = "",
+        self, setting: _Setting, start: int, end: int, attribute: str, value: Value, subject: EntityRef | None, *,
+        period: Time | None = None, change: str | None = None, aspect: Aspect = Aspect.LEVEL,
+        mood: Modality = Modality.ACTUAL, limits: Qualifiers = Qualifiers(),
     ) -> Claim:  # fmt: skip
         span = setting.scan.span(start, end)
         sentence = setting.scan.sentence
@@ -221,20 +244,14 @@ class _Reader:
             quote=span.of(self._article.text),
             attribute=attribute,
             value=value,
-            subject=EntityRef(subject) if subject and subject != party else None,
+            subject=subject if subject and subject.name != limits.counterparty else None,
             change=change,
             aspect=aspect,
             modality=mood,
             attribution=setting.attribution,
             period=period,
             times=dated,
-            qualifiers=Qualifiers(
-                basis=_basis(setting.scan.text, start, end),
-                ordinal=ordinal,
-                counterparty=party,
-                scope=scope,
-                part=part,
-            ),
+            qualifiers=limits,
             context=setting.stems,
             quoted=any(a <= span.start and span.end <= b for a, b in self._quotes),
             prominent=sentence.block.kind.is_prominent or 0 <= sentence.block.paragraph < _PROMINENT,
@@ -261,70 +278,43 @@ _COUNTS_THAT_CUT = frozenset(
 )
 
 
-def _attribute_key(figure: Figure, trigger: Trigger | None) -> str:
-    """The attribute's key; for a count or measure that no trigger names, what it counts."""
+def _arrives(text: str, previous: Figure, figure: Figure) -> bool:
+    """A step and the height that it leads to: "rose 12.9 % to £38.4 million"."""
+    end = max(previous.end, previous.noun_end)
+    step = previous.quantity.dimension in (Dimension.PERCENT, Dimension.POINT)
+    return step and end <= figure.start and text[end : figure.start].strip() == "to"
+
+
+def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
+    """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
     if trigger is not None:
         return trigger.attribute.key
     quantity = figure.quantity
-    if quantity.dimension is Dimension.COUNT:
-        return f"number of {quantity.unit}" if quantity.unit else "number"
-    return quantity.dimension.value
+    if quantity.dimension is Dimension.COUNT and quantity.unit:
+        return f"number of {quantity.unit}"
+    before = measured_before(text, figure.start)
+    if before:
+        return before
+    unit_said = quantity.dimension is Dimension.MONEY
+    return measured_behind(text, figure.end, unit_said=unit_said) or quantity.dimension.value
 
 
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
+_OF_PEOPLE = frozenset({"deaths", "injured", "missing", "arrests", "evacuated", "rescued"})
 
 
-def _exact(quantity: Quantity, attribute: Attribute | None) -> Quantity:
-    """Tolls, arrests and votes are exact when they come without a hedge (number rules §3.6)."""
-    if attribute is None or attribute.key not in _CASUALTIES or quantity.exact or not quantity.is_point:
+def _as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
+    """A toll as a count of people; exact when it comes without a hedge (number rules §3.6).
+
+    "Three dead", "three people" and "three" are one value of one attribute.
+    """
+    if attribute is None or attribute.key not in _CASUALTIES | _OF_PEOPLE:
         return quantity
-    return replace(quantity, exact=True)
-
-
-_PART = re.compile(
-    r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|of\s+these|of\s+those|among\s+whom|a\s+further|another|an\s+additional|additional|more\s+of)\b[^,;]{0,40}$",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
-
-
-def _is_part(text: str, figure: Figure) -> bool:
-    """The figure is said to be part of a larger one, or to come on top of one."""
-    return _PART.search(text[: figure.start]) is not None or _OTHERS.match(text, figure.end) is not None
-
-
-_ORDINAL = re.compile(r"\b(series\s+[a-k]|seed)\b", re.IGNORECASE)
-
-
-def _ordinal(text: str, figure: Figure) -> str:
-    """Which of several: "Series F"."""
-    match = _ORDINAL.search(text[figure.start : figure.end + 40])
-    return re.sub(r"\s+", " ", match.group().lower()) if match else ""
-
-
-_BASIS = re.compile(
-    r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|diluted|seasonally\s+adjusted|"
-    r"operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international)\b",
-    re.IGNORECASE,
-)
-
-
-def _basis(text: str, start: int, end: int) -> str:
-    """The word that says how a figure is reckoned, close to it."""
-    window = text[max(0, start - 45) : min(len(text), end + 35)]
-    found = sorted({re.sub(r"[\s-]+", " ", match.group().lower()) for match in _BASIS.finditer(window)})
-    return " ".join(found)
-
-
-_SCOPE = re.compile(r"\s+(?:in|for|on|of|at|across|among|from|to|into)\s+(?P<object>[^,;.:()]*)")
-
-
-def _scope(text: str, figure: Figure, clause: tuple[int, int]) -> tuple[str, ...]:
-    """Stems that narrow what is counted: between number and noun, and in the phrase behind it."""
-    inner = text[figure.end : figure.noun_end]
-    end = max(figure.end, figure.noun_end)
-    match = _SCOPE.match(text, end, clause[1])
-    return canonical_stems(f"{inner} {match['object']}" if match else inner)
+    if attribute.key in _OF_PEOPLE and (
+        quantity.unit in attribute.units or quantity.unit in people_nouns() or not quantity.unit
+    ):
+        quantity = replace(quantity, dimension=Dimension.COUNT, unit="person")
+    return replace(quantity, exact=True) if attribute.key in _CASUALTIES and quantity.is_point else quantity
 
 
 def _two_parties(candidates: Sequence[Candidate], at: int) -> tuple[str, str]:

@@ -31,6 +31,8 @@ class Attribute:
     require_unit: bool
     needs_unit: frozenset[str]
     party: tuple[str, ...]
+    family: str
+    """Attributes of one family may be two words for one sum; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def attributes() -> dict[str, Attribute]:
             require_unit=row.get("require_unit", False),
             needs_unit=frozenset(row.get("needs_unit", ())),
             party=tuple(row.get("party", ())),
+            family=row.get("family", ""),
         )
         for key, row in table.items()
     }
@@ -86,6 +89,14 @@ def find_triggers(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int
     return sides[0], sides[1]
 
 
+def family_of(attribute: str) -> str:
+    """What attributes a claim may be aligned with: its family, for a bare sum of money any outlay, else its own."""
+    known = attributes().get(attribute)
+    if known is not None:
+        return known.family or attribute
+    return "outlay" if attribute == Dimension.MONEY.value else attribute
+
+
 # Farthest a trigger may be from its figure, in the cost below. Measured on the sentences of tests/cases/claims.toml.
 _REACH_BEFORE = 12
 _REACH_AFTER = 5
@@ -109,7 +120,8 @@ def attribute_of(
     for start, end, phrase in after:
         if start < figure.end:
             continue
-        cost = _distance(text, max(figure.end, min(figure.noun_end, start)), start, others)
+        gap = max(figure.end, min(figure.noun_end, start))
+        cost = _distance(text, gap, start, others) + (_BREAK if "," in text[gap:start] else 0)
         if cost <= _REACH_AFTER:
             best = _better(best, phrase, "after", start, end, cost, figure)
     for attribute in attributes().values():
@@ -141,6 +153,7 @@ def _better(
     return best
 
 
+_COMMA, _BREAK = 3, 8
 _WORDS = re.compile(r"[\w'$£€%.-]+")
 _OBSTACLE = re.compile(
     r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)"
@@ -148,13 +161,13 @@ _OBSTACLE = re.compile(
 
 
 def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:
-    """Words between two places, with three for a comma or "and", eight for a break, four a figure."""
+    """Words between two places, with a price for each comma, "and", break and figure between."""
     if end <= start:
         return 0
     between = text[start:end]
     cost = len(_WORDS.findall(between))
     for match in _OBSTACLE.finditer(between):
-        cost += 8 if match["far"] else 3
+        cost += _BREAK if match["far"] else _COMMA
     cost += 4 * sum(1 for other in others if start <= other.core and other.end <= end)
     return cost
 

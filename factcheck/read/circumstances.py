@@ -9,6 +9,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.claim import Aspect, Attribution, Modality
 from factcheck.model.value import Time
+from factcheck.read.clauses import clause_at
 from factcheck.read.scan import Scan, alternation
 
 # Strongest first: "denied that it would" is denied.
@@ -27,7 +28,10 @@ def _moods() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
 def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modality:
     """The mood of a figure: the cue nearest before it in its clause, else one shortly behind it."""
     nearest: tuple[int, Modality] | None = None
-    left = text[clause[0] : start]
+    begin = clause[0]
+    if _RELATIVE_CLAUSE.match(text, begin):
+        begin = clause_at(text, max(0, begin - 3))[0]
+    left = text[begin:start]
     for mood, pattern in _moods():
         last = None
         for last in pattern.finditer(left):  # noqa: B007 - the last match is wanted
@@ -42,6 +46,7 @@ def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modali
     return Modality.ACTUAL
 
 
+_RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
 _EXPECTED_AFTER = re.compile(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
     re.IGNORECASE,
@@ -54,7 +59,9 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     verbs, according = alternation(table["verbs"]), alternation(table["according"])
     anonymous = alternation(table["anonymous"])
     name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
-    speaker = rf"(?P<speaker>{name}|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
+    speaker = (
+        rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
+    )
     return (
         re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
         re.compile(
@@ -65,8 +72,11 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     )
 
 
-def attribution(text: str) -> Attribution | None:
-    """Whose statement a sentence is, None when the article speaks itself."""
+def attribution(text: str, focus: str = "") -> Attribution | None:
+    """Whose statement a sentence is, None when the article speaks itself.
+
+    `focus` is whom the sentences before speak of: who "it says" is.
+    """
     according, before, after, anonymous = _attribution()
     for pattern in (according, before, after):
         match = pattern.search(text)
@@ -74,6 +84,8 @@ def attribution(text: str) -> Attribution | None:
             continue
         speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,'\"")
         low = speaker.lower()
+        if low in _PRONOUNS and focus:
+            speaker, low = focus, focus.lower()
         if low in _NOBODY:
             continue
         verb = match.groupdict().get("verb") or "according to"
@@ -86,6 +98,7 @@ def attribution(text: str) -> Attribution | None:
     return None
 
 
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NOBODY = frozenset(
     {
         "it",
@@ -125,6 +138,7 @@ def period(
 
     A time beyond another figure (`others`, sentence offsets) belongs to that one rather.
     """
+    found = [time for time in found if not _COMPARED.search(scan.text[: time.end - scan.base])]
     inside = [time for time in found if clause[0] <= time.start - scan.base < clause[1]]
     if inside:
 
@@ -132,7 +146,10 @@ def period(
             at, to = time.start - scan.base, time.end - scan.base
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
-            return (far - near + _CROSSING * crossed, at)
+            opens = (
+                at - clause[0] <= _OPENING
+            )  # "In the first quarter revenue was …": holds for all that follows
+            return (0 if opens and not crossed else far - near + _CROSSING * crossed, at)
 
         return min(inside, key=distance)
     for time in found:
@@ -141,8 +158,16 @@ def period(
     return None
 
 
+# "from a year earlier", "than a year ago": the time of the value that is compared with.
+_COMPARED = re.compile(
+    r"(?:\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
+    r"\b(?:than|from|against|with|on)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
+    re.IGNORECASE,
+)
 # What crossing another figure costs, in characters: more than any clause is long.
 _CROSSING = 1000
+# A time that begins this near to the start of its clause opens it, in characters: "and in the first quarter".
+_OPENING = 8
 
 _UP = re.compile(
     r"\b(?:ro[s]e|risen|rises?|rising|gr[eo]w(?:n|s|ing)?|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|"
@@ -176,3 +201,15 @@ def movement(text: str, start: int, end: int) -> tuple[str | None, Aspect]:
     if _TO.search(tail) or _FROM.search(tail):
         return change, Aspect.LEVEL
     return change, Aspect.CHANGE
+
+
+_PRIOR = re.compile(
+    r"\b(?:against|compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|higher\s+than|lower\s+than|more\s+than\s+the|less\s+than\s+the|"
+    r"from|than)\s+(?:(?:a|an|the|about|around|some|just|nearly|almost)\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def is_prior(text: str, start: int) -> bool:
+    """The figure is the earlier one that a new one is set against: "up from 12", "against £34 million"."""
+    return _PRIOR.search(text[max(0, start - 40) : start]) is not None

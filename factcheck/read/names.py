@@ -20,6 +20,7 @@ from factcheck.read.words import stop_words
 # A capitalised word, an initial, an acronym; inner links such as "of", "de", "&" join two of them.
 # "Series F" orders a round, it names nobody.
 _ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
+_NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
 _BREAK = re.compile(r"\s+")
 _WORD = r"(?:[A-Z][\w'-]*[\w]|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.|[A-Z]\b)"
 _RUN = re.compile(
@@ -31,6 +32,12 @@ _RUN = re.compile(
 def _table() -> dict[str, frozenset[str]]:
     data = lexicon.load("names")
     return {key: frozenset(word.lower() for word in words) for key, words in data["words"].items()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that open sentences and are nobody's name."""
+    return _table()["starters"] | frozenset(lexicon.load("common")["words"])
 
 
 @cache
@@ -49,9 +56,12 @@ def names(document: Document) -> tuple[NameMention, ...]:
     inner: Counter[str] = Counter()
     lower: set[str] = set()
     runs: list[tuple[int, int, str, bool]] = []
+    shouting: set[int] = set()
     for sentence in document.sentences:
         text = fold(document.text_of(sentence))
         shouted = sentence.block.kind in (BlockKind.HEADLINE, BlockKind.HEADING) and _is_title_case(text)
+        if shouted:
+            shouting.add(sentence.index)
         for match in _RUN.finditer(text):
             first = match.start() == 0 or not text[: match.start()].strip(" \"'([—-")
             runs.append((sentence.index, match.start(), match.group(), first or shouted))
@@ -62,7 +72,10 @@ def names(document: Document) -> tuple[NameMention, ...]:
     mentions: list[NameMention] = []
     for index, start, run, doubtful in runs:
         sentence = document.sentences[index]
-        for left, right in _parts(run):
+        parts = _known_parts(run, inner) if index in shouting else _parts(run)
+        for left, right in parts:
+            if index not in shouting and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
+                continue  # "Altogether 210 people": a word that opens a sentence, and a figure
             trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
             if trimmed is None:
                 continue
@@ -72,6 +85,22 @@ def names(document: Document) -> tuple[NameMention, ...]:
                 span = Span(at + trimmed[0], at + trimmed[1])
                 mentions.append(NameMention(document.article.id, index, span, form))
     return tuple(mentions)
+
+
+def _known_parts(run: str, inner: Counter[str]) -> Iterator[tuple[int, int]]:
+    """The names in a title-case headline: its words that the story itself capitalises, side by side."""
+    begin, end = -1, -1
+    for match in re.finditer(r"\S+", run):
+        known = _bare(match.group()) in inner or (begin >= 0 and match.group().isdigit())
+        if known and begin < 0:
+            begin = match.start()
+        if known:
+            end = match.end()
+        if (not known or match.group().endswith("'s")) and begin >= 0:
+            yield begin, end
+            begin = -1
+    if begin >= 0:
+        yield begin, end
 
 
 def _parts(run: str) -> Iterator[tuple[int, int]]:
@@ -120,7 +149,7 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
         low = word.lower()
         if low in stop or low in never:
             return True
-        return doubtful and word not in inner and (low in lower or low in _table()["starters"])
+        return doubtful and word not in inner and (low in lower or low in _common())
 
     while first < last and is_common(words[first]):
         first += 1
@@ -135,8 +164,6 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
     ):
         last -= 1
     if first == last:
-        return None
-    if doubtful and last - first == 1 and words[first] not in inner and words[first].lower() in lower:
         return None
     return spans[first][0], spans[last - 1][1]
 

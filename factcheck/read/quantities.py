@@ -34,6 +34,12 @@ class Figure:
 
 _RANGE = re.compile(r"\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
+# Words behind which even a small number in words is a figure: "the toll rises to seven".
+_COUNTING = re.compile(
+    r"\b(?:to|at|by|least|than|killed|kills|killing|injured|injures|injuring|reached|reaches|hit|hits|about|around|nearly|almost|"
+    r"stands|stood|was|were|is|are|left|leaves|claimed|claims)\s+$",
+    re.IGNORECASE,
+)
 _CARDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 # "rose from 5 to 7", "up to 287 from 252": two values, not a range.
@@ -96,7 +102,7 @@ def _vague_figures(scan: Scan) -> Iterator[Figure]:
         if currency:
             dimension, unit = Dimension.MONEY, _currency_names()[re.sub(r"\s+", " ", currency.lower())]
         else:
-            noun = counted_noun(scan.text, match.end())
+            noun = counted_noun(scan.text, match.end(), singly=phrase in ("a couple",))
             if noun is None and not phrase.endswith("of"):
                 dimension, unit = Dimension.NUMBER, ""
             else:
@@ -135,7 +141,12 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
         last, low = second
     unit = _unit(text, low, last, currency, scaled=last.scaled)
     if unit is None:
-        if numeral.spelled and not numeral.scaled and numeral.amount < 11:
+        if (
+            numeral.spelled
+            and not numeral.scaled
+            and numeral.amount < 11
+            and not _COUNTING.search(text[:core])
+        ):
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)
     end = last.end if unit.is_noun else unit.end

@@ -12,8 +12,10 @@ from factcheck.model.entity import NameMention
 from factcheck.read.attributes import Attribute
 from factcheck.read.scan import Scan, alternation
 
-_PREPOSITION = re.compile(
-    r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside)\s+"
+# What stands before a name that is not the subject of its clause.
+_OBLIQUE = re.compile(
+    r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
+    r"said|says|told|added|according\s+to)\s+"
     r"(?:the\s+|its\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,2}$"
 )
 
@@ -27,6 +29,8 @@ class Candidate:
     name: str
     oblique: bool
     """Behind a preposition: seldom whose the figure is."""
+    sure: bool = True
+    """False for a nominal or pronoun whose antecedent stands in an earlier sentence."""
 
 
 @cache
@@ -36,39 +40,77 @@ def _nominal() -> re.Pattern[str]:
 
 
 class Focus:
-    """Whom the article is speaking of: what "the company" and "its" stand for.
+    """Whom the article is speaking of: what "the company" and "it" stand for.
 
-    Holds the first plain name of the last sentence that had one.
+    "The company" is the topic, the first plain name of the paragraph or of the last one that had
+    one; "it" and "its" are the last plain name. Names behind a preposition or a verb of speech are
+    not what a paragraph is about, nor are offices of state what "the company" means.
     """
 
     def __init__(self) -> None:
         self._last = ""
+        self._topic = ""
+        self._paragraph = -1
+
+    @property
+    def name(self) -> str:
+        """The name that a figure without one is most likely about, "" when there is none."""
+        return self._topic or self._last
 
     def candidates(self, scan: Scan, names: Sequence[NameMention]) -> list[Candidate]:
         """The names of the sentence and what its nominals and pronouns stand for, in order."""
         text = scan.text
-        found = [
-            Candidate(
-                name.span.start - scan.base, name.span.end - scan.base, name.form,
-                _PREPOSITION.search(text[max(0, name.span.start - scan.base - 45) : name.span.start - scan.base]) is not None,
+        found = []
+        for name in names:
+            start, end = name.span.start - scan.base, name.span.end - scan.base
+            found.append(
+                Candidate(
+                    start, end, name.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
+                )
             )
-            for name in names
-        ]  # fmt: skip
         resolved: list[Candidate] = []
         for match in _nominal().finditer(text):
-            before = [candidate for candidate in found if candidate.end <= match.start()]
-            if match["nominal"]:
-                antecedent = before[-1].name if before else self._last
-            else:
-                plain = [candidate for candidate in before if not candidate.oblique]
-                antecedent = (plain or before)[-1].name if before else self._last
-            if antecedent:
-                oblique = _PREPOSITION.search(text[max(0, match.start() - 45) : match.start()]) is not None
-                resolved.append(Candidate(match.start(), match.end(), antecedent, oblique))
-        plain = [candidate for candidate in found if not candidate.oblique]
-        if plain or found:
-            self._last = (plain or found)[0].name
+            antecedent = self._antecedent(
+                match, [candidate for candidate in found if candidate.end <= match.start()], text
+            )
+            if antecedent is not None:
+                name, sure = antecedent
+                oblique = _OBLIQUE.search(text[max(0, match.start() - 45) : match.start()]) is not None
+                resolved.append(Candidate(match.start(), match.end(), name, oblique, sure))
+        self._move_on(scan, [candidate for candidate in found if not candidate.oblique])
         return sorted([*found, *resolved], key=lambda candidate: candidate.start)
+
+    def _antecedent(
+        self, match: re.Match[str], before: list[Candidate], text: str
+    ) -> tuple[str, bool] | None:
+        plain = [candidate for candidate in before if not candidate.oblique]
+        if match["pronoun"]:
+            if before:
+                return (plain or before)[-1].name, bool(plain)
+            return (self._last, False) if self._last else None
+        near = [
+            candidate
+            for candidate in before
+            if not _OTHER_PARTY.search(text[max(0, candidate.start - 12) : candidate.start])
+        ]
+        near = [candidate for candidate in near if not _INSTITUTION.search(candidate.name)]
+        if near:
+            return near[-1].name, True
+        return (self._topic, False) if self._topic else None
+
+    def _move_on(self, scan: Scan, plain: list[Candidate]) -> None:
+        paragraph = scan.sentence.block.index
+        topics = [candidate for candidate in plain if not _INSTITUTION.search(candidate.name)]
+        if topics and paragraph != self._paragraph:
+            self._topic, self._paragraph = topics[0].name, paragraph
+        if plain:
+            self._last = plain[0].name
+
+
+_OTHER_PARTY = re.compile(r"\b(?:from|by|with|and)\s+(?:the\s+)?$")
+_INSTITUTION = re.compile(
+    r"\b(?:Department|Ministry|Agency|Commission|Court|Police|Parliament|Congress|Senate|Government|Council|University|Survey|Bureau|Office|Union)\b"
+)
 
 
 _OF = re.compile(r"\s+(?:of|at|for|by)\s+(?:the\s+)?$")
@@ -82,10 +124,10 @@ def subject_of(
     trigger: tuple[int, int] | None,
     figure: tuple[int, int],
     clause: tuple[int, int],
-) -> str:
-    """The name whose figure it is, "" when nothing shows it (or when it is the event's)."""
+) -> Candidate | None:
+    """The name whose figure it is, None when nothing shows it (or when it is the event's)."""
     if attribute is not None and attribute.subject == "event":
-        return ""
+        return None
     start, end = figure
     possessor = [
         c
@@ -101,14 +143,14 @@ def subject_of(
             and len(text[candidate.end : anchor].split()) <= 4
             and "," not in text[candidate.end : anchor]
         ):
-            return candidate.name
+            return candidate
         if (
             trigger
             and trigger[1] <= candidate.start
             and candidate.end <= start
             and len(text[candidate.end : start].split()) <= 4
         ):
-            return candidate.name
+            return candidate
     if trigger and trigger[1] <= start:
         between = [c for c in candidates if trigger[1] <= c.start and c.end <= start]
         if between and (
@@ -116,7 +158,7 @@ def subject_of(
             or attribute.subject == "object"
             or _OF.search(text[trigger[1] - 3 : between[0].start])
         ):
-            return between[0].name
+            return between[0]
     if (
         trigger
         and (trailing := _owner_behind(text, max(end, trigger[1]), candidates)) is not None
@@ -128,22 +170,22 @@ def subject_of(
     if not left:
         left = [c for c in candidates if c.end <= anchor]
         if attribute is not None and attribute.subject == "object" and left:
-            return left[-1].name  # ", which recently achieved a $14 billion valuation"
+            return left[-1]  # ", which recently achieved a $14 billion valuation"
     plain = [c for c in left if not c.oblique]
     if plain:
-        return plain[-1].name
-    return left[-1].name if left else ""
+        return plain[-1]
+    return left[-1] if left else None
 
 
 _FOR = re.compile(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
 
-def _owner_behind(text: str, end: int, candidates: Sequence[Candidate]) -> str | None:
+def _owner_behind(text: str, end: int, candidates: Sequence[Candidate]) -> Candidate | None:
     """ "pay $334 million for SeaMicro": the name behind the figure, close by."""
     for candidate in candidates:
         if candidate.start >= end:
             gap = text[end : candidate.start]
-            return candidate.name if len(gap) < 40 and _FOR.match(gap) else None
+            return candidate if len(gap) < 40 and _FOR.match(gap) else None
     return None
 
 

@@ -45,7 +45,7 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
             found.append(
                 Time(
                     span=scan.span(hit.start, hit.end), words=scan.text[start : hit.end], iso=hit.iso,
-                    earliest=hit.earliest, latest=hit.latest, bearing=bearing, relative=hit.relative,
+                    earliest=hit.earliest, latest=hit.latest, bearing=bearing, relative=hit.relative, slot=_slot(scan.text[hit.start : hit.end]),
                 )
             )  # fmt: skip
     return sorted(found, key=lambda time: time.span)
@@ -53,6 +53,22 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
 
 def _is_iso(text: str, hit: _Hit) -> bool:
     return _NUMERIC.match(text, hit.start) is not None
+
+
+_SLOT = re.compile(
+    r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)|(?P<short>[QH][1-4]))\b",
+    re.IGNORECASE,
+)
+
+
+def _slot(words: str) -> str:
+    """The quarter or half that the words name: "Q1", "H2", "" for none."""
+    match = _SLOT.search(words)
+    if match is None:
+        return ""
+    if match["short"]:
+        return match["short"].upper()
+    return f"{match['unit'][0].upper()}{lexicon.load('times')['ordinals'][match['ordinal'].lower()]}"
 
 
 # -- written out ---------------------------------------------------------------------------------
@@ -296,7 +312,7 @@ _NUMBER = {
     )
 } | {"a": 1, "an": 1}
 _PERIOD_ALONE = re.compile(
-    r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?\b(?!\s+(?:of\s+)?(?:\d{4}|the|its|their))|\b(?P<short>Q[1-4]|H[12])\b",
+    r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?|\b(?P<short>Q[1-4]|H[12])\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.value import Dimension
 from factcheck.read.scan import alternation
-from factcheck.read.words import singular
+from factcheck.read.words import singular, stop_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
 
 _OLD = re.compile(r"[\s-]years?[\s-]old\b|[\s-]month[s]?[\s-]old\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
-_APPOSED = re.compile(r"[a-z]\b,\s+$")
+# "Nell Farraday, 71, …": an age between commas behind a name.
+_APPOSED = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
+_APPOSITION_ENDS = re.compile(r",|\.(?:\s|$)|\)|\s+and\b")
 _MAGNITUDE_BEFORE = re.compile(
     r"\bmagnitude(?:[\s-]+(?:of|was|is|at))?(?:\s+(?:about|around|at least))?[\s-]+$|\bmeasur(?:ed|ing)\s+(?:a\s+)?(?:at\s+)?$",
     re.IGNORECASE,
@@ -88,6 +90,12 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
     if _OLD.match(text, end):
         return Unit(Dimension.AGE, "year", _OLD.match(text, end).end())  # type: ignore[union-attr]
     if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
+        return Unit(Dimension.AGE, "year", end)
+    if (
+        _APPOSED.search(text[max(0, start - 30) : start])
+        and _APPOSITION_ENDS.match(text, end)
+        and 0 < amount < 120
+    ):
         return Unit(Dimension.AGE, "year", end)
     if amount < 11 and (
         _MAGNITUDE_AFTER.match(text, end) or _MAGNITUDE_BEFORE.search(text[max(0, start - 40) : start])
@@ -110,7 +118,7 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
                 if points is not None:
                     return Unit(Dimension.POINT, "", points.end())
             return Unit(dimension, unit, match.end(), factor)
-    return counted_noun(text, end)
+    return counted_noun(text, end, singly=amount == 1)
 
 
 _POINTS_AFTER = re.compile(r"[\s-]points?\b", re.IGNORECASE)
@@ -133,13 +141,18 @@ def people_nouns() -> frozenset[str]:
     return frozenset(singular(word) for word in lexicon.load("words")["people"])
 
 
-def counted_noun(text: str, end: int) -> Unit | None:
+def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
     """The noun that a count counts: the head of the noun phrase right behind the numeral.
 
-    The head is the first plural in the next four words; without one, a single plain word right
-    behind the numeral ("1 dead", "one building"). None when no noun follows.
+    The head is the first plural in the next four words, or the word tied to the numeral by a hyphen
+    ("10-storey"); for one of something, the last plain word ("one apartment building"). None when
+    no noun follows.
     """
     at, first = end, None
+    if text[end : end + 1] == "-" and (tied := _TOKEN.match(text, end)) is not None:
+        if tied["word"].lower() != "strong":
+            return Unit(Dimension.COUNT, singular(tied["word"].rsplit("-", 1)[-1]), tied.end(), is_noun=True)
+        at = tied.end()
     for _ in range(5):
         match = _TOKEN.match(text, at)
         if match is None:
@@ -152,7 +165,7 @@ def counted_noun(text: str, end: int) -> Unit | None:
             tail.endswith("s") and len(tail) > 3 and not tail.endswith(("ss", "us", "is", "'s"))
         ):
             return Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)
-        if first is None and not word.endswith(("ed", "ing", "ly")):
+        if singly and word not in stop_words() and not word.endswith(("ed", "ing", "ly")):
             first = Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)
         at = match.end()
         if text[at : at + 1] in (",", ";", ":", ".", ")"):

@@ -28,7 +28,12 @@ from factcheck.rules.ratio_wrong import is_multiple
 
 
 def _fits(pair: Pair) -> bool:
-    return pair.relation.kind is RelationKind.DISJOINT and pair.attributed_apart and not pair.later and not is_multiple(pair)
+    return (
+        pair.relation.kind is RelationKind.DISJOINT
+        and pair.attributed_apart
+        and not pair.later
+        and not is_multiple(pair)
+    )
 
 
 def check(case: Case) -> Iterator[Disagreement]:

@@ -82,8 +82,14 @@ def _is_part(claim: Claim, total: Claim) -> bool:
         and part.dimension is whole.dimension
         and part.unit == whole.unit
         and part.middle < whole.middle
-        and claim.period in (None, total.period)
+        and _one_period(claim, total)
     )
+
+
+def _one_period(part: Claim, total: Claim) -> bool:
+    """Nothing says that the two are for different times."""
+    a, b = part.period, total.period
+    return a is None or b is None or (a.slot == b.slot and (not a.iso or not b.iso or a.iso == b.iso))
 
 
 def _lists_parts(parts: list[Claim], case: Case) -> bool:

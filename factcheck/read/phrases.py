@@ -1,0 +1,80 @@
+"""What a figure is a figure of, where no trigger of the lexicon says it: the noun phrase it measures.
+
+"The order book stood at £1.24 billion", "free cash flow was $52.9 million", "churn fell to 10 %": the
+noun phrase before a verb of measure. "£52.9 million of free cash flow", "a £30 million contract":
+the one behind the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.read.scan import alternation
+from factcheck.read.words import content_stems, stop_words
+
+# At most this many stems name a measure; longer phrases are whole clauses.
+_LONGEST = 4
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    verbs = alternation(lexicon.load("measures")["verbs"])
+    steps = alternation(lexicon.load("measures")["steps"])
+    return re.compile(
+        rf"(?:^|[,;:—(\"]\s*|\b(?:and|but|while|that|where|as|its|their|his|her|the|a|an)\s+|'s\s+)"
+        rf"(?P<phrase>[A-Za-z][\w'-]*(?:\s+(?!(?:and|but|while|that|which|who|where)\b)[\w'&-]+){{0,9}}?)\s+"
+        rf"(?:(?:has|have|had|also|now|already|then|currently|later|still|is|was)\s+)?(?:{verbs})\s+(?:(?:{steps})\s+)*$",
+        re.IGNORECASE,
+    )
+
+
+_PREPOSITION = re.compile(
+    r"\s+(?:in|of|for|at|on|from|among|across|to|with|by|over|during|under|outside|around|near|per)\s+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s+(?:of|in|worth\s+of)\s+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})")
+_ADJACENT = re.compile(r"[\s-]+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})")
+
+
+def measured_before(text: str, start: int) -> str:
+    """Key of the noun phrase that a verb of measure ties to the figure at `start`, "" for none."""
+    window = max(0, start - 110)
+    best = ""
+    for match in _measured().finditer(text, window, start):
+        best = match["phrase"]
+    if not best:
+        return ""
+    head = _PREPOSITION.split(best, maxsplit=1)[0]
+    # A name or a pronoun is who it is about, not what is measured.
+    if (head[:1].isupper() and not text.startswith(head)) or head.lower() in stop_words():
+        return ""
+    return _key(head)
+
+
+def measured_behind(text: str, end: int, *, unit_said: bool) -> str:
+    """Key of the noun phrase right behind the figure that ends at `end`, "" for none."""
+    match = _BEHIND.match(text, end)
+    if match is None and unit_said:
+        match = _ADJACENT.match(text, end)
+        if match is not None and match["phrase"].split()[0] in _phrase_end():
+            return ""
+    if match is None:
+        return ""
+    words = []
+    for word in match["phrase"].split():
+        if word in _phrase_end() or word in stop_words():
+            break
+        words.append(word)
+    return _key(" ".join(words))
+
+
+@cache
+def _phrase_end() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["phrase_end"])
+
+
+def _key(phrase: str) -> str:
+    stems = content_stems(phrase)
+    return " ".join(stems) if 0 < len(stems) <= _LONGEST else ""

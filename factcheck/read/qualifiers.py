@@ -1,0 +1,63 @@
+"""What limits a figure besides its period: basis, which of several, scope, part, earlier value."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.model.claim import Qualifiers
+from factcheck.read.circumstances import is_prior
+from factcheck.read.quantities import Figure
+from factcheck.read.words import canonical_stems
+
+_PART = re.compile(
+    r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|of\s+these|of\s+those|among\s+whom|a\s+further|another|"
+    r"an\s+additional|additional|more\s+of)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(series\s+[a-k]|seed)\b", re.IGNORECASE)
+_BASIS = re.compile(
+    r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
+    r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
+    r"daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international)\b",
+    re.IGNORECASE,
+)
+# How far from the figure a word of basis may stand, in characters; measured on fixtures/quarterly.
+_BASIS_BEFORE, _BASIS_BEHIND = 45, 35
+# How many stems behind a count say what is said of it.
+_PREDICATE = 6
+_TAIL = re.compile(r"(?P<tail>[^,;:()—\"]*)")
+
+
+def qualifiers(text: str, figure: Figure, trigger: tuple[int, int] | None, *, party: str) -> Qualifiers:
+    """All that limits `figure`, from the words around it and around the trigger of its attribute."""
+    return Qualifiers(
+        basis=basis(text, figure.start, figure.end, trigger),
+        ordinal=_ordinal(text, figure),
+        counterparty=party,
+        scope=_scope(text, figure),
+        prior=is_prior(text, figure.start),
+        part=_PART.search(text[: figure.start]) is not None or _OTHERS.match(text, figure.end) is not None,
+    )
+
+
+def basis(text: str, start: int, end: int, trigger: tuple[int, int] | None) -> str:
+    """The words that say how a figure is reckoned, sorted, "" for none."""
+    near = text[max(0, start - _BASIS_BEFORE) : min(len(text), end + _BASIS_BEHIND)]
+    window = near if trigger is None else text[max(0, trigger[0] - 20) : trigger[1]] + " " + near
+    found = sorted({re.sub(r"[\s-]+", " ", match.group().lower()) for match in _BASIS.finditer(window)})
+    return " ".join(found)
+
+
+def _ordinal(text: str, figure: Figure) -> str:
+    match = _ORDINAL.search(text[figure.start : figure.end + 40])
+    return re.sub(r"\s+", " ", match.group().lower()) if match else ""
+
+
+def _scope(text: str, figure: Figure) -> tuple[str, ...]:
+    """Stems of what narrows the figure: between number and noun, and what is said of it behind."""
+    end = max(figure.end, figure.noun_end)
+    tail = _TAIL.match(text, end)
+    inner = canonical_stems(text[figure.end : end])
+    behind = canonical_stems(tail["tail"]) if tail else ()
+    return (*inner, *(stem for stem in behind[:_PREDICATE] if stem not in inner))
