@@ -1,0 +1,98 @@
+"""Web pages: the visible text, block by block, and what each block is to a reader.
+
+The text is put together from the page, two line ends between blocks and white space as a browser shows it;
+every character maps back to its line and column in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.errors import InputError, Problem
+from factcheck.ingest.base import Reading, Source
+from factcheck.ingest.html_blocks import Line, classify
+from factcheck.ingest.html_cues import unseen_names
+from factcheck.ingest.html_head import Head, read_head
+from factcheck.ingest.html_parse import parse
+from factcheck.ingest.html_sniff import is_inline_only
+from factcheck.ingest.offsets import Mark, Tracer, position_map
+from factcheck.model.article import Article, BlockKind, Region
+from factcheck.model.span import Span
+
+_START = re.compile(r"<html[\s>]", re.IGNORECASE)
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The text of a page or of a piece of one, with its marks into the markup that it came from."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    regions: tuple[Region, ...]
+    head: Head
+
+    @property
+    def headline(self) -> str | None:
+        """The words of the headline in the text."""
+        parts = [region.span.of(self.text) for region in self.regions if region.kind is BlockKind.HEADLINE]
+        return " ".join(" ".join(parts).split()) or None
+
+
+def read(source: Source) -> Reading:
+    """One article with the whole visible page as its text; what is not its story is marked as such."""
+    found = extract(source.text)
+    if not found.text:
+        raise InputError(
+            source.path, "no text in the page; save it as the browser shows it, or its text as .txt"
+        )
+    head = found.head
+    problems: list[Problem] = []
+    if _START.search(source.text) and not _END.search(source.text):
+        problems.append(
+            Problem(
+                source.path,
+                "the page ends before </html>; read as far as it goes, save it again",
+                fatal=False,
+            )
+        )
+    if head.unread:
+        reason = f"the date '{head.unread}' is not understood; give it in sources.toml as YYYY-MM-DD"
+        problems.append(Problem(source.path, reason, fatal=False))
+    article = Article(
+        id=source.path,
+        text=found.text,
+        title=head.title or found.headline or next(iter(head.titles), None),
+        publisher=head.publisher,
+        published=head.published.day if head.published else None,
+        published_at=head.published.at if head.published else None,
+        url=head.url,
+        path=source.path,
+        sha256=source.sha256,
+        regions=found.regions,
+        positions=position_map(found.marks, source.lines, len(found.text)),
+    )
+    return Reading((article,), tuple(problems))
+
+
+def extract(markup: str) -> Extract:
+    """The visible text of `markup`, a page or a piece of one."""
+    page = parse(markup, unseen=unseen_names(), keep_lines=is_inline_only(markup))
+    head = read_head(page)
+    tracer, regions = Tracer(), list[Region]()
+    for line in classify(page, head.titles):
+        if tracer.length:
+            tracer.gap("\n\n")
+        start = tracer.length
+        _write(line, tracer)
+        regions.append(Region(line.kind, Span(start, tracer.length)))
+    return Extract(tracer.text, tracer.marks, tuple(regions), head)
+
+
+def _write(line: Line, tracer: Tracer) -> None:
+    for index, block in enumerate(line.blocks):
+        if index:
+            tracer.gap("\t")  # between the cells of a row, as browsers copy it
+        for piece in block.pieces:
+            tracer.write(piece.text, piece.at)

@@ -1,0 +1,21 @@
+"""The format of a text that has no name to go by: standard input, a file without a suffix."""
+
+from __future__ import annotations
+
+import re
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
+    re.I | re.S,
+)
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+
+
+def sniff(text: str) -> str:
+    """The suffix of the format that `text` is in, as a file of it would be named."""
+    start = text.lstrip()
+    if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]")):
+        return ".json"
+    if _HTML.match(text):
+        return ".html"
+    return ".md" if _FRONT_MATTER.match(text) else ".txt"
