@@ -35,6 +35,7 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
     for number, (members, links) in enumerate(clusters, first_id):
         members.sort(key=lambda claim: order[claim.id])
         named = [claim.subject for claim in members if claim.subject is not None]
+        named = [subject for subject in named if subject.sure] or named
         subject = Counter(named).most_common(1)[0][0] if named else None
         fact = Fact(
             f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links)
@@ -61,7 +62,7 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
             case Superlative() as value:
                 blocks["superlative", value.property].append(claim)
             case Time():
-                blocks["time", claim.id].append(claim)
+                blocks["time", claim.id if claim.attribute == "date" else claim.attribute].append(claim)
             case Quantity() | Multiple():
                 blocks["figure", family_of(claim.attribute)].append(claim)
             case _:

@@ -23,7 +23,7 @@ from factcheck.read.superlatives import kind_of
 # Weights of the levels, and the sums from which two claims are one fact. Chosen on the stories in
 # fixtures/ and on the labelled pairs of tests/cases/align.toml; change them only with both at hand.
 ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
-SAID_ALL, SUBJECT, GUESSED, EVENT, PARTY, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 3
+SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 1, 2, 2, 2, 2, 3
 SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1
 ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
@@ -58,6 +58,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return _figures(a, b, setting)
         case Stage() as left, Stage() as right if left.ladder == right.ladder:
             return _stages(a, b, setting)
+        case Time() as left, Time() as right if a.attribute == b.attribute:
+            return _dates(a, b, left, right, setting)
         case Superlative() as left, Superlative() as right:
             return _superlatives(a, b, left, right, setting)
         case _:
@@ -89,6 +91,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((ORDINAL, f"same one of several: {a.qualifiers.ordinal}"))
     if a.period and b.period and a.period.is_dated and b.period.is_dated and _overlap(a.period, b.period):
         levels.append((PERIOD, f"same period: {a.period.words}"))
+    if a.modality not in _REAL and b.modality not in _REAL:
+        levels.append((TO_COME, "both to come"))
     told = _predicate(a, b)
     if told is not None:
         levels.append(told)
@@ -367,6 +371,30 @@ def _entity_of(name: str, setting: Setting) -> str:
         if entity.name == name:
             return entity.acts_for or entity.id
     return name.casefold()
+
+
+def _dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comparison | None:
+    """Two dates of one kind of event: only where subject or words around say that it is one event."""
+    if not (left.is_dated and right.is_dated) or left.bearing is not right.bearing:
+        return None
+    subject = _subject_level(a, b, setting)
+    if subject is None:
+        return None
+    meet = _overlap(left, right)
+    if not meet and a.article_id == b.article_id:
+        return None
+    overlap, shared = _context(a, b, setting)
+    levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on')}"), *subject]
+    if overlap:
+        levels.append((overlap, "same words around: " + ", ".join(shared)))
+    if left.iso == right.iso:
+        levels.append((SAME_FIGURE, "same date"))
+    else:
+        levels.append((COMPATIBLE, "dates that meet") if meet else (0, "dates apart"))
+    score = sum(weight for weight, _ in levels)
+    joins = score >= (ENOUGH_WHEN_COMPATIBLE if meet else ENOUGH_WHEN_DISJOINT) and bool(overlap)
+    levels.sort(key=lambda level: -level[0])
+    return Comparison(tuple(words for _, words in levels), score, None, joins)
 
 
 def _superlatives(

@@ -41,7 +41,8 @@ def inventory(readings: Sequence[Reading], *, first_id: int = 1) -> Inventory:
             key = _key(name.form)
             spelled[key][name.form] += 1
             where[key].add(name.article_id)
-    root = _join(list(spelled), {key: sum(forms.values()) for key, forms in spelled.items()}, readings)
+    weight = {key: forms.total() for key, forms in spelled.items()}
+    root = _join(list(spelled), weight, readings)
     groups: dict[str, list[str]] = defaultdict(list)
     for key in spelled:
         groups[root[key]].append(key)
@@ -109,6 +110,7 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
             for end in range(1, len(words)):
                 longer[" ".join(words[:end])].append(key)
             longer[words[-1]].append(key)
+    introduced = _introduced(readings)
     for key in keys:
         candidates = sorted(set(longer.get(key, ())) - {key})
         candidates = [
@@ -116,7 +118,7 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
             for other in candidates
             if not any(c != other and c.startswith(other + " ") for c in candidates)
         ] or candidates
-        if len(candidates) == 1 and _may_shorten(key, candidates[0], weight):
+        if len(candidates) == 1 and _may_shorten(key, candidates[0], weight, introduced):
             root[key] = candidates[0]
     known = set(keys)
     for long, short in _acronyms(readings):
@@ -128,17 +130,34 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
     return root
 
 
-def _may_shorten(short: str, long: str, weight: Mapping[str, int]) -> bool:
+def _introduced(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Pairs of full and short name where an article has the full one before any short one."""
+    found: set[tuple[str, str]] = set()
+    for reading in readings:
+        first: dict[str, int] = {}
+        for index, name in enumerate(reading.names):
+            first.setdefault(_key(name.form), index)
+        for long, at in first.items():
+            words = long.split()
+            for end in range(1, len(words)):
+                short = " ".join(words[:end])
+                if first.get(short, -1) > at:
+                    found.add((long, short))
+    return found
+
+
+def _may_shorten(short: str, long: str, weight: Mapping[str, int], introduced: set[tuple[str, str]]) -> bool:
     """A short form stands for the longer name unless the longer one names a thing of it.
 
     "Gaza" is not "Gaza Valley", "Meta" not "Meta Llama": where the short form is by far the more
-    frequent and the longer one goes on after it, the longer one is something else.
+    frequent and the longer one goes on after it, the longer one is something else; unless an article
+    has the full name first and goes on with the short one.
     """
     if long.startswith(short + " ") and long.rsplit(" ", 1)[-1] in _PLACE_NOUNS:
         return False
     if long.startswith(short + " "):
-        return weight[long] * 3 >= weight[short]
-    return True  # a surname
+        return weight[long] * 3 >= weight[short] or (long, short) in introduced
+    return " of " not in f" {long} "  # a surname
 
 
 _PLACE_NOUNS = frozenset(

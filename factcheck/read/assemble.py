@@ -15,6 +15,7 @@ from factcheck.model.value import Dimension, Multiple, Quantity, Time, Value
 from factcheck.read.attributes import Attribute, Trigger, attribute_of, find_triggers
 from factcheck.read.circumstances import attribution, modality, movement, period
 from factcheck.read.clauses import clause_at
+from factcheck.read.events import dated_event
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.phrases import measured_before, measured_behind
@@ -25,7 +26,6 @@ from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, party_of, subject_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
-from factcheck.read.units import people_nouns
 from factcheck.read.words import canonical_stems
 
 
@@ -39,6 +39,8 @@ class Reading:
     names: tuple[NameMention, ...]
 
 
+# Events that a figure may well be dated by; "" is none.
+_PASSING = frozenset({"", "struck", "arrested", "signed", "died"})
 # Story blocks from the top whose figures are read first: headline, standfirst, two paragraphs.
 _PROMINENT = 3
 
@@ -83,13 +85,16 @@ class _Reader:
 
     def read(self, sentence: Sentence, names: Sequence[NameMention]) -> None:
         scan = Scan.of(sentence, self._article.text)
-        for name in names:
-            start, end = name.span.start - scan.base, name.span.end - scan.base
+        for mention in names:
+            start, end = mention.span.start - scan.base, mention.span.end - scan.base
             if any(char.isdigit() for char in scan.text[start:end]):
                 scan.take(start, end)
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
+        events = {time.span: dated_event(scan.text, time.start - scan.base) for time in found_times}
+        # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
+        periods = tuple(time for time in found_times if events[time.span] in _PASSING)
         found_figures = list(figures(scan))
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))
@@ -97,7 +102,7 @@ class _Reader:
         if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
             return
         setting = _Setting(
-            scan, candidates, focus, found_times, attribution(scan.text, focus), canonical_stems(scan.text)
+            scan, candidates, focus, periods, attribution(scan.text, focus), canonical_stems(scan.text)
         )
         used: set[Span] = set()
         for source in (
@@ -111,18 +116,29 @@ class _Reader:
         for stage in found_stages:
             subject, party = _two_parties(candidates, stage.start)
             self._add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
-        for mention in found_superlatives:
+        for superlative in found_superlatives:
             self._add(
                 setting,
-                mention.start,
-                mention.end,
-                mention.attribute,
-                mention.superlative,
-                mention.superlative.holder,
+                superlative.start,
+                superlative.end,
+                superlative.attribute,
+                superlative.superlative,
+                superlative.superlative.holder,
             )
         for time in found_times:
             if time.span not in used and time.iso:
-                self._add(setting, time.start - scan.base, time.end - scan.base, "date", time, "")
+                at = time.start - scan.base
+                event = events[time.span]
+                owner = subject_of(
+                    scan.text,
+                    None,
+                    candidates,
+                    trigger=None,
+                    figure=(at, at),
+                    clause=clause_at(scan.text, at),
+                )
+                name = owner.name if owner and event else ""
+                self._add(setting, at, time.end - scan.base, f"{event} on" if event else "date", time, name)
 
     # -- figures ---------------------------------------------------------------------------
 
@@ -300,7 +316,6 @@ def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
 
 
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
-_OF_PEOPLE = frozenset({"deaths", "injured", "missing", "arrests", "evacuated", "rescued"})
 
 
 def _as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
@@ -308,11 +323,9 @@ def _as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
 
     "Three dead", "three people" and "three" are one value of one attribute.
     """
-    if attribute is None or attribute.key not in _CASUALTIES | _OF_PEOPLE:
+    if attribute is None:
         return quantity
-    if attribute.key in _OF_PEOPLE and (
-        quantity.unit in attribute.units or quantity.unit in people_nouns() or not quantity.unit
-    ):
+    if attribute.people:
         quantity = replace(quantity, dimension=Dimension.COUNT, unit="person")
     return replace(quantity, exact=True) if attribute.key in _CASUALTIES and quantity.is_point else quantity
 

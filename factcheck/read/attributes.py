@@ -15,6 +15,7 @@ from factcheck import lexicon
 from factcheck.model.value import Dimension
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import alternation
+from factcheck.read.units import people_nouns
 from factcheck.read.words import singular
 
 
@@ -31,6 +32,8 @@ class Attribute:
     require_unit: bool
     needs_unit: frozenset[str]
     party: tuple[str, ...]
+    people: bool
+    """Counts people: a count of anything else is not one of these."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -60,6 +63,7 @@ def attributes() -> dict[str, Attribute]:
             require_unit=row.get("require_unit", False),
             needs_unit=frozenset(row.get("needs_unit", ())),
             party=tuple(row.get("party", ())),
+            people=row.get("people", False),
             family=row.get("family", ""),
         )
         for key, row in table.items()
@@ -145,6 +149,8 @@ def _better(
             continue
         unit = figure.quantity.unit
         if attribute.require_unit and unit not in attribute.units:
+            continue
+        if attribute.people and unit and unit not in attribute.units and unit not in people_nouns():
             continue
         if phrase in attribute.needs_unit and unit not in attribute.units:
             continue

@@ -29,7 +29,7 @@ def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modali
     """The mood of a figure: the cue nearest before it in its clause, else one shortly behind it."""
     nearest: tuple[int, Modality] | None = None
     begin = clause[0]
-    if _RELATIVE_CLAUSE.match(text, begin):
+    if _RELATIVE_CLAUSE.match(text, begin) and not _PAST.search(text, begin, start):
         begin = clause_at(text, max(0, begin - 3))[0]
     left = text[begin:start]
     for mood, pattern in _moods():
@@ -40,13 +40,19 @@ def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modali
             nearest = (last.start(), mood)
     if nearest is not None:
         return nearest[1]
-    right = text[end : min(clause[1], end + 40)]
-    if _EXPECTED_AFTER.match(right):
+    if _EXPECTED_AFTER.match(text[end : min(clause[1], end + 40)]):
         return Modality.PROJECTED
+    if _MODAL_AFTER.match(text, end, min(len(text), end + 90)):
+        return Modality.POSSIBLE
     return Modality.ACTUAL
 
 
 _RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
+# "An investment of several billion dollars, and possibly more, would be …": the main verb stands behind.
+_MODAL_AFTER = re.compile(
+    r"(?:,\s+(?:and|or|perhaps|possibly)\b[^,.;]{0,60},)?\s+(?:would|could|might|may)\s+(?:be|rank|make|mean|value|give)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|bought|took|gave|made|brought|left|paid|came|went|saw)\b")
 _EXPECTED_AFTER = re.compile(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
     re.IGNORECASE,

@@ -149,6 +149,8 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
         low = word.lower()
         if low in stop or low in never:
             return True
+        if word.isupper() and len(word) > 1:
+            return False
         return doubtful and word not in inner and (low in lower or low in _common())
 
     while first < last and is_common(words[first]):

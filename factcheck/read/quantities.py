@@ -34,6 +34,11 @@ class Figure:
 
 _RANGE = re.compile(r"\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
+# "Three die as blaze sweeps store": a toll in headline form.
+_TOLL = re.compile(
+    r"\s+(?:die|dies|died|dead|killed|injured|hurt|wounded|missing|arrested|held|rescued|charged|jailed|trapped|feared)\b",
+    re.IGNORECASE,
+)
 # Words behind which even a small number in words is a figure: "the toll rises to seven".
 _COUNTING = re.compile(
     r"\b(?:to|at|by|least|than|killed|kills|killing|injured|injures|injuring|reached|reaches|hit|hits|about|around|nearly|almost|"
@@ -145,7 +150,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             numeral.spelled
             and not numeral.scaled
             and numeral.amount < 11
-            and not _COUNTING.search(text[:core])
+            and not (_COUNTING.search(text[:core]) or _TOLL.match(text, numeral.end))
         ):
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)

@@ -16,7 +16,7 @@ from factcheck.read.scan import Scan, alternation
 _OBLIQUE = re.compile(
     r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
     r"said|says|told|added|according\s+to)\s+"
-    r"(?:the\s+|its\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,2}$"
+    r"(?:the\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
 )
 
 
@@ -61,32 +61,35 @@ class Focus:
         """The names of the sentence and what its nominals and pronouns stand for, in order."""
         text = scan.text
         found = []
-        for name in names:
-            start, end = name.span.start - scan.base, name.span.end - scan.base
+        for mention in names:
+            start, end = mention.span.start - scan.base, mention.span.end - scan.base
             found.append(
                 Candidate(
-                    start, end, name.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
+                    start, end, mention.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
                 )
             )
-        resolved: list[Candidate] = []
+        named = list(found)
         for match in _nominal().finditer(text):
             antecedent = self._antecedent(
-                match, [candidate for candidate in found if candidate.end <= match.start()], text
+                scan, match, [candidate for candidate in found if candidate.end <= match.start()]
             )
             if antecedent is not None:
                 name, sure = antecedent
                 oblique = _OBLIQUE.search(text[max(0, match.start() - 45) : match.start()]) is not None
-                resolved.append(Candidate(match.start(), match.end(), name, oblique, sure))
-        self._move_on(scan, [candidate for candidate in found if not candidate.oblique])
-        return sorted([*found, *resolved], key=lambda candidate: candidate.start)
+                found.append(Candidate(match.start(), match.end(), name, oblique, sure))
+        found.sort(key=lambda candidate: candidate.start)
+        self._move_on(scan, named, [candidate for candidate in found if not candidate.oblique])
+        return found
 
     def _antecedent(
-        self, match: re.Match[str], before: list[Candidate], text: str
+        self, scan: Scan, match: re.Match[str], before: list[Candidate]
     ) -> tuple[str, bool] | None:
+        text = scan.text
+        before = sorted(before, key=lambda candidate: candidate.start)
         plain = [candidate for candidate in before if not candidate.oblique]
         if match["pronoun"]:
             if before:
-                return (plain or before)[-1].name, bool(plain)
+                return (plain or before)[-1].name, bool(plain and plain[-1].sure)
             return (self._last, False) if self._last else None
         near = [
             candidate
@@ -96,11 +99,11 @@ class Focus:
         near = [candidate for candidate in near if not _INSTITUTION.search(candidate.name)]
         if near:
             return near[-1].name, True
-        return (self._topic, False) if self._topic else None
+        return (self._topic, scan.sentence.block.index == self._paragraph) if self._topic else None
 
-    def _move_on(self, scan: Scan, plain: list[Candidate]) -> None:
+    def _move_on(self, scan: Scan, named: list[Candidate], plain: list[Candidate]) -> None:
         paragraph = scan.sentence.block.index
-        topics = [candidate for candidate in plain if not _INSTITUTION.search(candidate.name)]
+        topics = [c for c in named if not c.oblique and not _INSTITUTION.search(c.name)]
         if topics and paragraph != self._paragraph:
             self._topic, self._paragraph = topics[0].name, paragraph
         if plain:

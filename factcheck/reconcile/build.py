@@ -13,7 +13,7 @@ from factcheck.model.describe import describe, describe_interval
 from factcheck.model.fact import Fact
 from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
-from factcheck.model.value import Modifier, Multiple, Quantity, Stage, Superlative, Value
+from factcheck.model.value import Modifier, Multiple, Quantity, Stage, Superlative, Time, Value
 from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Case, CaseSide, Pair
 from factcheck.reconcile.severity import Circumstances, severity
@@ -57,6 +57,8 @@ def _side_text(claim: Claim) -> str:
     match claim.value:
         case Multiple() as multiple if multiple.formula:
             return multiple.formula
+        case Quantity() as quantity if quantity.modifier is Modifier.VAGUE:
+            return " ".join(claim.quote.split())
         case Quantity() | Stage():
             return describe(claim.value)
         case _:
@@ -80,6 +82,8 @@ def _side_key(value: Value) -> object:
             return ("multiple", value.factor.low, value.factor.high, value.base)
         case Stage():
             return (value.ladder, value.rung)
+        case Time():
+            return ("time", value.iso or value.words.casefold(), value.bearing)
         case Superlative():
             return (
                 value.property,

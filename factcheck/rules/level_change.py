@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         if {c.change for c in steps} != {c.change for c in heights}:
             continue
         yield Disagreement(
-            Severity.ERROR,
+            Severity.WARNING,
             f"{side.text} is the step in one report and the level reached in another.",
             (
                 f"“{_words(steps[0].change)} {side.text}” is a change",
@@ -62,7 +62,7 @@ def _words(change: str | None) -> str:
 RULE = Rule(
     code="FC109",
     name="level-v-change",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     doc=__doc__ or "",
     check=check,
     examples=(

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause, RelationKind
+from factcheck.model.value import Modifier
 from factcheck.reconcile.case import Case, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import both, differ, is_plain
@@ -45,6 +46,8 @@ def _fits(pair: Pair) -> bool:
 def _message(pair: Pair) -> str:
     if pair.relation.compatible:
         return f"{both(pair)} can both hold, but say something quite different."
+    if any(side.quantity and side.quantity.modifier is Modifier.VAGUE for side in (pair.left, pair.right)):
+        return f"{both(pair)}: one is vague, and would not be said of the other."
     return f"{both(pair)} cannot both be right."
 
 

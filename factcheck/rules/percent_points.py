@@ -17,6 +17,7 @@ Subtract the two levels: the difference is in points.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause
@@ -35,13 +36,14 @@ def _message(pair: Pair) -> str:
 
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for a fact whose most serious pair is per cent against points."""
-    yield from differ(case, _fits, _message)
+    for said in differ(case, _fits, _message):
+        yield replace(said, severity=Severity.WARNING)  # between sources a warning, see the taxonomy's table
 
 
 RULE = Rule(
     code="FC108",
     name="percent-v-points",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     doc=__doc__ or "",
     check=check,
     examples=(

@@ -25,7 +25,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.span import Span
-from factcheck.model.value import Bearing, Quantity, Time
+from factcheck.model.value import Bearing, Quantity, Time, Value
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, POSSIBLE
@@ -35,6 +35,7 @@ _DEADLINE = frozenset({Bearing.BY, Bearing.UNTIL})
 
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for each figure of the fact that is given for periods which do not fit."""
+    yield from _dates(case)
     for side in case.sides:
         if not isinstance(side.value, Quantity) or len(side.articles) < 2:
             continue
@@ -65,6 +66,28 @@ def check(case: Case) -> Iterator[Disagreement]:
             confidence,
             attribute=f"period of the {case.label}",
         )
+
+
+def _dates(case: Case) -> Iterator[Disagreement]:
+    """Dates of one event that have no day in common."""
+    sides = [side for side in case.sides if isinstance(side.value, Time) and side.value.is_dated]
+    clashing = [pair for pair in combinations(sides, 2) if not _meet(pair[0].value, pair[1].value)]
+    if not clashing or len({article for side in sides for article in side.articles}) < 2:
+        return
+    spoken = tuple(side for side in sides if any(side in pair for pair in clashing))
+    yield Disagreement(
+        Severity.WARNING,
+        f"{case.label.removesuffix(' on').capitalize()} {' or '.join(side.text for side in spoken)}: no day in common.",
+        tuple(f"“{side.text}” is {side.value.iso}" for side in spoken if isinstance(side.value, Time)),
+        spoken,
+        LIKELY,
+    )
+
+
+def _meet(left: Value, right: Value) -> bool:
+    assert isinstance(left, Time) and isinstance(right, Time)
+    assert left.earliest and left.latest and right.earliest and right.latest
+    return left.earliest <= right.latest and right.earliest <= left.latest
 
 
 def _key(period: Time | None) -> tuple[object, ...]:
