@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from factcheck.align.levels import Comparison, Setting, compare
 from factcheck.graph import StoryGraph
@@ -48,10 +47,11 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     seen: Counter[str] = Counter()
     for claim in claims:
         seen.update(set(claim.context))
-    total = Decimal(len(claims) or 1)
-    rarity = {stem: Decimal(1) - Decimal(count) / (total + 1) for stem, count in seen.items()}
+    total = len(claims)
+    rarity = {stem: 1 - count / (total + 1) for stem, count in seen.items()}
     published = {document.article.id: document.article.published for document in graph.documents()}
-    return Setting(entities, rarity, published)
+    stems = {claim.id: frozenset(claim.context) for claim in claims}
+    return Setting(entities, rarity, published, stems)
 
 
 def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -46,9 +46,11 @@ class Setting:
     """What a story knows that a pair of claims does not."""
 
     entities: Mapping[str, Entity]
-    rarity: Mapping[str, Decimal]
+    rarity: Mapping[str, float]
     """Weight of a context stem, 0 … 1: rare in the story is telling."""
     published: Mapping[str, date | None]
+    stems: Mapping[str, frozenset[str]]
+    """The context of each claim by id, as a set."""
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -328,17 +330,17 @@ def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
 
 def _context(a: Claim, b: Claim, setting: Setting) -> tuple[int, list[str]]:
     """0 … CONTEXT for shared words around, weighted by how rare they are in the story."""
-    shared = sorted(
-        set(a.context) & set(b.context), key=lambda stem: (-setting.rarity.get(stem, Decimal(0)), stem)
-    )
+    common = setting.stems[a.id] & setting.stems[b.id]
+    if not common:
+        return 0, []
+    shared = sorted(common, key=lambda stem: (-setting.rarity.get(stem, 0.0), stem))
     smaller = min(len(a.context), len(b.context)) or 1
-    weight = sum((setting.rarity.get(stem, Decimal(0)) for stem in shared), Decimal(0))
-    share = weight / Decimal(min(smaller, 12))
+    share = sum(setting.rarity.get(stem, 0.0) for stem in shared) / min(smaller, 12)
     level = sum(1 for step in _SHARE_STEPS if share >= step)
     return min(CONTEXT, level), shared[:4]
 
 
-_SHARE_STEPS = (Decimal("0.15"), Decimal("0.3"), Decimal("0.5"))
+_SHARE_STEPS = (0.15, 0.3, 0.5)
 
 
 # -- stages and superlatives ---------------------------------------------------------------------

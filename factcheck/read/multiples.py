@@ -37,6 +37,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     ), factors
 
 
+@cache
+def _words() -> frozenset[str]:
+    """One word of each multiple, for a cheap test."""
+    return frozenset({"times", *(word.split("-")[-1] for word in lexicon.load("numbers")["multiples"])})
+
+
 _TIMES = re.compile(
     r"\b(?P<number>\d+(?:\.\d+)?)\s+times\s+(?:that|the|its|as|more|higher|larger|bigger|greater)\b",
     re.IGNORECASE,
@@ -55,6 +61,8 @@ _DIRECT = re.compile(r"\s+(?=[$£€\d])")
 def multiples(scan: Scan) -> Iterator[MultipleMention]:
     """Each multiple of the sentence that is not taken."""
     pattern, factors = _pattern()
+    if scan.words.isdisjoint(_words()):
+        return
     hits = [(match, factors[match["word"].lower()]) for match in pattern.finditer(scan.text)]
     hits += [(match, Decimal(match["number"])) for match in _TIMES.finditer(scan.text)]
     for match, factor in sorted(hits, key=lambda hit: hit[0].start()):

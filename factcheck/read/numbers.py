@@ -39,6 +39,13 @@ def _table() -> dict[str, dict[str, int]]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """Words of which every numeral that is not in digits holds one."""
+    table = _table()
+    return frozenset({*table["cardinals"], *table["magnitudes"], *table["groups"]})
+
+
+@cache
 def numeral_pattern() -> re.Pattern[str]:
     """Matches where a numeral may start; starts with a digit or a number word, never optionally."""
     table = _table()

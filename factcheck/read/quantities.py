@@ -12,8 +12,8 @@ from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range, denote_vague
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
-from factcheck.read.numbers import Numeral, numeral_at, numeral_pattern
-from factcheck.read.scan import Scan, alternation, fold
+from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
+from factcheck.read.scan import Scan, alternation
 from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
 
 
@@ -70,6 +70,12 @@ def _vague() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
 
 
 @cache
+def _vague_words() -> frozenset[str]:
+    """One word of each vague amount, for a cheap test."""
+    return frozenset(phrase.removesuffix(" of").split()[-1] for phrase in lexicon.load("numbers")["vague"])
+
+
+@cache
 def _currency_names() -> dict[str, str]:
     table = lexicon.load("units")["currency_suffix"]
     return {word.lower(): iso for iso, words in table.items() for word in words}
@@ -90,13 +96,15 @@ def read_quantity(text: str) -> Quantity | None:
     if not text.strip():
         return None
     whole = Span(0, len(text))
-    scan = Scan(Sentence("", whole, 0, Block(BlockKind.PARAGRAPH, whole, 0, 0)), fold(text))
+    scan = Scan.of(Sentence("", whole, 0, Block(BlockKind.PARAGRAPH, whole, 0, 0)), text)
     found = list(figures(scan))
     return found[0].quantity if len(found) == 1 else None
 
 
 def _vague_figures(scan: Scan) -> Iterator[Figure]:
     pattern, table = _vague()
+    if scan.words.isdisjoint(_vague_words()):
+        return
     for match in pattern.finditer(scan.text):
         if not scan.is_free(*match.span()):
             continue
@@ -122,6 +130,8 @@ def _vague_figures(scan: Scan) -> Iterator[Figure]:
 
 def _numerals(scan: Scan) -> Iterator[Figure]:
     text, done = scan.text, 0
+    if not scan.has_digit and scan.words.isdisjoint(number_words()):
+        return
     for match in numeral_pattern().finditer(text):
         if match.start() < done or not scan.is_free(*match.span()):
             continue

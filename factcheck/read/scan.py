@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -48,15 +49,29 @@ class Scan:
 
     sentence: Sentence
     text: str
+    low: str
+    """`text` in lower case, and its words: what the cheap tests look into before a pattern runs."""
+    words: frozenset[str]
     taken: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, sentence: Sentence, article_text: str) -> Scan:
         """The scan of one sentence, with everything that is a number only in looks taken."""
-        scan = cls(sentence, fold(sentence.span.of(article_text)))
+        text = fold(sentence.span.of(article_text))
+        low = text.lower()
+        scan = cls(sentence, text, low, frozenset(_LETTERS.findall(low)))
         if _HAS_DIGIT.search(scan.text):
             scan.taken.extend(match.span() for match in _not_figures().finditer(scan.text))
         return scan
+
+    @property
+    def has_digit(self) -> bool:
+        return _HAS_DIGIT.search(self.text) is not None
+
+    def has_any(self, parts: Iterable[str]) -> bool:
+        """True when one of these strings, in lower case, stands anywhere in the sentence."""
+        low = self.low
+        return any(part in low for part in parts)
 
     @property
     def base(self) -> int:
@@ -76,3 +91,4 @@ class Scan:
 
 
 _HAS_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")

@@ -26,7 +26,7 @@ class StageMention:
 class _Ladder:
     name: str
     attribute: str
-    cue: re.Pattern[str]
+    cues: tuple[str, ...]
     rungs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -36,7 +36,7 @@ def _ladders() -> tuple[_Ladder, ...]:
         _Ladder(
             row["name"],
             row["attribute"],
-            re.compile(row["cue"]),
+            tuple(row["cues"]),
             tuple((label, re.compile("|".join(patterns), re.IGNORECASE)) for label, patterns in row["rungs"]),
         )
         for row in lexicon.load("reporting")["ladder"]
@@ -46,7 +46,7 @@ def _ladders() -> tuple[_Ladder, ...]:
 def stages(scan: Scan) -> Iterator[StageMention]:
     """Each stage that the sentence names; of overlapping ones the furthest."""
     for ladder in _ladders():
-        if not ladder.cue.search(scan.text):
+        if not scan.has_any(ladder.cues):
             continue
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):

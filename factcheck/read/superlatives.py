@@ -42,6 +42,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     )
 
 
+# Every superlative of the lexicon holds one of these.
+_CUES = ("est", "most ", "record-breaking", "worst")
 # "first" and "only" are too common to be read without a class that closes them; see `_CLOSED`.
 _LOOSE = frozenset({"first", "last", "only", "best"})
 _CUT = re.compile(
@@ -58,6 +60,8 @@ _NOUNISH = re.compile(r"[A-Za-z]")
 
 def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
     """Each superlative of the sentence that says what it is the most of."""
+    if not scan.has_any(_CUES):
+        return
     pattern, properties = _pattern()
     for match in pattern.finditer(scan.text):
         words = match["class"]

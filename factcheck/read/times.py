@@ -36,6 +36,8 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
     `anchor` is the date from which relative expressions are reckoned, None when unknown.
     """
     found: list[Time] = []
+    if not scan.has_digit and scan.words.isdisjoint(_TIME_WORDS):
+        return found
     for finder in _FINDERS:
         for hit in finder(scan.text, anchor):
             if not scan.is_free(hit.start, hit.end) and not _is_iso(scan.text, hit):
@@ -277,6 +279,10 @@ _SHIFT = {
     "prior": -1,
     "following": 1,
 }
+_RELATIVE_WORDS = (
+    "year", "month", "week", "quarter", "decade", "century", "spring", "summer", "autumn", "fall", "winter", "today", "yesterday",
+    "tomorrow", "tonight", "overnight", "night", "morning", "afternoon", "evening", "day", "half", "q1", "q2", "q3", "q4", "h1", "h2",
+)  # fmt: skip
 _RELATIVE_UNIT = re.compile(
     r"\b(?:(?P<edge>(?:early|earlier|late|later|mid)[\s-]+|(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+)?(?:the\s+)?"
     r"(?P<which>last|this|next|previous|past|coming|current|prior|following))\s+(?P<unit>year|month|week|quarter|decade|century|weekend|spring|summer|autumn|fall|winter)\b"
@@ -318,6 +324,9 @@ _PERIOD_ALONE = re.compile(
 
 
 def _relative(text: str, anchor: date | None) -> Iterator[_Hit]:
+    low = text.lower()
+    if not any(word in low for word in _RELATIVE_WORDS):
+        return
     for match in _RELATIVE_UNIT.finditer(text):
         if match["yearend"]:
             unit, shift = (match["endunit"] or "year").lower(), 0
@@ -446,5 +455,14 @@ def _bearing(text: str, start: int) -> tuple[Bearing, int]:
     return names[re.sub(r"\s+", " ", match["word"].lower())], window + match.start()
 
 
+# Every expression without a digit holds one of these.
+_TIME_WORDS = frozenset({
+    "year", "years", "month", "months", "week", "weeks", "day", "days", "quarter", "half", "decade", "decades", "century",
+    "weekend", "spring", "summer", "autumn", "fall", "winter", "today", "yesterday",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "tomorrow", "tonight", "overnight", "night", "morning", "afternoon", "evening", "ago", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr",
+    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+})  # fmt: skip
 # Most specific first: what one takes, the next leaves alone.
 _FINDERS = (_numeric_dates, _month_dates, _years, _relative, _weekday_names)
