@@ -6,6 +6,7 @@ them, and reads the same in rules, reports and exports.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -57,9 +58,7 @@ _IRREGULAR = {
     "woman": "women",
     "child": "children",
     "foot": "feet",
-    "inch": "inches",
     "life": "lives",
-    "half": "halves",
 }
 _UNCHANGED = frozenset({"aircraft", "sheep", "fish", "series", "species", "staff", "head", "people", "hertz"})
 
@@ -267,6 +266,12 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_ISO = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|W(?P<week>[0-9]{2})(?=$|-WE)))?"
+    r"(?:-(?P<part>[A-Za-z][A-Za-z0-9]*))?"
+)
+
+
 def _time(time: Time) -> str:
     words = _calendar(time.iso) or " ".join(time.words.split())
     bearing = _BEARINGS.get(time.bearing, "")
@@ -274,16 +279,19 @@ def _time(time: Time) -> str:
 
 
 def _calendar(iso: str) -> str:
-    """ "2013-03-22" → "22 March 2013", "2013-03" → "March 2013", "2013-Q1" → "Q1 2013"."""
-    year, *rest = iso.split("-")
-    if not rest or not year.isdigit():
-        return iso
-    if not rest[0].isdigit():
-        return f"{rest[0]} {year}"
-    month = _MONTHS[int(rest[0]) - 1] if 1 <= int(rest[0]) <= 12 else rest[0]
-    if len(rest) == 1:
-        return f"{month} {year}"
-    return f"{int(rest[1])} {month} {year}" if rest[1].isdigit() else iso
+    """ "2013-03-22" → "22 March 2013", "2013-Q1" → "Q1 2013", "203X" → "2030s", "FY2013" → "fiscal 2013"."""
+    match = _ISO.fullmatch(iso)
+    if match is None:
+        return iso.replace("/", "–").replace("X", "0s").replace("FY", "fiscal ")
+    year, month, day, week, part = match.groups()
+    if week:
+        return f"{'weekend' if part else 'week'} {int(week)} of {year}"
+    if part:
+        return f"{part} {year}"
+    if not month:
+        return year
+    words = f"{_MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else iso
+    return f"{int(day)} {words}" if day else words
 
 
 def describe_date(day: date) -> str:

@@ -1,0 +1,195 @@
+"""Commands and their options. Work is imported inside the commands, so that `--help` stays quick."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.guard import guarded
+
+app = typer.Typer(
+    name="factcheck",
+    help="Find where several articles on one story disagree, and which of them are one source.",
+    epilog="Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or an unreadable input.",
+    # Plain help: panels would load rich's Markdown and cost more than the rest of the start-up.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Articles or folders of articles; - is standard input.", show_default=False
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version:
+        from factcheck import __version__
+
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def compare(
+    paths: Paths,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="terminal, markdown or json.  [default: terminal]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT=]FILE",
+            help="Write to FILE instead of standard output; may be repeated. Without FORMAT or --format the "
+            "file's suffix decides. FORMAT=- is standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."
+        ),
+    ] = "error",
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Compare what articles on one story say.
+
+    Articles on different stories are told apart; a folder may hold many. The report goes to standard
+    output, everything else to standard error.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import compare
+
+        return compare(
+            paths, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color
+        )
+
+    guarded(work)
+
+
+@app.command()
+def claims(
+    paths: Paths,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or csv.")
+    ] = "terminal",
+    output: Output = None,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Show what is read in each article.
+
+    Every claim is marked in the text and listed below it, with what looked checkable but was not read.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import claims
+
+        return claims(paths, format=format, output=output, quiet=quiet, no_color=no_color)
+
+    guarded(work)
+
+
+@app.command()
+def graph(
+    paths: Paths,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="graphml, json, dot or mermaid.")
+    ] = "graphml",
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    """Export the claim graph.
+
+    Articles, sentences, claims, names, facts and passages, and how they stand to each other.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import graph
+
+        return graph(paths, format=format, output=output, quiet=quiet)
+
+    guarded(work)
+
+
+@app.command()
+def explain(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False)
+    ],
+    no_color: NoColor = False,
+) -> None:
+    """Explain a rule, with examples."""
+
+    def work() -> int:
+        from factcheck.cli.commands import explain
+
+        return explain(rule, no_color=no_color)
+
+    guarded(work)
+
+
+@app.command()
+def rules(
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, markdown or json.")
+    ] = "terminal",
+    output: Output = None,
+    no_color: NoColor = False,
+) -> None:
+    """List the rules."""
+
+    def work() -> int:
+        from factcheck.cli.commands import rules
+
+        return rules(format=format, output=output, no_color=no_color)
+
+    guarded(work)
+
+
+@app.command()
+def schema(output: Output = None) -> None:
+    """Print the JSON Schema of the JSON report."""
+
+    def work() -> int:
+        from factcheck.cli.commands import schema
+
+        return schema(output=output)
+
+    guarded(work)
+
+
+def main() -> None:
+    """Entry point of the `factcheck` command."""
+    app(prog_name="factcheck")

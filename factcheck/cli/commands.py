@@ -1,0 +1,161 @@
+"""What the commands do, once their options are read. Each returns an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
+from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
+from factcheck.cli.progress import bar
+from factcheck.errors import Problem, UsageError
+from factcheck.model.finding import Finding, Severity
+from factcheck.report import unknown
+
+if TYPE_CHECKING:
+    from factcheck.model.report import Report
+
+T = TypeVar("T")
+NEVER = "never"
+
+
+def compare(
+    paths: Sequence[str],
+    *,
+    format: str | None,
+    output: Sequence[str],
+    fail_on: str,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """`factcheck compare`"""
+    wanted = targets(output, format)  # what is wrong with the options is said before any work
+    threshold = _threshold(fail_on)
+    report = _compared(paths, quiet=quiet)
+    status = _status(report, threshold)
+    written = []
+    for target in wanted:
+        text = target.reporter.load()(report, page(target.path, no_color=no_color))
+        try:
+            write(text, target.path)
+        except OutputError as error:  # the other reports are written all the same
+            say(str(error))
+            status = FAILURE
+        else:
+            written.append(target.path)
+    files = [path for path in written if path != STANDARD_OUTPUT]
+    if files and not quiet:
+        from factcheck.report.view import summary
+
+        say(f"{summary(report)}; see {', '.join(files)}")
+    return status
+
+
+def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool, no_color: bool) -> int:
+    """`factcheck claims`"""
+    from factcheck.report import galley
+
+    formats = {"terminal": galley.render, "json": galley.render_json, "csv": galley.render_csv}
+    render = _chosen(formats, "format", format)
+    from factcheck import pipeline
+
+    with bar(quiet=quiet) or nullcontext() as progress:
+        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress)
+    _tell(readings.problems, quiet=quiet)
+    write(render(readings, page(output, no_color=no_color)), output)
+    if not readings.readings:
+        say("no article could be read")
+        return FAILURE
+    return FAILURE if any(problem.fatal for problem in readings.problems) else CLEAN
+
+
+def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool) -> int:
+    """`factcheck graph`"""
+    from factcheck.report.graph_export import FORMATS, export
+
+    _chosen(FORMATS, "format", format)
+    report = _compared(paths, quiet=quiet)
+    write(export(report, format), output)
+    return _status(report, None)
+
+
+def explain(rule: str, *, no_color: bool) -> int:
+    """`factcheck explain`"""
+    from factcheck.report import rules_page
+    from factcheck.rules import find
+
+    write(rules_page.explain(find(rule), page(no_color=no_color)), None)
+    return CLEAN
+
+
+def rules(*, format: str, output: str | None, no_color: bool) -> int:
+    """`factcheck rules`"""
+    from factcheck.report import rules_page
+    from factcheck.rules import BUILTIN
+
+    formats = {
+        "terminal": rules_page.render_terminal,
+        "markdown": rules_page.render_markdown,
+        "json": rules_page.render_json,
+    }
+    render = _chosen(formats, "format", format)
+    write(render(BUILTIN, page(output, no_color=no_color)), output)
+    return CLEAN
+
+
+def schema(*, output: str | None) -> int:
+    """`factcheck schema`"""
+    from factcheck.report.schema import schema
+    from factcheck.report.text import dumped
+
+    write(dumped(schema()), output)
+    return CLEAN
+
+
+# -- shared ----------------------------------------------------------------------------------
+
+
+def _compared(paths: Sequence[str], *, quiet: bool) -> Report:
+    """Run the pipeline, and say what is to be known about the inputs."""
+    from factcheck import pipeline
+
+    with bar(quiet=quiet) or nullcontext() as progress:
+        report: Report = pipeline.compare(paths, stdin=_stdin(paths), progress=progress)
+    _tell(report.problems, quiet=quiet)
+    if not report.articles:
+        say("nothing to compare: no article could be read")
+    return report
+
+
+def _stdin(paths: Sequence[str]) -> BinaryIO | None:
+    return sys.stdin.buffer if STANDARD_OUTPUT in paths else None
+
+
+def _tell(problems: Iterable[Problem], *, quiet: bool) -> None:
+    for problem in problems:
+        if problem.fatal or not quiet:
+            say(str(problem))
+
+
+def _status(report: Report, threshold: Severity | None) -> int:
+    if report.fatal or not report.articles:
+        return FAILURE
+    return FINDINGS if any(_reaches(finding, threshold) for finding in report.findings) else CLEAN
+
+
+def _reaches(finding: Finding, threshold: Severity | None) -> bool:
+    return threshold is not None and finding.severity.rank <= threshold.rank
+
+
+def _threshold(name: str) -> Severity | None:
+    """The severity that fails a run, None for "never"."""
+    levels: dict[str, Severity | None] = {severity.value: severity for severity in Severity}
+    return _chosen({**levels, NEVER: None}, "severity", name)
+
+
+def _chosen(choices: Mapping[str, T], what: str, name: str) -> T:
+    if name not in choices:
+        raise UsageError(unknown(what, name, tuple(choices)))
+    return choices[name]

@@ -1,0 +1,128 @@
+"""Where a report goes, and what the terminal there can show."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from factcheck.errors import FactcheckError, UsageError
+from factcheck.report import Page, Reporter, find, guess
+
+STANDARD_OUTPUT = "-"
+DEFAULT_WIDTH = 100
+"""Where there is no terminal to measure, so that a log looks the same everywhere."""
+WIDEST = 140
+"""Longer lines are hard to read, however wide the window is."""
+
+
+class OutputError(FactcheckError):
+    """A file that could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report to write; `path` is "-" for standard output."""
+
+    reporter: Reporter
+    path: str
+
+
+def targets(outputs: Sequence[str], format: str | None) -> list[Target]:
+    """What `--output` and `--format` ask for together.
+
+    Raises:
+        UsageError: a format that does not exist, or a file whose name does not tell its format.
+    """
+    chosen = find(format) if format is not None else None
+    if not outputs:
+        return [Target(chosen or find("terminal"), STANDARD_OUTPUT)]
+    return [_target(output, chosen) for output in outputs]
+
+
+def _target(output: str, chosen: Reporter | None) -> Target:
+    named = re.match(r"(\w+)=(.+)", output, re.DOTALL)
+    if named:
+        return Target(find(named[1]), named[2])
+    reporter = chosen or (find("terminal") if output == STANDARD_OUTPUT else guess(output))
+    if reporter is None:
+        raise UsageError(
+            f"{output}: the name does not tell the format; write FORMAT={output}, or add --format"
+        )
+    return Target(reporter, output)
+
+
+def write(text: str, path: str | None) -> None:
+    """Write a report to its file, or to standard output for None and "-".
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if path is None or path == STANDARD_OUTPUT:
+        _emit(text)
+        return
+    try:
+        Path(path).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _emit(text: str) -> None:
+    """To standard output. A reader that has seen enough (`| head`) is no failure."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def page(path: str | None = None, *, no_color: bool = False) -> Page:
+    """The sheet for a file or, for None and "-", for standard output."""
+    if path is not None and path != STANDARD_OUTPUT:
+        return Page(width=_width(os.environ, None))
+    return Page(
+        width=_width(os.environ, sys.stdout), color=not no_color and has_color(os.environ, sys.stdout)
+    )
+
+
+def has_color(environ: Mapping[str, str], stream: TextIO) -> bool:
+    """NO_COLOR wins over FORCE_COLOR, FORCE_COLOR over what the stream is."""
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") not in ("", "0", "false"):
+        return True
+    return environ.get("TERM", "") not in ("dumb", "unknown") and is_terminal(stream) and _obeys_escapes()
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """True when a person looks at the stream."""
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _obeys_escapes() -> bool:
+    """False on Windows consoles that would print escape sequences as they are."""
+    if sys.platform != "win32":
+        return True
+    from rich.console import detect_legacy_windows
+
+    return not detect_legacy_windows()
+
+
+def _width(environ: Mapping[str, str], stream: TextIO | None) -> int:
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        width = int(columns)
+    elif stream is not None and is_terminal(stream):
+        width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    else:
+        width = DEFAULT_WIDTH
+    return min(WIDEST, width)

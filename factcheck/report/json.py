@@ -1,0 +1,183 @@
+"""The report for other programs: JSON in the shape that `factcheck schema` publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from factcheck.model.report import Report, Story
+from factcheck.report import Page
+from factcheck.report import schema as to
+from factcheck.report.records import claim, clean, optional, place, problems, tool, unread
+from factcheck.report.text import dumped
+
+R = TypeVar("R")
+
+
+def render(report: Report, page: Page) -> str:
+    """The whole report as indented JSON. `page` changes nothing."""
+    return dumped(record(report).model_dump(mode="json"))
+
+
+def record(report: Report) -> to.ReportRecord:
+    """The whole report as a pydantic model."""
+    stories = [_StoryRecords(story) for story in report.stories]
+
+    def every(read: Callable[[_StoryRecords], list[R]]) -> tuple[R, ...]:
+        return tuple(one for story in stories for one in read(story))
+
+    return to.ReportRecord(
+        tool=tool(),
+        stories=tuple(story.record() for story in stories),
+        articles=every(_StoryRecords.articles),
+        entities=every(_StoryRecords.entities),
+        claims=every(_StoryRecords.claims),
+        facts=every(_StoryRecords.facts),
+        findings=every(_StoryRecords.findings),
+        passages=every(_StoryRecords.passages),
+        origins=every(_StoryRecords.origins),
+        citations=every(_StoryRecords.citations),
+        unread=every(_StoryRecords.unread),
+        problems=problems(report.problems),
+    )
+
+
+class _StoryRecords:
+    """The records of one story. Ids are unique in a run, and are written as they are."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.by_id = {article.id: article for article in story.articles}
+
+    def record(self) -> to.StoryRecord:
+        return to.StoryRecord(
+            id=self.story.id,
+            title=clean(self.story.title),
+            articles=_all(self.by_id),
+            origins=len(self.story.origins),
+        )
+
+    def articles(self) -> list[to.ArticleRecord]:
+        origins = {article: origin.id for origin in self.story.origins for article in origin.articles}
+        return [
+            to.ArticleRecord(
+                id=clean(article.id),
+                path=clean(article.name),
+                title=optional(article.title),
+                publisher=optional(article.publisher),
+                published=article.published.isoformat() if article.published else None,
+                url=optional(article.url),
+                credit=optional(article.credit),
+                story=self.story.id,
+                origin=clean(origins[article.id]) if article.id in origins else None,
+                sha256=article.sha256,
+            )
+            for article in self.story.articles
+        ]
+
+    def entities(self) -> list[to.EntityRecord]:
+        return [
+            to.EntityRecord(
+                id=clean(each.id),
+                story=self.story.id,
+                name=clean(each.name),
+                type=each.type.value,
+                forms=_all(each.forms),
+                articles=_all(each.articles),
+                mentions=each.mentions,
+            )
+            for each in self.story.entities
+        ]
+
+    def claims(self) -> list[to.ClaimRecord]:
+        return [claim(each, self.by_id[each.article_id], story=self.story.id) for each in self.story.claims]
+
+    def facts(self) -> list[to.FactRecord]:
+        return [
+            to.FactRecord(
+                id=clean(each.id),
+                story=self.story.id,
+                attribute=clean(each.attribute),
+                subject=clean(each.subject.name) if each.subject else None,
+                claims=_all(each.claims),
+                verdict=each.verdict.value,
+                origins=each.origins,
+            )
+            for each in self.story.facts
+        ]
+
+    def findings(self) -> list[to.FindingRecord]:
+        return [
+            to.FindingRecord(
+                id=clean(each.id),
+                story=self.story.id,
+                rule=each.rule,
+                name=each.name,
+                severity=each.severity.value,
+                subject=clean(each.subject),
+                attribute=clean(each.attribute),
+                message=clean(each.message),
+                confidence=float(each.confidence),
+                fingerprint=each.fingerprint,
+                explanation=_all(each.explanation),
+                fact=clean(each.fact_id) if each.fact_id else None,
+                sides=tuple(
+                    to.SideRecord(
+                        value=clean(side.value),
+                        origins=side.origins,
+                        mentions=tuple(
+                            to.MentionRecord(
+                                **place(self.by_id[mention.article_id], mention.span),
+                                claim=clean(mention.claim_id) if mention.claim_id else None,
+                            )
+                            for mention in side.mentions
+                        ),
+                    )
+                    for side in each.sides
+                ),
+            )
+            for each in self.story.findings
+        ]
+
+    def passages(self) -> list[to.PassageRecord]:
+        return [
+            to.PassageRecord(
+                id=clean(each.id),
+                story=self.story.id,
+                kind=each.kind.value,
+                words=each.words,
+                copies=tuple(
+                    to.Place(**place(self.by_id[copy.article_id], copy.span)) for copy in each.copies
+                ),
+            )
+            for each in self.story.passages
+        ]
+
+    def origins(self) -> list[to.OriginRecord]:
+        return [
+            to.OriginRecord(
+                id=clean(each.id),
+                story=self.story.id,
+                articles=_all(each.articles),
+                root=clean(each.root),
+                why=_all(each.why),
+            )
+            for each in self.story.origins
+        ]
+
+    def citations(self) -> list[to.CitationRecord]:
+        return [
+            to.CitationRecord(
+                **place(self.by_id[each.article_id], each.span),
+                source=clean(each.source),
+                cited=optional(each.cited_id),
+            )
+            for each in self.story.citations
+        ]
+
+    def unread(self) -> list[to.UnreadRecord]:
+        return [unread(each, self.by_id[each.article_id]) for each in self.story.unread]
+
+
+def _all(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(clean, texts))

@@ -1,0 +1,167 @@
+"""From our records to those that are written as JSON: values, claims, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from factcheck import __version__
+from factcheck.errors import Problem
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim, Unread
+from factcheck.model.describe import describe
+from factcheck.model.span import Span
+from factcheck.model.value import Multiple, Quantity, Stage, Superlative, Time, Value
+from factcheck.report import schema as to
+from factcheck.report import schema_values as values
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def tool() -> to.Tool:
+    """Who writes."""
+    return to.Tool(name="factcheck", version=__version__)
+
+
+def place(article: Article, span: Span) -> dict[str, Any]:
+    """The fields of a `Place`."""
+    line, column = article.position(span.start)
+    return {
+        "article": clean(article.name),
+        "article_id": clean(article.id),
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "quote": clean(article.quote(span)),
+    }
+
+
+def clean(text: str) -> str:
+    """`text` as JSON in UTF-8 can hold it: half a surrogate pair becomes U+FFFD, one for one."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def optional(text: str | None) -> str | None:
+    """`clean`, for what may be missing."""
+    return None if text is None else clean(text)
+
+
+def value(its: Value) -> values.AnyValue:
+    """A value with its description."""
+    text = clean(describe(its))
+    match its:
+        case Quantity():
+            return quantity(its)
+        case Multiple():
+            result = quantity(its.result) if its.result is not None else None
+            return values.MultipleValue(
+                kind="multiple",
+                text=text,
+                factor=quantity(its.factor),
+                base=optional(its.base),
+                result=result,
+                formula=its.formula,
+            )
+        case Stage():
+            return values.StageValue(
+                kind="stage", text=text, ladder=its.ladder, rung=its.rung, label=its.label
+            )
+        case Superlative():
+            return values.SuperlativeValue(
+                kind="superlative",
+                text=text,
+                property=its.property,
+                shared=its.shared,
+                members=its.members,
+                scope=its.scope,
+                holder=clean(its.holder),
+            )
+        case Time():
+            return time(its)
+
+
+def quantity(its: Quantity) -> values.QuantityValue:
+    """A figure with its interval."""
+    return values.QuantityValue(
+        kind="quantity",
+        text=clean(describe(its)),
+        low=_figure(its.low),
+        high=_figure(its.high),
+        low_open=its.low_open,
+        high_open=its.high_open,
+        amount=_figure(its.amount),
+        grain=f"{its.grain:f}",
+        modifier=its.modifier.value,
+        dimension=its.dimension.value,
+        unit=clean(its.unit),
+        exact=its.exact,
+    )
+
+
+def time(its: Time) -> values.TimeValue:
+    """A time with the days that it covers."""
+    return values.TimeValue(
+        kind="time",
+        text=clean(describe(its)),
+        words=clean(its.words),
+        iso=its.iso,
+        earliest=its.earliest.isoformat() if its.earliest else None,
+        latest=its.latest.isoformat() if its.latest else None,
+        bearing=its.bearing.value,
+        slot=its.slot,
+        relative=its.relative,
+        start=its.start,
+        end=its.end,
+    )
+
+
+def _figure(amount: Decimal | None) -> str | None:
+    return f"{amount:f}" if amount is not None and amount.is_finite() else None
+
+
+def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
+    """A claim at its place."""
+    who, limits = its.attribution, its.qualifiers
+    return to.ClaimRecord(
+        **place(article, its.span),
+        id=clean(its.id),
+        story=story,
+        kind=its.value.kind,
+        attribute=clean(its.attribute),
+        value=value(its.value),
+        subject=clean(its.subject.name) if its.subject else None,
+        entity=clean(its.subject.id) if its.subject and its.subject.id else None,
+        change=its.change if its.change in ("up", "down") else None,  # type: ignore[arg-type]
+        aspect=its.aspect.value,
+        period=time(its.period) if its.period else None,
+        times=tuple(map(time, its.times)),
+        modality=its.modality.value,
+        attribution=to.AttributionRecord(
+            speaker=clean(who.speaker), verb=clean(who.verb), anonymous=who.anonymous
+        )
+        if who
+        else None,
+        qualifiers=to.QualifierRecord(
+            basis=clean(limits.basis),
+            ordinal=clean(limits.ordinal),
+            counterparty=clean(limits.counterparty),
+            scope=tuple(map(clean, limits.scope)),
+            prior=limits.prior,
+            part=limits.part,
+        ),
+        quoted=its.quoted,
+        prominent=its.prominent,
+    )
+
+
+def unread(its: Unread, article: Article) -> to.UnreadRecord:
+    """Words not read, at their place."""
+    return to.UnreadRecord(**place(article, its.span), why=clean(its.why))
+
+
+def problems(its: Iterable[Problem]) -> tuple[to.ProblemRecord, ...]:
+    """What is to be known about the inputs."""
+    return tuple(to.ProblemRecord(path=clean(p.path), reason=clean(p.reason), fatal=p.fatal) for p in its)

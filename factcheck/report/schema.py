@@ -1,0 +1,235 @@
+"""The JSON report as pydantic models: what other programs may rely on.
+
+Version 1. Fields may be added within a version; one that is renamed, removed or changes its meaning
+makes a new one. Spans are half-open and count code points of the text as ingested; lines and columns
+count from 1, columns in code points.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from factcheck.report.schema_values import AnyValue, Model, TimeValue
+
+
+class Tool(Model):
+    """The program that wrote the report."""
+
+    name: str
+    version: str
+
+
+class Identified(Model):
+    """A record that others refer to."""
+
+    id: str
+    story: str
+
+
+class Place(Model):
+    """Words of an article: `quote` is exactly `text[start:end]`."""
+
+    article: str = Field(description="Path of the article's file as given, with / separators")
+    article_id: str = Field(description="Id of the article; differs from the path in a file of many")
+    start: int
+    end: int
+    line: int
+    column: int
+    quote: str
+
+
+# -- what was read ---------------------------------------------------------------------------
+
+
+class ArticleRecord(Model):
+    """One article; `origin` is the id of the origin that it belongs to."""
+
+    id: str
+    path: str
+    title: str | None
+    publisher: str | None
+    published: str | None = Field(description="ISO date")
+    url: str | None
+    credit: str | None
+    story: str
+    origin: str | None
+    sha256: str
+
+
+class StoryRecord(Model):
+    """The articles on one event."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...] = Field(description="Ids of its articles")
+    origins: int = Field(description="Independent origins among them")
+
+
+class EntityRecord(Identified):
+    """A person, organisation or place, in all forms that the story uses."""
+
+    name: str
+    type: str
+    forms: tuple[str, ...]
+    articles: tuple[str, ...]
+    mentions: int
+
+
+class AttributionRecord(Model):
+    """Whose claim it is, where the sentence says so."""
+
+    speaker: str
+    verb: str
+    anonymous: bool
+
+
+class QualifierRecord(Model):
+    """What limits a value besides its period; empty where the text leaves it open."""
+
+    basis: str
+    ordinal: str
+    counterparty: str
+    scope: tuple[str, ...]
+    prior: bool = Field(description="The earlier value that another is set against")
+    part: bool = Field(description="A part of a larger figure")
+
+
+class ClaimRecord(Place, Identified):
+    """One value that an article asserts."""
+
+    kind: str
+    subject: str | None
+    entity: str | None = Field(description="Id of the subject in `entities`")
+    attribute: str
+    value: AnyValue
+    change: Literal["up", "down"] | None
+    aspect: str
+    period: TimeValue | None
+    times: tuple[TimeValue, ...]
+    modality: str
+    attribution: AttributionRecord | None
+    qualifiers: QualifierRecord
+    quoted: bool = Field(description="Inside a direct quotation")
+    prominent: bool = Field(description="In the headline, the standfirst or the first two paragraphs")
+
+
+class FactRecord(Identified):
+    """Claims about one and the same thing."""
+
+    subject: str | None
+    attribute: str
+    claims: tuple[str, ...]
+    verdict: str
+    origins: int
+
+
+# -- what was found --------------------------------------------------------------------------
+
+
+class SideRecord(Model):
+    """One of the values that stand against each other, with everyone who gives it."""
+
+    value: str
+    origins: int
+    mentions: tuple[MentionRecord, ...]
+
+
+class MentionRecord(Place):
+    """The words that put a value on a side."""
+
+    claim: str | None = Field(description="Id of the claim, if the words are one")
+
+
+class FindingRecord(Identified):
+    """One disagreement about one fact."""
+
+    rule: str
+    name: str
+    severity: Literal["error", "warning", "note"]
+    subject: str
+    attribute: str
+    message: str
+    confidence: float = Field(ge=0, le=1)
+    fingerprint: str
+    explanation: tuple[str, ...]
+    fact: str | None
+    sides: tuple[SideRecord, ...]
+
+
+class PassageRecord(Identified):
+    """Text that stands in more than one place, or is known boilerplate."""
+
+    kind: Literal["boilerplate", "syndicated", "shared_quote", "self_repeat", "press_release"]
+    words: int
+    copies: tuple[Place, ...]
+
+
+class OriginRecord(Identified):
+    """Articles that together are one source; `root` had it first as far as can be told."""
+
+    articles: tuple[str, ...] = Field(description="Ids of its articles")
+    root: str
+    why: tuple[str, ...]
+
+
+class CitationRecord(Place):
+    """An article says that it has its report from elsewhere."""
+
+    source: str
+    cited: str | None = Field(description="Id of the cited article, if it is in the story")
+
+
+class UnreadRecord(Place):
+    """Words that look checkable but were not read."""
+
+    why: str
+
+
+class ProblemRecord(Model):
+    """Something about an input; a fatal one could not be read."""
+
+    path: str
+    reason: str
+    fatal: bool
+
+
+class ReportRecord(Model):
+    """Everything one run found out."""
+
+    model_config = ConfigDict(title="factcheck report")
+
+    schema_version: Literal[1] = 1
+    tool: Tool
+    stories: tuple[StoryRecord, ...]
+    articles: tuple[ArticleRecord, ...]
+    entities: tuple[EntityRecord, ...]
+    claims: tuple[ClaimRecord, ...]
+    facts: tuple[FactRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    passages: tuple[PassageRecord, ...]
+    origins: tuple[OriginRecord, ...]
+    citations: tuple[CitationRecord, ...]
+    unread: tuple[UnreadRecord, ...]
+    problems: tuple[ProblemRecord, ...]
+
+
+class ReadingRecord(Model):
+    """What `factcheck claims --format json` writes: articles on their own, nothing compared."""
+
+    model_config = ConfigDict(title="factcheck claims")
+
+    schema_version: Literal[1] = 1
+    tool: Tool
+    claims: tuple[ClaimRecord, ...]
+    unread: tuple[UnreadRecord, ...]
+    problems: tuple[ProblemRecord, ...]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the report (draft 2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **ReportRecord.model_json_schema(mode="serialization"),
+    }

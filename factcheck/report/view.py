@@ -1,0 +1,236 @@
+"""A story laid out for reading: what every report for people shows, before any format is chosen.
+
+All words that come from articles are still as ingested here except where a docstring says otherwise;
+each format makes them safe in its own way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from factcheck.model.article import Article, Document
+from factcheck.model.claim import Claim, Unread
+from factcheck.model.describe import describe
+from factcheck.model.fact import Fact, Verdict
+from factcheck.model.finding import Finding, Mention, Severity, Side
+from factcheck.model.passage import Copy, Passage, PassageKind
+from factcheck.model.relation import Judgement, RelationKind
+from factcheck.model.report import Report, Story
+from factcheck.model.span import Span
+from factcheck.report.naming import fact_name, folder, labels, speaker
+from factcheck.report.quotes import Quote, marked_sentence, sentence_around, without_copies
+from factcheck.report.text import counted, visible
+
+
+class Mark(StrEnum):
+    """How what one article says stands to the leading value of a fact."""
+
+    SAME = "="
+    ROUNDED = "≈"
+    WITHIN = "⊂"
+    DIFFERS = "≠"
+    SILENT = "–"
+
+    @property
+    def weight(self) -> int:
+        """An article that says a thing twice gets the mark that weighs more."""
+        return (Mark.SILENT, Mark.SAME, Mark.WITHIN, Mark.ROUNDED, Mark.DIFFERS).index(self)
+
+
+LEGEND = "= the same   ≈ rounded or hedged   ⊂ within a range or bound   ≠ differs   – says nothing of it"
+
+PASSAGE_NAMES = {
+    PassageKind.SYNDICATED: "syndicated text",
+    PassageKind.PRESS_RELEASE: "press release",
+    PassageKind.SHARED_QUOTE: "shared quote",
+    PassageKind.SELF_REPEAT: "repeats itself",
+    PassageKind.BOILERPLATE: "boilerplate",
+}
+
+_MARK_OF = {
+    RelationKind.SAME: Mark.SAME,
+    RelationKind.CONTAINS: Mark.WITHIN,
+    RelationKind.WITHIN_HEDGE: Mark.ROUNDED,
+    RelationKind.ROUNDS_TO: Mark.ROUNDED,
+    RelationKind.DISJOINT: Mark.DIFFERS,
+    RelationKind.INCOMPARABLE: Mark.DIFFERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact across the articles of its story: `marks` has one entry an article, in order."""
+
+    fact: Fact
+    name: str
+    value: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def agreed(self) -> bool:
+        return Mark.DIFFERS not in self.marks
+
+
+class StoryView:
+    """Lookups and groupings over one story."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}
+        self.labels = labels(story.articles)
+        self.folder = folder(article.name for article in story.articles)
+        self._claims = {claim.id: claim for claim in story.claims}
+
+    @cached_property
+    def title(self) -> str:
+        return visible(self.story.title) or self.story.id
+
+    def groups(self) -> list[list[Finding]]:
+        """Findings of one fact together; the group with the most serious finding first."""
+        by_fact: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+        for finding in self.story.findings:
+            key = (finding.fact_id,) if finding.fact_id else (finding.subject, finding.attribute)
+            by_fact[key].append(finding)
+        groups = [sorted(group, key=lambda finding: finding.order) for group in by_fact.values()]
+        return sorted(groups, key=lambda group: group[0].order)
+
+    def article(self, article_id: str) -> Article:
+        return self.documents[article_id].article
+
+    def place(self, article_id: str, offset: int) -> str:
+        """`file:line` below the story's folder, safe to print."""
+        return f"{self.file(article_id)}:{self.article(article_id).position(offset).line}"
+
+    def file(self, article_id: str) -> str:
+        """An article's file below the story's folder, safe to print."""
+        return visible(self.article(article_id).name.removeprefix(self.folder))
+
+    def quotes(self, side: Side) -> list[Quote]:
+        """The sentences that give a side's value, each once."""
+        by_sentence: dict[tuple[str, Span], list[Mention]] = defaultdict(list)
+        for mention in side.mentions:
+            document = self.documents[mention.article_id]
+            by_sentence[mention.article_id, sentence_around(document, mention.span)].append(mention)
+        return without_copies(
+            Quote(
+                label=self.labels[article_id],
+                speaker=next(filter(None, map(self._speaker, mentions)), ""),
+                place=self.place(article_id, min(mention.span.start for mention in mentions)),
+                pieces=marked_sentence(self.documents[article_id], sentence, [m.span for m in mentions]),
+            )
+            for (article_id, sentence), mentions in by_sentence.items()
+        )
+
+    def rows(self) -> list[Row]:
+        """Every fact that two or more articles speak of, in the story's order."""
+        rows = []
+        for fact in self.story.facts:
+            claims = [self._claims[claim_id] for claim_id in fact.claims if claim_id in self._claims]
+            if len({claim.article_id for claim in claims}) >= 2:
+                rows.append(self._row(fact, claims))
+        return rows
+
+    def copying(self) -> list[tuple[str, list[str]]]:
+        """Origins with more than one article: the root's label, and the labels of those that follow it."""
+        return [
+            (self.labels[origin.root], [self.labels[a] for a in origin.articles if a != origin.root])
+            for origin in self.story.origins
+            if len(origin.articles) > 1
+        ]
+
+    def passages(self) -> tuple[list[Passage], list[Copy]]:
+        """What is repeated, the most telling kind first, and the places of boilerplate that stands once:
+        newsletter lines and the like, set aside because of their wording."""
+        once = [p for p in self.story.passages if p.kind is PassageKind.BOILERPLATE and len(p.copies) == 1]
+        aside = {passage.id for passage in once}
+        kinds = list(PASSAGE_NAMES)
+        repeated = (passage for passage in self.story.passages if passage.id not in aside)
+        return (
+            sorted(repeated, key=lambda passage: kinds.index(passage.kind)),
+            [passage.copies[0] for passage in once],
+        )
+
+    def unread_by_reason(self) -> list[tuple[str, list[Unread]]]:
+        """What was not read, by reason, the commonest first."""
+        by_reason: dict[str, list[Unread]] = defaultdict(list)
+        for unread in self.story.unread:
+            by_reason[visible(unread.why)].append(unread)
+        return sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _speaker(self, mention: Mention) -> str:
+        claim = self._claims.get(mention.claim_id)
+        return speaker(claim.attribution) if claim else ""
+
+    def _row(self, fact: Fact, claims: list[Claim]) -> Row:
+        judged: dict[frozenset[str], Judgement] = {
+            frozenset((left.id, right.id)): judgement
+            for left, right, judgement in self.story.graph.judgements(fact)
+        }
+        sides = self._sides.get(fact.id, {})
+
+        def mark(leading: Claim, claim: Claim) -> Mark:
+            judgement = judged.get(frozenset((leading.id, claim.id)))
+            if {claim.id, leading.id} <= sides.keys() and sides[claim.id] != sides[leading.id]:
+                return Mark.DIFFERS
+            if judgement is not None:
+                return _MARK_OF[judgement.relation.kind]
+            if claim is leading or describe(claim.value) == describe(leading.value):
+                return Mark.SAME
+            return Mark.ROUNDED if fact.verdict in (Verdict.AGREES, Verdict.ROUNDS) else Mark.DIFFERS
+
+        def support(claim: Claim) -> int:
+            return len({other.article_id for other in claims if mark(claim, other) is Mark.SAME})
+
+        leading = max(claims, key=support)  # the first of the best supported
+        marks = []
+        for article in self.story.articles:
+            said = [mark(leading, claim) for claim in claims if claim.article_id == article.id]
+            marks.append(max(said, key=lambda each: each.weight, default=Mark.SILENT))
+        return Row(fact, fact_name(fact, leading), visible(leading.quote), tuple(marks))
+
+    @cached_property
+    def _sides(self) -> dict[str, dict[str, int]]:
+        """By fact, which side of an error or warning each claim is on. What is compatible by its figures
+        may differ all the same: in its period, its class, its stage."""
+        sides: dict[str, dict[str, int]] = defaultdict(dict)
+        for finding in self.story.findings:
+            if finding.severity is not Severity.NOTE:
+                for number, side in enumerate(finding.sides):
+                    for mention in side.mentions:
+                        sides[finding.fact_id].setdefault(mention.claim_id, number)
+        return sides
+
+
+def support(side: Side) -> str:
+    """ "2 articles, 1 origin", or only "2 origins" where that is as many."""
+    articles = len({mention.article_id for mention in side.mentions})
+    parts = [counted(articles, "article")] if articles != side.origins else []
+    return ", ".join([*parts, counted(side.origins, "origin")] if side.origins else parts)
+
+
+def summary(report: Report) -> str:
+    """ "2 errors, 3 warnings, 4 notes in 1 story; 4 articles, 3 independent origins"."""
+    stories = counted(len(report.stories), "story", "stories")
+    articles = counted(len(report.articles), "article")
+    origins = counted(sum(len(story.origins) for story in report.stories), "independent origin")
+    return f"{tally(report.findings)} in {stories}; {articles}, {origins}"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """ "2 errors, 3 warnings, 4 notes", leaving out what there is none of."""
+    count = Counter(finding.severity for finding in findings)
+    parts = [counted(count[severity], severity.value) for severity in Severity if count[severity]]
+    return ", ".join(parts) or "no disagreements"
+
+
+def told(report: Report) -> tuple[list[Story], list[Story]]:
+    """The stories that have something to show, and those of one article that nothing is held against."""
+    alone = [s for s in report.stories if len(s.documents) == 1 and not s.findings and not s.passages]
+    lonely = {story.id for story in alone}
+    return [story for story in report.stories if story.id not in lonely], alone
