@@ -9,9 +9,8 @@ carrying our own frozen records. Stages add to it in order: `read` and `link` pu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import networkx as nx
 
@@ -72,8 +71,7 @@ Record = Document | Sentence | Claim | Entity | Fact | Passage
 R = TypeVar("R", Document, Sentence, Claim, Entity, Fact, Passage)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node as exporters see it."""
 
     id: str
@@ -81,8 +79,7 @@ class Node:
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """An edge as exporters see it; `judgement` only between claims of one fact."""
 
     source: str
@@ -213,9 +210,7 @@ class StoryGraph:
                 yield record
 
 
-def to_graphml(
-    nodes: Iterable[tuple[str, dict[str, str]]], edges: Iterable[tuple[str, str, dict[str, str]]]
-) -> str:
+def to_graphml(nodes: Iterable[tuple[str, dict[str, str]]], edges: Iterable[tuple[str, str, dict[str, str]]]) -> str:
     """GraphML of labelled nodes and edges, as text. Attributes must be strings."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)

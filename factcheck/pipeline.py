@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
@@ -24,8 +24,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of the stage, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """What each article asserts, before anything is compared."""
 
     readings: tuple[Reading, ...]
@@ -39,9 +38,7 @@ def extract(article: Article) -> tuple[Claim, ...]:
     return read_document(segment(article)).claims
 
 
-def read(
-    inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None
-) -> Readings:
+def read(inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Readings:
     """Read every article named by `inputs` (files, folders, `-`, or ready articles)."""
     documents, problems = _documents(inputs, stdin, progress)
     readings = []
@@ -52,9 +49,7 @@ def read(
     return Readings(tuple(readings), problems)
 
 
-def compare(
-    inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None
-) -> Report:
+def compare(inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Report:
     """Compare all articles: group them into stories, and set what each story's articles say side by side."""
     from factcheck.link.stories import group
 
@@ -100,9 +95,7 @@ def _documents(
     from factcheck.ingest import load
     from factcheck.segment import segment
 
-    loaded = load(
-        inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None
-    )
+    loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
     return [segment(article) for article in loaded.articles], loaded.problems
 
 
@@ -209,7 +202,5 @@ class _Support:
 
     def counted(self, finding: Finding) -> Finding:
         """The finding with the origins of each side, best supported side first."""
-        sides = [
-            replace(side, origins=self.of(m.article_id for m in side.mentions)) for side in finding.sides
-        ]
+        sides = [replace(side, origins=self.of(m.article_id for m in side.mentions)) for side in finding.sides]
         return replace(finding, sides=tuple(sides))

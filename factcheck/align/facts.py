@@ -36,9 +36,7 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
         named = [claim.subject for claim in members if claim.subject is not None]
         named = [subject for subject in named if subject.sure] or named
         subject = Counter(named).most_common(1)[0][0] if named else None
-        fact = Fact(
-            f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links)
-        )
+        fact = Fact(f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links))
         graph.add_fact(fact)
 
 
@@ -115,11 +113,7 @@ def _may_join(left: list[int], right: list[int], compared: dict[tuple[int, int],
             if comparison is None:
                 return False
             clash = comparison.relation is not None and not comparison.relation.compatible
-            if (
-                clash
-                and not comparison.joins
-                and not (_backed(x, y, left, compared) or _backed(y, x, right, compared))
-            ):
+            if clash and not comparison.joins and not (_backed(x, y, left, compared) or _backed(y, x, right, compared)):
                 return False
     return True
 
@@ -128,13 +122,6 @@ def _backed(x: int, y: int, cluster: list[int], compared: dict[tuple[int, int], 
     """Another claim of the cluster gives the figure of `x` and is tied to `y` itself."""
     for z in cluster:
         same, tie = compared.get((min(x, z), max(x, z))), compared.get((min(z, y), max(z, y)))
-        if (
-            z != x
-            and same
-            and tie
-            and tie.joins
-            and same.relation
-            and same.relation.kind is RelationKind.SAME
-        ):
+        if z != x and same and tie and tie.joins and same.relation and same.relation.kind is RelationKind.SAME:
             return True
     return False

@@ -8,9 +8,9 @@ joined wrongly is a false alarm.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
@@ -29,8 +29,7 @@ ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Levels on which two claims agree, most telling first, and their sum."""
 
     levels: tuple[str, ...]
@@ -41,8 +40,7 @@ class Comparison:
     """Enough to make one fact of the two; False where nothing forbids it but too little speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a story knows that a pair of claims does not."""
 
     entities: Mapping[str, Entity]
@@ -102,11 +100,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
-    if (
-        not compatible
-        and a.article_id == b.article_id
-        and not (_is_vague(a) or _is_vague(b) or _told_apart(a, b))
-    ):
+    if not compatible and a.article_id == b.article_id and not (_is_vague(a) or _is_vague(b) or _told_apart(a, b)):
         return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):
         return None
@@ -282,9 +276,7 @@ def _overlap(left: Time, right: Time) -> bool:
 def _too_far(a: Claim, b: Claim, related: Relation) -> bool:
     """Two figures so different that they are of two facts, unless a digit or a sign slipped."""
     if related.kind is RelationKind.INCOMPARABLE:
-        return not (
-            related.cause in (Cause.CURRENCY_MISMATCH, Cause.PERCENT_VS_POINTS) and _equal_amounts(a, b)
-        )
+        return not (related.cause in (Cause.CURRENCY_MISMATCH, Cause.PERCENT_VS_POINTS) and _equal_amounts(a, b))
     if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP):
         return False
     return related.gap > FARTHEST
@@ -293,12 +285,7 @@ def _too_far(a: Claim, b: Claim, related: Relation) -> bool:
 def _bounds_far_apart(a: Claim, b: Claim) -> bool:
     """ "More than $10 billion" allows $65 billion, but nobody would say the one for the other."""
     left, right = a.value, b.value
-    if (
-        not isinstance(left, Quantity)
-        or not isinstance(right, Quantity)
-        or left.amount is None
-        or right.amount is None
-    ):
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.amount is None or right.amount is None:
         return False
     return relative_gap(left.amount, right.amount) > FARTHEST_BOUNDS
 
@@ -310,9 +297,7 @@ FARTHEST = Decimal("0.8")
 
 
 def _equal_amounts(a: Claim, b: Claim) -> bool:
-    return (
-        isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
-    )
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
 
 
 def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
@@ -399,9 +384,7 @@ def _dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Com
     return Comparison(tuple(words for _, words in levels), score, None, joins)
 
 
-def _superlatives(
-    a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting
-) -> Comparison | None:
+def _superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting) -> Comparison | None:
     if (
         left.property != right.property
         or left.shared is not right.shared

@@ -22,9 +22,7 @@ app = typer.Typer(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(
-        metavar="PATH", help="Articles or folders of articles; - is standard input.", show_default=False
-    ),
+    typer.Argument(metavar="PATH", help="Articles or folders of articles; - is standard input.", show_default=False),
 ]
 Output = Annotated[
     str | None,
@@ -32,9 +30,7 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
     ),
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
 
 
@@ -75,9 +71,7 @@ def compare(
     ] = None,
     fail_on: Annotated[
         str,
-        typer.Option(
-            metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."
-        ),
+        typer.Option(metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."),
     ] = "error",
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -91,9 +85,7 @@ def compare(
     def work() -> int:
         from factcheck.cli.commands import compare
 
-        return compare(
-            paths, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color
-        )
+        return compare(paths, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color)
 
     guarded(work)
 
@@ -101,9 +93,7 @@ def compare(
 @app.command()
 def claims(
     paths: Paths,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or csv.")
-    ] = "terminal",
+    format: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="terminal, json or csv.")] = "terminal",
     output: Output = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
@@ -145,9 +135,7 @@ def graph(
 
 @app.command()
 def explain(
-    rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False)
-    ],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False)],
     no_color: NoColor = False,
 ) -> None:
     """Explain a rule, with examples."""

@@ -7,9 +7,8 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.report import Page, Reporter, find, guess
@@ -25,8 +24,7 @@ class OutputError(FactcheckError):
     """A file that could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One report to write; `path` is "-" for standard output."""
 
     reporter: Reporter
@@ -51,9 +49,7 @@ def _target(output: str, chosen: Reporter | None) -> Target:
         return Target(find(named[1]), named[2])
     reporter = chosen or (find("terminal") if output == STANDARD_OUTPUT else guess(output))
     if reporter is None:
-        raise UsageError(
-            f"{output}: the name does not tell the format; write FORMAT={output}, or add --format"
-        )
+        raise UsageError(f"{output}: the name does not tell the format; write FORMAT={output}, or add --format")
     return Target(reporter, output)
 
 
@@ -86,9 +82,7 @@ def page(path: str | None = None, *, no_color: bool = False) -> Page:
     """The sheet for a file or, for None and "-", for standard output."""
     if path is not None and path != STANDARD_OUTPUT:
         return Page(width=_width(os.environ, None))
-    return Page(
-        width=_width(os.environ, sys.stdout), color=not no_color and has_color(os.environ, sys.stdout)
-    )
+    return Page(width=_width(os.environ, sys.stdout), color=not no_color and has_color(os.environ, sys.stdout))
 
 
 def has_color(environ: Mapping[str, str], stream: TextIO) -> bool:

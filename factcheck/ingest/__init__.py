@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reader, Reading, Source
@@ -39,8 +39,7 @@ READERS: Mapping[str, str] = {
 """The module in this package that reads files of each suffix. A new format is a file and a line here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What the inputs gave: articles in the order of the inputs, and every problem that there was."""
 
     articles: tuple[Article, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.ingest.stamps import Stamp, stamp
 
@@ -25,8 +24,7 @@ _NOT_LETTERS = re.compile(r"[^a-z]")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Known facts about an article; None where the file does not say."""
 
     title: str | None = None
@@ -90,7 +88,5 @@ def read_fields(table: Mapping[str, Any]) -> Fields:
         when = stamp(found[1])
         if when is None:
             words_of_date = wording(found[1]) or type(found[1]).__name__
-            unread.append(
-                f"the date '{words_of_date}' in '{found[0]}' is not understood; write it as YYYY-MM-DD"
-            )
+            unread.append(f"the date '{words_of_date}' in '{found[0]}' is not understood; write it as YYYY-MM-DD")
     return Fields(words["title"], publisher, when, url, words["credit"], tuple(unread))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article
@@ -50,8 +50,7 @@ _DOCUMENTS = frozenset(
 _ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "makefile", "dockerfile"})
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """One file to read.
 
     `name` is what reports call it, the path as given with `/` separators; `folder` is the input folder that
@@ -108,9 +107,7 @@ class _Finder:
 
     def _again(self, identity: str, name: str, what: str) -> str:
         first = self._seen[identity]
-        return (
-            "named more than once; read once" if first == name else f"the same {what} as {first}; read once"
-        )
+        return "named more than once; read once" if first == name else f"the same {what} as {first}; read once"
 
     def named(self, path: Path) -> Iterator[Input]:
         """What the user means by `path`."""

@@ -7,7 +7,7 @@ every character maps back to its line and column in the page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reading, Source
@@ -24,8 +24,7 @@ _START = re.compile(r"<html[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(NamedTuple):
     """The text of a page or of a piece of one, with its marks into the markup that it came from."""
 
     text: str
@@ -44,9 +43,7 @@ def read(source: Source) -> Reading:
     """One article with the whole visible page as its text; what is not its story is marked as such."""
     found = extract(source.text)
     if not found.text:
-        raise InputError(
-            source.path, "no text in the page; save it as the browser shows it, or its text as .txt"
-        )
+        raise InputError(source.path, "no text in the page; save it as the browser shows it, or its text as .txt")
     head = found.head
     problems: list[Problem] = []
     if _START.search(source.text) and not _END.search(source.text):

@@ -96,12 +96,8 @@ def _find_standfirst(places: list[Place], kinds: list[BlockKind], frame: Frame) 
     under = True
     for index in range(last + 1, min(last + 1 + _HEAD_BLOCKS, len(places))):
         place, kind = places[index], kinds[index]
-        plain = kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) or (
-            outside and kind is BlockKind.BOILERPLATE
-        )
-        if plain and any(
-            is_standfirst(element, directly_under_headline=under) for element in _own(place, frame)
-        ):
+        plain = kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) or (outside and kind is BlockKind.BOILERPLATE)
+        if plain and any(is_standfirst(element, directly_under_headline=under) for element in _own(place, frame)):
             kinds[index] = BlockKind.STANDFIRST
         elif kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             under = False

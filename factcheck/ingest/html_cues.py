@@ -82,9 +82,7 @@ def _cut(name: str) -> str:
 
 @cache
 def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^ ])(?:{'|'.join(map(re.escape, lexicon.phrases('html', table, key)))})(?![^ ])"
-    )
+    return re.compile(rf"(?<![^ ])(?:{'|'.join(map(re.escape, lexicon.phrases('html', table, key)))})(?![^ ])")
 
 
 @cache

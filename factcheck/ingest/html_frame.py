@@ -58,9 +58,7 @@ def place_of(block: Block) -> Place:
         around,
         _fold(block.text),
         next((element for element in around if element.tag in HEADINGS), None),
-        all(
-            any(element.tag == "a" and "href" in element.attributes for element in chain) for chain in chains
-        ),
+        all(any(element.tag == "a" and "href" in element.attributes for element in chain) for chain in chains),
         kinds[0] if kinds and all(kinds) else None,
     )
 
@@ -88,9 +86,7 @@ def frame_of(page: Page, places: list[Place], titles: Sequence[str], *, by_name:
             frame.parts.add(id(frame.root))
             frame.root = main
     if frame.headline:
-        frame.exempt |= {
-            id(element) for element in frame.headline[0].around if element.tag not in ("nav", "footer")
-        }
+        frame.exempt |= {id(element) for element in frame.headline[0].around if element.tag not in ("nav", "footer")}
     return frame
 
 

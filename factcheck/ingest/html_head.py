@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck import lexicon
 from factcheck.ingest.fields import wording
@@ -13,8 +12,7 @@ from factcheck.ingest.html_parse import Page
 from factcheck.ingest.stamps import Stamp, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Metadata of a page; None and empty where it does not say."""
 
     title: str | None
@@ -73,9 +71,7 @@ def _dates(page: Page, meta: Mapping[str, str], story: Mapping[str, Any]) -> Ite
     times = [e for e in page.elements if e.tag == "time" and "datetime" in e.attributes]
     for element in (*marked, *times):
         # The date on a teaser for another story is not ours.
-        if element.tag != "meta" and not any(
-            around.tag in ("nav", "aside", "footer") for around in element.up()
-        ):
+        if element.tag != "meta" and not any(around.tag in ("nav", "aside", "footer") for around in element.up()):
             yield element.attributes.get("datetime") or element.attributes.get("content") or ""
 
 
@@ -103,9 +99,7 @@ def _json_ld(scripts: Iterable[str]) -> Mapping[str, Any]:
             continue
         for thing in _things(found):
             kinds = thing.get("@type")
-            if types & {
-                kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-            }:
+            if types & {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}:
                 return thing
     return {}
 

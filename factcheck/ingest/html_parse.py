@@ -187,9 +187,7 @@ class _Parser(HTMLParser):
             self._put("“", at)
 
     def _end(self, tag: str) -> None:
-        barrier = (
-            CELLS if tag not in CELLS and tag not in ("tr", "tbody", "thead", "tfoot") else frozenset[str]()
-        )
+        barrier = CELLS if tag not in CELLS and tag not in ("tr", "tbody", "thead", "tfoot") else frozenset[str]()
         for index in range(len(self._open) - 1, 0, -1):
             if self._open[index].tag == tag:
                 break

@@ -9,9 +9,7 @@ _TAGS = re.compile(
     r"|a|b|i|em|strong|span|u|q|cite|sub|sup|small|mark|img)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_INLINE = frozenset(
-    {"a", "b", "i", "em", "strong", "span", "u", "q", "cite", "sub", "sup", "small", "mark", "img"}
-)
+_INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "u", "q", "cite", "sub", "sup", "small", "mark", "img"})
 
 
 def is_markup(text: str) -> bool:

@@ -24,9 +24,7 @@ _TITLE = ("title", "headline", "hed")
 _LINES = frozenset({".jsonl", ".ndjson"})
 
 RecordReader = Callable[[Mapping[str, Any]], Record]
-FORMATS: tuple[tuple[Callable[[Mapping[str, Any]], bool], RecordReader], ...] = (
-    (ninjs.is_ninjs, ninjs.read_item),
-)
+FORMATS: tuple[tuple[Callable[[Mapping[str, Any]], bool], RecordReader], ...] = ((ninjs.is_ninjs, ninjs.read_item),)
 """Each special kind of record: how to know it, and how to read it. Anything else is the neutral form."""
 
 
@@ -95,9 +93,7 @@ def _lines(source: Source, problems: list[Problem]) -> Iterator[tuple[str, Any, 
                 value = parse(line, at=at)
             except (ValueError, RecursionError) as error:
                 what = (
-                    f"{error.msg} in column {error.colno}"
-                    if isinstance(error, JSONDecodeError)
-                    else "cannot be read"
+                    f"{error.msg} in column {error.colno}" if isinstance(error, JSONDecodeError) else "cannot be read"
                 )
                 problems.append(
                     Problem(source.path, f"line {line_number}: not valid JSON: {what}; correct or remove it")
@@ -117,6 +113,4 @@ def _neutral(record: Mapping[str, Any]) -> Record:
     if not body.value.strip():
         raise RecordError(f"the field '{name}' is empty; put the article's text into it")
     title = pick(record, _TITLE)
-    return Record(
-        title[1] if title and isinstance(title[1], Quoted) else None, body, read_fields(plain(record))
-    )
+    return Record(title[1] if title and isinstance(title[1], Quoted) else None, body, read_fields(plain(record)))

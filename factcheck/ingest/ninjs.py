@@ -103,9 +103,7 @@ def _fields(record: Mapping[str, Any]) -> Fields:
 def _publisher(record: Mapping[str, Any]) -> str | None:
     for entry in (*_entries(record, "infosources"), *_entries(record, "infosource")):
         roles = {_word(entry, "role"), _word(entry, "rel")}
-        if any(role.rpartition(":")[2] in _PUBLISHING_ROLES for role in roles) and (
-            name := entry.get("name")
-        ):
+        if any(role.rpartition(":")[2] in _PUBLISHING_ROLES for role in roles) and (name := entry.get("name")):
             return wording(plain(name))
     found = pick(record, ("publisher", "provider", "source", "copyrightholder"))
     return wording(plain(found[1])) if found else None
@@ -115,9 +113,7 @@ def _entries(record: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]
     for key, value in record.items():
         if fold(key) == name and isinstance(value, list):
             yield from (
-                {fold(inner): item for inner, item in entry.items()}
-                for entry in value
-                if isinstance(entry, dict)
+                {fold(inner): item for inner, item in entry.items()} for entry in value if isinstance(entry, dict)
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.ingest.base import Source
 from factcheck.ingest.fields import Fields
@@ -21,8 +21,7 @@ class RecordError(Exception):
         self.fatal = fatal
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a record's own reader finds in it."""
 
     title: Quoted | None
@@ -60,8 +59,7 @@ def article_of(record: Record, source: Source, id: str) -> Article:
     return Article(
         id=id,
         text=whole,
-        title=record.fields.title
-        or next((r.span.of(whole) for r in found if r.kind is BlockKind.HEADLINE), None),
+        title=record.fields.title or next((r.span.of(whole) for r in found if r.kind is BlockKind.HEADLINE), None),
         publisher=record.fields.publisher,
         published=record.fields.day,
         published_at=record.fields.at,

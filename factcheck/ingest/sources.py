@@ -14,9 +14,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.ingest.files import File, shown
@@ -28,8 +28,7 @@ _WORDS = ("publisher", "url", "credit", "title")
 _KEYS = ("file", "published", *_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One `[[article]]`."""
 
     words: Mapping[str, str]
@@ -137,9 +136,7 @@ class Sources:
             elif key == "published":
                 published = stamp(value)
                 if published is None:
-                    self._tell(
-                        path, f"'{file}': the date '{value}' is not understood; write it as YYYY-MM-DD"
-                    )
+                    self._tell(path, f"'{file}': the date '{value}' is not understood; write it as YYYY-MM-DD")
             elif not isinstance(value, str) or not value.strip():
                 self._tell(path, f"'{file}': '{key}' is not text; put it in quotes")
             elif key in _WORDS:

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_HERE = Path(__file__).parent
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The lexicon file `name`.toml as plain tables. Callers must not change what they get."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of the plain list `name`.txt, whose lines that begin with # are comments."""
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.claim import Claim, EntityRef
@@ -20,8 +21,7 @@ from factcheck.read.names import titles
 from factcheck.read.scan import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(NamedTuple):
     """The entities of a story and the entity that each form of a name stands for."""
 
     entities: tuple[Entity, ...]
@@ -114,9 +114,7 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
     for key in keys:
         candidates = sorted(set(longer.get(key, ())) - {key})
         candidates = [
-            other
-            for other in candidates
-            if not any(c != other and c.startswith(other + " ") for c in candidates)
+            other for other in candidates if not any(c != other and c.startswith(other + " ") for c in candidates)
         ] or candidates
         if len(candidates) == 1 and _may_shorten(key, candidates[0], weight, introduced):
             root[key] = candidates[0]
@@ -249,8 +247,6 @@ def _with_officers(by_form: dict[str, Entity], readings: Sequence[Reading]) -> d
             elif _OFFICE.fullmatch(between):
                 acts[organisation.id] = person.id  # the person is named first here
     return {
-        key: replace(entity, acts_for=acts[entity.id], type=EntityType.PERSON)
-        if entity.id in acts
-        else entity
+        key: replace(entity, acts_for=acts[entity.id], type=EntityType.PERSON) if entity.id in acts else entity
         for key, entity in by_form.items()
     }

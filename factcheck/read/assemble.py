@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
+from typing import NamedTuple
 
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Aspect, Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
@@ -29,8 +30,7 @@ from factcheck.read.times import times
 from factcheck.read.words import canonical_stems
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one article asserts. Claim ids are unique within the article only ("1", "2", …)."""
 
     document: Document
@@ -58,8 +58,7 @@ def read(document: Document) -> Reading:
     return Reading(document, claims, tuple(reader.unread), found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """What holds for every claim of a sentence."""
 
     scan: Scan
@@ -92,7 +91,7 @@ class _Reader:
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
-        events = {time.span: dated_event(scan.text, time.start - scan.base) for time in found_times}
+        events = {time.span: dated_event(scan, time.start - scan.base) for time in found_times}
         # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
         periods = tuple(time for time in found_times if events[time.span] in _PASSING)
         found_figures = list(figures(scan))
@@ -101,9 +100,7 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
             return
-        setting = _Setting(
-            scan, candidates, focus, periods, attribution(scan.text, focus), canonical_stems(scan.text)
-        )
+        setting = _Setting(scan, candidates, focus, periods, attribution(scan.text, focus), canonical_stems(scan.text))
         used: set[Span] = set()
         for source in (
             self._of_figures(setting, found_figures),
@@ -144,14 +141,13 @@ class _Reader:
 
     def _of_figures(self, setting: _Setting, found: list[Figure]) -> Iterator[Claim]:
         text = setting.scan.text
-        triggers = find_triggers(text)
+        triggers = find_triggers(setting.scan)
         previous: tuple[Figure, Trigger | None] | None = None
         for figure in found:
             others = [other for other in found if other is not figure]
             trigger = attribute_of(text, figure, others, triggers)
             if previous is not None and (
-                (trigger is None and _goes_on(text, previous[0], figure))
-                or _arrives(text, previous[0], figure)
+                (trigger is None and _goes_on(text, previous[0], figure)) or _arrives(text, previous[0], figure)
             ):
                 trigger = previous[1] or trigger
             previous = (figure, trigger)
@@ -159,9 +155,7 @@ class _Reader:
             place = (figure.start, max(figure.end, figure.noun_end))
             words = (trigger.start, trigger.end) if trigger else None
             attribute = trigger.attribute if trigger else None
-            subject = subject_of(
-                text, attribute, setting.candidates, trigger=words, figure=place, clause=clause
-            )
+            subject = subject_of(text, attribute, setting.candidates, trigger=words, figure=place, clause=clause)
             owner = EntityRef(subject.name, sure=subject.sure) if subject else None
             if owner is None and setting.focus and (attribute is None or attribute.subject != "event"):
                 owner = EntityRef(setting.focus, sure=False)
@@ -177,7 +171,7 @@ class _Reader:
                 setting, figure.start, figure.end, _attribute_key(text, figure, trigger),
                 _as_counted(figure.quantity, attribute), owner,
                 period=when, change=change, aspect=aspect,
-                mood=modality(text, clause, figure.start, figure.end),
+                mood=modality(setting.scan, clause, figure.start, figure.end),
                 limits=qualifiers(text, figure, words, party=party),
             )  # fmt: skip
 
@@ -192,7 +186,7 @@ class _Reader:
             yield self._claim(
                 setting, mention.start, mention.end, base.attribute, value, base.subject,
                 period=period(setting.scan, setting.times, clause, mention.start, mention.end),
-                mood=modality(text, clause, mention.end, mention.end), change="up",
+                mood=modality(setting.scan, clause, mention.end, mention.end), change="up",
             )  # fmt: skip
 
     def _base(self, setting: _Setting, mention: MultipleMention) -> Claim | None:
@@ -227,7 +221,7 @@ class _Reader:
         party: str = "",
     ) -> None:
         clause = clause_at(setting.scan.text, start)
-        mood = modality(setting.scan.text, clause, start, end)
+        mood = modality(setting.scan, clause, start, end)
         limits = Qualifiers(counterparty=party)
         self.claims.append(
             self._claim(
@@ -249,9 +243,7 @@ class _Reader:
     ) -> Claim:  # fmt: skip
         span = setting.scan.span(start, end)
         sentence = setting.scan.sentence
-        dated = (
-            (value,) if isinstance(value, Time) else (period,) if period is not None and period.iso else ()
-        )
+        dated = (value,) if isinstance(value, Time) else (period,) if period is not None and period.iso else ()
         return Claim(
             id=str(next(self._ids)),
             article_id=self._article.id,
@@ -281,10 +273,7 @@ _GOES_ON = re.compile(
 
 def _goes_on(text: str, previous: Figure, figure: Figure) -> bool:
     """The figure restates the one before it: "several billion dollars and possibly exceeding $10 billion"."""
-    same = (
-        previous.quantity.dimension is figure.quantity.dimension
-        and previous.quantity.unit == figure.quantity.unit
-    )
+    same = previous.quantity.dimension is figure.quantity.dimension and previous.quantity.unit == figure.quantity.unit
     end = max(previous.end, previous.noun_end)
     return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
 

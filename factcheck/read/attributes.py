@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Dimension
+from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.quantities import Figure
-from factcheck.read.scan import alternation
+from factcheck.read.scan import Scan
 from factcheck.read.units import people_nouns
 from factcheck.read.words import singular
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One row of the lexicon."""
 
     key: str
@@ -38,8 +38,7 @@ class Attribute:
     """Attributes of one family may be two words for one sum; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """The words that give a figure its attribute; `cost` counts words and obstacles between."""
 
     attribute: Attribute
@@ -70,27 +69,31 @@ def attributes() -> dict[str, Attribute]:
     }
 
 
+class TriggerMention(NamedTuple):
+    """A trigger phrase in a sentence, with the attributes that it may stand for."""
+
+    start: int
+    end: int
+    phrase: str
+    keys: tuple[str, ...]
+
+
 @cache
-def _triggers(side: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _triggers(side: str) -> Phrasebook[tuple[str, tuple[str, ...]]]:
     owners: dict[str, list[str]] = {}
     for key, row in lexicon.load("attributes").items():
         for phrase in row[side]:
             owners.setdefault(phrase.lower(), []).append(key)
-    return (
-        re.compile(rf"(?<!\w)(?P<phrase>{alternation(list(owners))})(?!\w)", re.IGNORECASE),
-        {phrase: tuple(keys) for phrase, keys in owners.items()},
-    )
+    return Phrasebook((phrase, (phrase, tuple(keys))) for phrase, keys in owners.items())
 
 
-def find_triggers(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
+def find_triggers(scan: Scan) -> tuple[list[TriggerMention], list[TriggerMention]]:
     """All trigger phrases of a sentence, those that stand before a figure and those behind it."""
-    sides = []
-    for side in ("before", "after"):
-        pattern, _ = _triggers(side)
-        sides.append(
-            [(m.start(), m.end(), re.sub(r"\s+", " ", m["phrase"].lower())) for m in pattern.finditer(text)]
-        )
-    return sides[0], sides[1]
+    before, after = (
+        [TriggerMention(start, end, *meaning) for start, end, meaning in _triggers(side).find(scan.tokens)]
+        for side in ("before", "after")
+    )
+    return before, after
 
 
 def family_of(attribute: str) -> str:
@@ -110,24 +113,26 @@ def attribute_of(
     text: str,
     figure: Figure,
     others: Sequence[Figure],
-    triggers: tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]],
+    triggers: tuple[list[TriggerMention], list[TriggerMention]],
 ) -> Trigger | None:
     """The cheapest trigger for a figure, None when nothing in reach says what it is."""
     best: Trigger | None = None
     before, after = triggers
-    for start, end, phrase in before:
-        if end > figure.start and not (end <= figure.core):
+    for trigger in before:
+        start, end = trigger.start, trigger.end
+        if end > figure.core:
             continue
         cost = _distance(text, end, figure.start, others)
         if cost <= _REACH_BEFORE:
-            best = _better(best, phrase, "before", start, end, cost, figure)
-    for start, end, phrase in after:
+            best = _better(best, trigger, cost, figure)
+    for trigger in after:
+        start = trigger.start
         if start < figure.end:
             continue
         gap = max(figure.end, min(figure.noun_end, start))
         cost = _distance(text, gap, start, others) + (_BREAK if "," in text[gap:start] else 0)
         if cost <= _REACH_AFTER:
-            best = _better(best, phrase, "after", start, end, cost, figure)
+            best = _better(best, trigger, cost, figure)
     for attribute in attributes().values():
         if (
             figure.quantity.unit
@@ -140,10 +145,8 @@ def attribute_of(
     return best
 
 
-def _better(
-    best: Trigger | None, phrase: str, side: str, start: int, end: int, cost: int, figure: Figure
-) -> Trigger | None:
-    for key in _triggers(side)[1][phrase]:
+def _better(best: Trigger | None, trigger: TriggerMention, cost: int, figure: Figure) -> Trigger | None:
+    for key in trigger.keys:
         attribute = attributes()[key]
         if figure.quantity.dimension not in attribute.dimensions:
             continue
@@ -152,18 +155,16 @@ def _better(
             continue
         if attribute.people and unit and unit not in attribute.units and unit not in people_nouns():
             continue
-        if phrase in attribute.needs_unit and unit not in attribute.units:
+        if trigger.phrase in attribute.needs_unit and unit not in attribute.units:
             continue
         if best is None or cost < best.cost:
-            best = Trigger(attribute, start, end, cost)
+            best = Trigger(attribute, trigger.start, trigger.end, cost)
     return best
 
 
 _COMMA, _BREAK = 3, 8
 _WORDS = re.compile(r"[\w'$£€%.-]+")
-_OBSTACLE = re.compile(
-    r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)"
-)
+_OBSTACLE = re.compile(r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)")
 
 
 def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:

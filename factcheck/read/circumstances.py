@@ -10,6 +10,7 @@ from factcheck import lexicon
 from factcheck.model.claim import Aspect, Attribution, Modality
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
+from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
 
 # Strongest first: "denied that it would" is denied.
@@ -17,29 +18,19 @@ _MOODS = (Modality.DENIED, Modality.POSSIBLE, Modality.PROJECTED, Modality.PLANN
 
 
 @cache
-def _moods() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
+def _moods() -> Phrasebook[Modality]:
     table = lexicon.load("reporting")["modality"]
-    return tuple(
-        (mood, re.compile(rf"(?<![\w-])(?:{alternation(table[mood.value])})(?![\w-])", re.IGNORECASE))
-        for mood in _MOODS
-    )
+    return Phrasebook((phrase, mood) for mood in _MOODS for phrase in table[mood.value])
 
 
-def modality(text: str, clause: tuple[int, int], start: int, end: int) -> Modality:
+def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modality:
     """The mood of a figure: the cue nearest before it in its clause, else one shortly behind it."""
-    nearest: tuple[int, Modality] | None = None
-    begin = clause[0]
+    text, begin = scan.text, clause[0]
     if _RELATIVE_CLAUSE.match(text, begin) and not _PAST.search(text, begin, start):
         begin = clause_at(text, max(0, begin - 3))[0]
-    left = text[begin:start]
-    for mood, pattern in _moods():
-        last = None
-        for last in pattern.finditer(left):  # noqa: B007 - the last match is wanted
-            pass
-        if last is not None and (nearest is None or last.start() > nearest[0]):
-            nearest = (last.start(), mood)
-    if nearest is not None:
-        return nearest[1]
+    nearest = [mood for at, to, mood in _moods().find(scan.tokens) if begin <= at and to <= start]
+    if nearest:
+        return nearest[-1]
     if _EXPECTED_AFTER.match(text[end : min(clause[1], end + 40)]):
         return Modality.PROJECTED
     if _MODAL_AFTER.match(text, end, min(len(text), end + 90)):
@@ -65,9 +56,7 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     verbs, according = alternation(table["verbs"]), alternation(table["according"])
     anonymous = alternation(table["anonymous"])
     name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
-    speaker = (
-        rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
-    )
+    speaker = rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
     return (
         re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
         re.compile(
@@ -95,9 +84,7 @@ def attribution(text: str, focus: str = "") -> Attribution | None:
         if low in _NOBODY:
             continue
         verb = match.groupdict().get("verb") or "according to"
-        nameless = (
-            low in anonymous or any(low.endswith(" " + word) for word in anonymous) or speaker.islower()
-        )
+        nameless = low in anonymous or any(low.endswith(" " + word) for word in anonymous) or speaker.islower()
         return Attribution(speaker, verb.lower(), nameless)
     if _REPORTEDLY.search(text):
         return Attribution("reports", "reportedly", True)
@@ -127,9 +114,7 @@ _NOBODY = frozenset(
         "if",
     }
 )
-_REPORTEDLY = re.compile(
-    r"\b(?:reportedly|reported to be|is said to|are said to|was said to)\b", re.IGNORECASE
-)
+_REPORTEDLY = re.compile(r"\b(?:reportedly|reported to be|is said to|are said to|was said to)\b", re.IGNORECASE)
 
 
 def period(
@@ -152,9 +137,7 @@ def period(
             at, to = time.start - scan.base, time.end - scan.base
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
-            opens = (
-                at - clause[0] <= _OPENING
-            )  # "In the first quarter revenue was …": holds for all that follows
+            opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
             return (0 if opens and not crossed else far - near + _CROSSING * crossed, at)
 
         return min(inside, key=distance)

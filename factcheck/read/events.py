@@ -6,26 +6,24 @@ import re
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.read.scan import alternation
+from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.scan import Scan
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
+def _verbs() -> Phrasebook[str]:
     table: dict[str, list[str]] = lexicon.load("events")
-    events = {verb: event for event, verbs in table.items() for verb in verbs}
-    return re.compile(rf"\b(?P<verb>{alternation(list(events))})\b", re.IGNORECASE), events
+    return Phrasebook((verb, event) for event, verbs in table.items() for verb in verbs)
 
 
 # How far before its date the verb may stand, in characters: "was built of brick and steel in 1962".
 _REACH = 40
+_BREAK = re.compile(r"[,;:—]")
 
 
-def dated_event(text: str, at: int) -> str:
+def dated_event(scan: Scan, at: int) -> str:
     """The event whose date begins at `at`, by the last verb of event before it; "" for none."""
-    pattern, events = _verbs()
-    last = None
-    for match in pattern.finditer(text, max(0, at - _REACH), at):
-        last = match
-    if last is None or re.search(r"[,;:—]", text[last.end() : at]):
+    before = [(end, event) for start, end, event in _verbs().find(scan.tokens) if at - _REACH <= start and end <= at]
+    if not before or _BREAK.search(scan.text, before[-1][0], at):
         return ""
-    return events[re.sub(r"\s+", " ", last["verb"].lower())]
+    return before[-1][1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range
@@ -15,8 +15,7 @@ from factcheck.read import modifiers
 from factcheck.read.scan import Scan, alternation
 
 
-@dataclass(frozen=True, slots=True)
-class MultipleMention:
+class MultipleMention(NamedTuple):
     """A multiple with its place; `anaphor` when the sentence points back ("this figure will double")."""
 
     start: int
@@ -87,7 +86,5 @@ def _factor(factor: Decimal, modifier: Modifier) -> Quantity:
             dimension=Dimension.RATIO,
         )
     if modifier is Modifier.NEAR_BELOW:
-        return denote_range(
-            factor * (1 - _NEAR), factor, grain=grain, round_grain=grain, dimension=Dimension.RATIO
-        )
+        return denote_range(factor * (1 - _NEAR), factor, grain=grain, round_grain=grain, dimension=Dimension.RATIO)
     return denote(factor, grain=grain, round_grain=grain, modifier=modifier, dimension=Dimension.RATIO)

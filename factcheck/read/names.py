@@ -37,13 +37,13 @@ def _table() -> dict[str, frozenset[str]]:
 @cache
 def _common() -> frozenset[str]:
     """Words that open sentences and are nobody's name."""
-    return _table()["starters"] | frozenset(lexicon.load("common")["words"])
+    return _table()["starters"] | lexicon.words("common")
 
 
 @cache
 def titles() -> re.Pattern[str]:
     """Titles and offices that may stand before a name; a match from the start of a run."""
-    words = alternation([title for title in lexicon.load("names")["words"]["titles"]])
+    words = alternation(lexicon.load("names")["words"]["titles"])
     return re.compile(rf"(?:(?:{words})\.?\s+)+", re.IGNORECASE)
 
 
@@ -161,9 +161,7 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
             first += 1
         if first == last:
             return None
-    while last > first and (
-        words[last - 1].lower() in stop or (words[last - 1].isdigit() and last - first == 1)
-    ):
+    while last > first and (words[last - 1].lower() in stop or (words[last - 1].isdigit() and last - first == 1)):
         last -= 1
     if first == last:
         return None

@@ -7,9 +7,9 @@ and modifiers are read around it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.denote import grain_of
@@ -18,8 +18,7 @@ from factcheck.read.scan import alternation
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+\.\d+|\d+|(?<![\w.])\.\d+"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number with its place in the sentence; `spelled` when written in words."""
 
     start: int
@@ -64,9 +63,7 @@ def _magnitude_after() -> re.Pattern[str]:
     table = _table()
     words = alternation(list(table["magnitudes"]))
     glued = alternation(list(table["suffixes"]))
-    return re.compile(
-        rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn)\b"
-    )
+    return re.compile(rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn)\b")
 
 
 def numeral_at(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range, denote_vague
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
-from factcheck.read.scan import Scan, alternation
-from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
+from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.scan import Scan
+from factcheck.read.units import Unit, counted_noun, currency_after, currency_before, people_nouns, unit_around
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity with its place in the sentence.
 
     `start` and `end` cover modifier, currency, number and unit words; `core` begins at the number or
@@ -57,28 +57,9 @@ _MOVED_FROM = re.compile(
 
 
 @cache
-def _vague() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+def _vague() -> Phrasebook[tuple[str, int, int]]:
     table: dict[str, list[int]] = lexicon.load("numbers")["vague"]
-    money = alternation(
-        [word for words in lexicon.load("units")["currency_suffix"].values() for word in words]
-    )
-    pattern = re.compile(
-        rf"(?<![\w-])(?P<vague>{alternation(list(table))})(?![\w-])(?:\s+(?:of\s+)?(?P<currency>{money})\b)?",
-        re.IGNORECASE,
-    )
-    return pattern, {phrase: (low, high) for phrase, (low, high) in table.items()}
-
-
-@cache
-def _vague_words() -> frozenset[str]:
-    """One word of each vague amount, for a cheap test."""
-    return frozenset(phrase.removesuffix(" of").split()[-1] for phrase in lexicon.load("numbers")["vague"])
-
-
-@cache
-def _currency_names() -> dict[str, str]:
-    table = lexicon.load("units")["currency_suffix"]
-    return {word.lower(): iso for iso, words in table.items() for word in words}
+    return Phrasebook((phrase, (phrase, low, high)) for phrase, (low, high) in table.items())
 
 
 def figures(scan: Scan) -> Iterator[Figure]:
@@ -102,30 +83,25 @@ def read_quantity(text: str) -> Quantity | None:
 
 
 def _vague_figures(scan: Scan) -> Iterator[Figure]:
-    pattern, table = _vague()
-    if scan.words.isdisjoint(_vague_words()):
-        return
-    for match in pattern.finditer(scan.text):
-        if not scan.is_free(*match.span()):
+    for start, end, (phrase, low, high) in _vague().find(scan.tokens):
+        if not scan.is_free(start, end) or scan.text[end : end + 1] == "-":
             continue
-        phrase = re.sub(r"\s+", " ", match["vague"].lower())
-        low, high = table[phrase]
-        currency = match["currency"]
-        end = noun_end = match.end()
-        if currency:
-            dimension, unit = Dimension.MONEY, _currency_names()[re.sub(r"\s+", " ", currency.lower())]
+        dimension, unit, noun_end = Dimension.NUMBER, "", end
+        currency = currency_after(scan.text, end)
+        if currency is not None:
+            dimension, (unit, end) = Dimension.MONEY, currency
+            noun_end = end
         else:
-            noun = counted_noun(scan.text, match.end(), singly=phrase in ("a couple",))
-            if noun is None and not phrase.endswith("of"):
-                dimension, unit = Dimension.NUMBER, ""
-            else:
-                dimension, unit = Dimension.COUNT, noun.unit if noun else ""
-                noun_end = noun.end if noun else end
-            if phrase.startswith(("a few", "several", "a couple", "a handful")) and noun is None:
+            noun = counted_noun(scan.text, end)
+            if noun is not None:
+                dimension, unit, noun_end = Dimension.COUNT, noun.unit, noun.end
+            elif phrase.endswith("of"):
+                dimension = Dimension.COUNT
+            elif phrase.startswith(("a few", "several", "a couple", "a handful")):
                 continue
-        scan.take(match.start(), end)
+        scan.take(start, end)
         quantity = denote_vague(Decimal(low), Decimal(high), dimension=dimension, unit=unit)
-        yield Figure(match.start(), match.start(), end, noun_end, quantity)
+        yield Figure(start, start, end, noun_end, quantity)
 
 
 def _numerals(scan: Scan) -> Iterator[Figure]:
@@ -200,9 +176,7 @@ def _is_exact(unit: Unit, amount: Decimal) -> bool:
     return unit.dimension is Dimension.COUNT and amount < 100 and unit.unit in people_nouns()
 
 
-def _unit(
-    text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | None, *, scaled: bool
-) -> Unit | None:
+def _unit(text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | None, *, scaled: bool) -> Unit | None:
     around = unit_around(text, low.start, last.end, scaled=scaled, amount=last.amount)
     if currency is None:
         return around
@@ -210,9 +184,7 @@ def _unit(
     return Unit(Dimension.MONEY, currency[0], end)
 
 
-def _second(
-    scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: int
-) -> tuple[Numeral, Numeral] | None:
+def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: int) -> tuple[Numeral, Numeral] | None:
     """The far end of a range that begins with `first`, and `first` rescaled; None for no range."""
     text = scan.text
     joint = _RANGE.match(text, first.end)
@@ -227,9 +199,7 @@ def _second(
             return None
     words = joint.group().strip().lower()
     between = _BETWEEN.search(text[:core])
-    if words in ("and", "or") and not (
-        words == "and" and between and between.group().lower().startswith("between")
-    ):
+    if words in ("and", "or") and not (words == "and" and between and between.group().lower().startswith("between")):
         return None
     if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
         return None

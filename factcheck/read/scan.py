@@ -10,6 +10,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.article import Sentence
 from factcheck.model.span import Span
+from factcheck.read.phrasebook import Token, tokens_of
 
 # Typography that differs between desks, folded one code point for one, so that offsets stay valid.
 _FOLD = str.maketrans(
@@ -53,6 +54,7 @@ class Scan:
     """`text` in lower case, and its words: what the cheap tests look into before a pattern runs."""
     words: frozenset[str]
     taken: list[tuple[int, int]] = field(default_factory=list)
+    _tokens: list[Token] | None = None
 
     @classmethod
     def of(cls, sentence: Sentence, article_text: str) -> Scan:
@@ -63,6 +65,13 @@ class Scan:
         if _HAS_DIGIT.search(scan.text):
             scan.taken.extend(match.span() for match in _not_figures().finditer(scan.text))
         return scan
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens, made when first asked for."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self.low)
+        return self._tokens
 
     @property
     def has_digit(self) -> bool:

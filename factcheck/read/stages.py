@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Stage
 from factcheck.read.scan import Scan
 
 
-@dataclass(frozen=True, slots=True)
-class StageMention:
+class StageMention(NamedTuple):
     """A stage with its place in the sentence and the attribute it is a value of."""
 
     start: int
@@ -22,8 +21,7 @@ class StageMention:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
-class _Ladder:
+class _Ladder(NamedTuple):
     name: str
     attribute: str
     cues: tuple[str, ...]

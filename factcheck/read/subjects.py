@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
@@ -20,8 +20,7 @@ _OBLIQUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name, or a nominal or pronoun standing for `name`, in sentence offsets."""
 
     start: int
@@ -64,9 +63,7 @@ class Focus:
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
             found.append(
-                Candidate(
-                    start, end, mention.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
-                )
+                Candidate(start, end, mention.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None)
             )
         named = list(found)
         for match in _nominal().finditer(text):
@@ -81,9 +78,7 @@ class Focus:
         self._move_on(scan, named, [candidate for candidate in found if not candidate.oblique])
         return found
 
-    def _antecedent(
-        self, scan: Scan, match: re.Match[str], before: list[Candidate]
-    ) -> tuple[str, bool] | None:
+    def _antecedent(self, scan: Scan, match: re.Match[str], before: list[Candidate]) -> tuple[str, bool] | None:
         text = scan.text
         before = sorted(before, key=lambda candidate: candidate.start)
         plain = [candidate for candidate in before if not candidate.oblique]
@@ -157,9 +152,7 @@ def subject_of(
     if trigger and trigger[1] <= start:
         between = [c for c in candidates if trigger[1] <= c.start and c.end <= start]
         if between and (
-            attribute is None
-            or attribute.subject == "object"
-            or _OF.search(text[trigger[1] - 3 : between[0].start])
+            attribute is None or attribute.subject == "object" or _OF.search(text[trigger[1] - 3 : between[0].start])
         ):
             return between[0]
     if (

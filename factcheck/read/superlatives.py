@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Superlative
@@ -13,8 +13,7 @@ from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_stems, stem
 
 
-@dataclass(frozen=True, slots=True)
-class SuperlativeMention:
+class SuperlativeMention(NamedTuple):
     """A superlative with its place in the sentence and the kind of thing it is about."""
 
     start: int
@@ -27,10 +26,7 @@ class SuperlativeMention:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     data = lexicon.load("superlatives")
     properties = {
-        phrase: name
-        for name, phrases in data["properties"].items()
-        for phrase in phrases
-        if name not in _LOOSE
+        phrase: name for name, phrases in data["properties"].items() for phrase in phrases if name not in _LOOSE
     }
     shared = alternation(data["shared"]["words"])
     return (
@@ -108,11 +104,7 @@ def _unrestricting() -> frozenset[str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        stem(word.split()[-1]): kind
-        for kind, words in lexicon.load("words")["kinds"].items()
-        for word in words
-    }
+    return {stem(word.split()[-1]): kind for kind, words in lexicon.load("words")["kinds"].items() for word in words}
 
 
 def kind_of(head: str) -> str:

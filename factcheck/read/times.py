@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Bearing, Time
 from factcheck.read.scan import Scan, alternation
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """An expression in the sentence, before its bearing is read."""
 
     start: int
@@ -89,9 +88,7 @@ _DAY_AFTER = re.compile(
 _YEAR_AFTER = re.compile(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?![%,]\d)")
 _YEAR_WORDS_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
 _WHICH_BEFORE = re.compile(r"\b(?P<which>last|this|next|this past)\s+$", re.IGNORECASE)
-_PART_BEFORE = re.compile(
-    r"\b(?:early|late|mid)[\s-]+$|\bthe\s+(?:beginning|start|middle|end)\s+of\s+$", re.IGNORECASE
-)
+_PART_BEFORE = re.compile(r"\b(?:early|late|mid)[\s-]+$|\bthe\s+(?:beginning|start|middle|end)\s+of\s+$", re.IGNORECASE)
 _TIME_CUE_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|of|from|to|before|after|during|last|this|next|early|late|mid|through|between|and|on)[\s-]+$",
     re.IGNORECASE,
@@ -186,9 +183,7 @@ def _numeric_dates(text: str, anchor: date | None) -> Iterator[_Hit]:
         yield _Hit(match.start(), match.end(), day.isoformat(), day, day, False)
 
 
-_YEAR = re.compile(
-    r"(?<![\w$£€¥.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>s)?\b(?![,.]\d|%|-\d{1,2}\b(?!-)|-\w+-old)"
-)
+_YEAR = re.compile(r"(?<![\w$£€¥.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>s)?\b(?![,.]\d|%|-\d{1,2}\b(?!-)|-\w+-old)")
 _YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:19|20)\d\d)\s?[-/]\s?(?P<last>(?:19|20)?\d\d)\b(?!-\d)")
 _UNIT_AFTER_YEAR = re.compile(
     r"\s+(?:people|men|women|children|homes|houses|jobs|workers|employees|buildings|families|troops|soldiers|users|"
@@ -335,22 +330,14 @@ def _relative(text: str, anchor: date | None) -> Iterator[_Hit]:
         yield _Hit(match.start(), match.end(), *_period(anchor, unit, shift), True)
     for match in _DAY_WORD.finditer(text):
         word = match["word"].lower()
-        shift = (
-            -1
-            if word in ("yesterday", "last night", "overnight")
-            else 1
-            if word.startswith("tomorrow")
-            else 0
-        )
+        shift = -1 if word in ("yesterday", "last night", "overnight") else 1 if word.startswith("tomorrow") else 0
         day = anchor + timedelta(days=shift) if anchor else None
         yield _Hit(match.start(), match.end(), day.isoformat() if day else "", day, day, True)
     for match in _AGO.finditer(text):
         sign = 1 if match["dir"].lower() == "later" else -1
         word = match["number"].lower()
         count = int(word) if word.isdigit() else _NUMBER[word]
-        known = (
-            anchor if match["dir"].lower() == "ago" else None
-        )  # "a year earlier" is reckoned from the story
+        known = anchor if match["dir"].lower() == "ago" else None  # "a year earlier" is reckoned from the story
         yield _Hit(match.start(), match.end(), *_ago(known, match["unit"].lower(), sign * count), True)
     for match in _PERIOD_ALONE.finditer(text):
         year = anchor.year if anchor else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Dimension
@@ -13,8 +13,7 @@ from factcheck.read.scan import alternation
 from factcheck.read.words import singular, stop_words
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`end` is where the unit's words end; `factor` what the numeral is multiplied by."""
 
     dimension: Dimension
@@ -69,6 +68,21 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
     return pattern, {word.lower(): kind for word, kind in kinds.items()} | kinds
 
 
+_OF = re.compile(r"\s+of\b")
+
+
+def currency_after(text: str, end: int) -> tuple[str, int] | None:
+    """ISO code of a currency's name behind `end` ("dollars", "of euros"), and where the name ends."""
+    pattern, kinds = _after()
+    of = _OF.match(text, end)
+    match = pattern.match(text, of.end() if of else end)
+    if match is None or match["word"] is None:
+        return None
+    word = re.sub(r"\s+", " ", match["word"])
+    dimension, unit, factor = kinds.get(word) or kinds[word.lower()]
+    return (unit, match.end()) if dimension is Dimension.MONEY and factor == 1 else None
+
+
 _OLD = re.compile(r"[\s-]years?[\s-]old\b|[\s-]month[s]?[\s-]old\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
 # "Nell Farraday, 71, …": an age between commas behind a name.
@@ -91,11 +105,7 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         return Unit(Dimension.AGE, "year", _OLD.match(text, end).end())  # type: ignore[union-attr]
     if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
         return Unit(Dimension.AGE, "year", end)
-    if (
-        _APPOSED.search(text[max(0, start - 30) : start])
-        and _APPOSITION_ENDS.match(text, end)
-        and 0 < amount < 120
-    ):
+    if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:
         return Unit(Dimension.AGE, "year", end)
     if amount < 11 and (
         _MAGNITUDE_AFTER.match(text, end) or _MAGNITUDE_BEFORE.search(text[max(0, start - 40) : start])

@@ -19,9 +19,7 @@ from factcheck.reconcile.case import Case, CaseSide, Pair
 from factcheck.reconcile.severity import Circumstances, severity
 
 
-def case_of(
-    fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article], all_claims: Sequence[Claim]
-) -> Case:
+def case_of(fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article], all_claims: Sequence[Claim]) -> Case:
     """The case of one fact. Sides are ordered by how many articles give them, then by reading order."""
     known = attributes().get(fact.attribute)
     label = known.label if known else fact.attribute
@@ -45,9 +43,7 @@ def _sides(claims: Sequence[Claim]) -> tuple[CaseSide, ...]:
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(_side_key(claim.value), []).append(claim)
-    sides = [
-        CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()
-    ]
+    sides = [CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()]
     sides.sort(key=lambda side: (-len(side.articles), -len(side.claims)))
     return tuple(sides)
 
@@ -149,9 +145,7 @@ def _all_quoted(side: CaseSide) -> bool:
 def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article]) -> bool:
     """Every report of the larger count is later than every report of the smaller."""
     assert left.quantity is not None and right.quantity is not None
-    small, large = sorted(
-        (left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0)
-    )
+    small, large = sorted((left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0))
     before = [_instant(articles[article]) for article in small.articles]
     after = [_instant(articles[article]) for article in large.articles]
     if any(moment is None for moment in (*before, *after)):
@@ -180,10 +174,7 @@ def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
     attributed = all(claim.attribution is not None for side in (left, right) for claim in side.claims)
     vague = {"reports", "sources", "preliminary information", "media reports", "local media"}
     return (
-        attributed
-        and bool(speakers[0])
-        and not speakers[0] & speakers[1]
-        and not (speakers[0] | speakers[1]) & vague
+        attributed and bool(speakers[0]) and not speakers[0] & speakers[1] and not (speakers[0] | speakers[1]) & vague
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
@@ -15,8 +15,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Multiple, Quantity, Value
 
 
-@dataclass(frozen=True, slots=True)
-class CaseSide:
+class CaseSide(NamedTuple):
     """One value of the fact and the claims that give it, in reading order."""
 
     text: str
@@ -38,8 +37,7 @@ class CaseSide:
         return tuple(dict.fromkeys(claim.article_id for claim in self.claims))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two sides, their relation and how serious it is; `severity` None is no finding."""
 
     left: CaseSide
@@ -52,8 +50,7 @@ class Pair:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A fact with everything a rule needs to judge it."""
 
     fact: Fact
@@ -76,8 +73,7 @@ class Case:
         return next((pair for pair in self.pairs if pair.severity is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """What a rule says of a case; becomes a `Finding`."""
 
     severity: Severity

@@ -52,9 +52,7 @@ class Circumstances:
 PLAIN = Circumstances()
 
 
-def severity(
-    relation: Relation, a: Quantity, b: Quantity, circumstances: Circumstances = PLAIN
-) -> Severity | None:
+def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circumstances = PLAIN) -> Severity | None:
     """How serious the relation of `a` and `b` is; None is no finding. Symmetric.
 
     On top of `base_severity`: a violated "up to" or vague word, a direct quotation and an uncertain
@@ -93,9 +91,7 @@ def beyond_soft_reach(a: Quantity, b: Quantity) -> bool:
         return _beyond(a, b) or _beyond(b, a)
 
 
-def _of_relation(
-    relation: Relation, a: Quantity, b: Quantity, circumstances: Circumstances
-) -> Severity | None:
+def _of_relation(relation: Relation, a: Quantity, b: Quantity, circumstances: Circumstances) -> Severity | None:
     match relation.kind:
         case RelationKind.SAME:
             return None

@@ -46,9 +46,7 @@ def _judge(graph: StoryGraph, case: Case) -> None:
     for side in case.sides:
         first, *rest = side.claims
         for claim in rest:
-            graph.add_judgement(
-                first.id, claim.id, Judgement(Relation(RelationKind.SAME), ("the same value",))
-            )
+            graph.add_judgement(first.id, claim.id, Judgement(Relation(RelationKind.SAME), ("the same value",)))
     for pair in case.pairs:
         explained = "later report" if pair.later else "two parties" if pair.attributed_apart else ""
         graph.add_judgement(

@@ -6,9 +6,8 @@ for. A new format is a file beside this one and a line in `REPORTERS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from factcheck.errors import UsageError
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from factcheck.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The sheet that a report is written on. Formats that are not for looking at ignore it.
 
     `width` is in terminal cells. Without `color` nothing but plain text is written, and what colour
@@ -34,8 +32,7 @@ class Render(Protocol):
     def __call__(self, report: Report, page: Page) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A format by the name the command line knows it by."""
 
     name: str

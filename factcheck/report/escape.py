@@ -18,9 +18,7 @@ _FORMULA = re.compile(r"\$(?!\d)")
 # numbers, addresses that it makes links of.
 _AUTOLINK = re.compile(r"@(?=\w)|#(?=\w)|(?<=\bGH-)(?=\d)|(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 _HEADING_END = re.compile(r"#(?=#*$)")
-_BLOCK_START = re.compile(
-    r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|[#\[]))"
-)
+_BLOCK_START = re.compile(r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|[#\[]))")
 
 
 def markdown(text: str) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rich.table import Table
 from rich.text import Text
@@ -54,8 +53,7 @@ class Readings(Protocol):
     def problems(self) -> tuple[Problem, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text; `numbers` are the claims that end with it, empty outside of claims."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.errors import UsageError
 from factcheck.graph import Edge, EdgeKind, Node, NodeKind, to_graphml
@@ -27,8 +27,7 @@ from factcheck.report.view import PASSAGE_NAMES, StoryView
 LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A node ready to be drawn. Everything is safe to print, on one line."""
 
     id: str
@@ -36,8 +35,7 @@ class Spot:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An edge ready to be drawn; `why` is the reconciler's reason, "" where there is none."""
 
     source: str
@@ -46,8 +44,7 @@ class Line:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """One story's graph."""
 
     id: str

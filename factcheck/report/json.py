@@ -146,9 +146,7 @@ class _StoryRecords:
                 story=self.story.id,
                 kind=each.kind.value,
                 words=each.words,
-                copies=tuple(
-                    to.Place(**place(self.by_id[copy.article_id], copy.span)) for copy in each.copies
-                ),
+                copies=tuple(to.Place(**place(self.by_id[copy.article_id], copy.span)) for copy in each.copies),
             )
             for each in self.story.passages
         ]

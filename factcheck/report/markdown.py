@@ -141,9 +141,7 @@ class _Writer:
             return
         yield from ("### Who rests on whom", "")
         for origin in joined:
-            followers = ", ".join(
-                self._words(view.labels[each]) for each in origin.articles if each != origin.root
-            )
+            followers = ", ".join(self._words(view.labels[each]) for each in origin.articles if each != origin.root)
             yield f"- {followers} on {self._words(view.labels[origin.root])}: one origin"
             yield from (f"  - {self._words(why)}" for why in origin.why)
         for citation in view.story.citations:

@@ -47,9 +47,7 @@ def _fact_table(sheet: Sheet, view: StoryView, rows: list[Row], *, widths: tuple
     shown, left = cut(rows, MOST_FACTS)
     for row in shown:
         marks = [Text(mark.value, _MARK_STYLES.get(mark, "bold")) for mark in row.marks]
-        table.add_row(
-            Text(shorten(row.name, 2 * names)), Text(shorten(row.value, 2 * values), "bold"), *marks
-        )
+        table.add_row(Text(shorten(row.name, 2 * names)), Text(shorten(row.value, 2 * values), "bold"), *marks)
     sheet.put(table)
     sheet.more(left)
     sheet.line((LEGEND, "dim"))

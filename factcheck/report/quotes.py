@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -17,8 +17,7 @@ Pieces = tuple[tuple[str, bool], ...]
 """Parts of a sentence in order, each with whether it is marked. Safe to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One sentence with the words in it that count. All texts are safe to print.
 
     `speaker` is whose figure it is according to the article, "" when it is the article's own;

@@ -66,9 +66,7 @@ def value(its: Value) -> values.AnyValue:
                 formula=its.formula,
             )
         case Stage():
-            return values.StageValue(
-                kind="stage", text=text, ladder=its.ladder, rung=its.rung, label=its.label
-            )
+            return values.StageValue(kind="stage", text=text, ladder=its.ladder, rung=its.rung, label=its.label)
         case Superlative():
             return values.SuperlativeValue(
                 kind="superlative",
@@ -139,9 +137,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
         period=time(its.period) if its.period else None,
         times=tuple(map(time, its.times)),
         modality=its.modality.value,
-        attribution=to.AttributionRecord(
-            speaker=clean(who.speaker), verb=clean(who.verb), anonymous=who.anonymous
-        )
+        attribution=to.AttributionRecord(speaker=clean(who.speaker), verb=clean(who.verb), anonymous=who.anonymous)
         if who
         else None,
         qualifiers=to.QualifierRecord(

@@ -215,9 +215,7 @@ def _alone(sheet: Sheet, stories: list[Story], *, only: bool) -> None:
     elif len(stories) == 1:
         sheet.line("1 article is on a story of its own, with nothing to compare it with:")
     else:
-        sheet.line(
-            f"{len(stories):,} articles are on stories of their own, with nothing to compare them with:"
-        )
+        sheet.line(f"{len(stories):,} articles are on stories of their own, with nothing to compare them with:")
     shown, left = cut(stories, MOST_ALONE)
     for story in shown:
         article = story.articles[0]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim, Unread
@@ -61,8 +61,7 @@ _MARK_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One fact across the articles of its story: `marks` has one entry an article, in order."""
 
     fact: Fact
@@ -169,8 +168,7 @@ class StoryView:
 
     def _row(self, fact: Fact, claims: list[Claim]) -> Row:
         judged: dict[frozenset[str], Judgement] = {
-            frozenset((left.id, right.id)): judgement
-            for left, right, judgement in self.story.graph.judgements(fact)
+            frozenset((left.id, right.id)): judgement for left, right, judgement in self.story.graph.judgements(fact)
         }
         sides = self._sides.get(fact.id, {})
 

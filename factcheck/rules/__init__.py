@@ -56,7 +56,5 @@ def find(code_or_name: str) -> Rule:
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, names, n=1, cutoff=0.5)
-    hint = (
-        f"; did you mean {names[near[0]].code} ({names[near[0]].name})?" if near else "; see factcheck rules"
-    )
+    hint = f"; did you mean {names[near[0]].code} ({names[near[0]].name})?" if near else "; see factcheck rules"
     raise UsageError(f"no rule is called '{code_or_name}'{hint}")

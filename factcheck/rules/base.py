@@ -8,9 +8,8 @@ an example without marks must stay silent under this rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.model.finding import Severity
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Check = Callable[["Case"], Iterator["Disagreement"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Articles for which the rule speaks (with marks) or stays silent (without)."""
 
     articles: tuple[str, ...]
@@ -35,8 +33,7 @@ class Example:
         return any("<<" in article for article in self.articles)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of disagreement.
 
     `doc` is the page: first line a sentence, then sections under `##`. `severity` is the usual

@@ -36,9 +36,7 @@ def check(case: Case) -> Iterator[Disagreement]:
             furthest[article] = max(furthest.get(article, -1), side.value.rung)
     if len(set(furthest.values())) < 2:
         return
-    sides = tuple(
-        sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0)
-    )
+    sides = tuple(sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0))
     ladder = " < ".join(side.text for side in sides)
     yield Disagreement(
         Severity.WARNING,

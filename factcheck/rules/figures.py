@@ -18,17 +18,13 @@ def leading(case: Case, fits: Callable[[Pair], bool]) -> Pair | None:
     return pair if pair is not None and fits(pair) else None
 
 
-def differ(
-    case: Case, fits: Callable[[Pair], bool], message: Callable[[Pair], str]
-) -> Iterator[Disagreement]:
+def differ(case: Case, fits: Callable[[Pair], bool], message: Callable[[Pair], str]) -> Iterator[Disagreement]:
     """One disagreement with every side of the fact that stands against another."""
     pair = leading(case, fits)
     if pair is None or pair.severity is None:
         return
     spoken = [other for other in case.pairs if other.severity is not None]
-    sides = tuple(
-        side for side in case.sides if any(side is other.left or side is other.right for other in spoken)
-    )
+    sides = tuple(side for side in case.sides if any(side is other.left or side is other.right for other in spoken))
     yield Disagreement(pair.severity, message(pair), pair.why, sides, confidence(case))
 
 

@@ -98,10 +98,7 @@ def _lists_parts(parts: list[Claim], case: Case) -> bool:
     start = text.rfind("\n", 0, parts[0].start) + 1
     stop = max(text.rfind(mark, start, parts[0].start) for mark in (". ", "! ", "? "))
     sentence = text[max(start, stop) : parts[-1].end + 30]
-    return (
-        _cue().search(sentence) is not None
-        and "including" not in sentence[: parts[0].start - max(start, stop)]
-    )
+    return _cue().search(sentence) is not None and "including" not in sentence[: parts[0].start - max(start, stop)]
 
 
 def _judge(case: Case, total: Claim, parts: list[Claim]) -> Disagreement | None:
