@@ -168,9 +168,7 @@ def grain_of(written: str, scale: Decimal = Decimal(1)) -> tuple[Decimal, Decima
 def _digits(written: str) -> tuple[str, str]:
     """The digits before and after the decimal point, in ASCII."""
     kept = "".join(
-        str(int(sign)) if sign.isdecimal() else sign
-        for sign in written
-        if sign.isdecimal() or sign == _DECIMAL_POINT
+        str(int(sign)) if sign.isdecimal() else sign for sign in written if sign.isdecimal() or sign == _DECIMAL_POINT
     )
     if kept.count(_DECIMAL_POINT) != 1:
         return kept.replace(_DECIMAL_POINT, ""), ""
@@ -178,9 +176,7 @@ def _digits(written: str) -> tuple[str, str]:
     return whole, fraction
 
 
-def _interval(
-    amount: Decimal, round_grain: Decimal, modifier: Modifier
-) -> tuple[Decimal, Decimal, bool, bool]:
+def _interval(amount: Decimal, round_grain: Decimal, modifier: Modifier) -> tuple[Decimal, Decimal, bool, bool]:
     """Low, high, low_open, high_open of the values that the words allow."""
     match modifier:
         case Modifier.EXACT | Modifier.BARE:

@@ -37,9 +37,7 @@ _UNROUNDED = frozenset(
     {Dimension.PERCENT, Dimension.POINT, Dimension.YEAR, Dimension.AGE, Dimension.RANK, Dimension.SCORE}
 )
 _COUNTS = frozenset({Dimension.COUNT, Dimension.NUMBER})
-_BOUNDS = frozenset(
-    {Modifier.GT, Modifier.GE, Modifier.LT, Modifier.LE, Modifier.UPTO, Modifier.RANGE, Modifier.VAGUE}
-)
+_BOUNDS = frozenset({Modifier.GT, Modifier.GE, Modifier.LT, Modifier.LE, Modifier.UPTO, Modifier.RANGE, Modifier.VAGUE})
 _SOFT = frozenset({Modifier.APPROX, Modifier.NEAR_BELOW, Modifier.NEAR_ABOVE})
 
 
@@ -122,9 +120,7 @@ def _holds_all(bound: Quantity, other: Quantity) -> bool:
     if other.amount is not None and _holds(bound, other.amount):
         return True
     low_fits = bound.low < other.low or (bound.low == other.low and (other.low_open or not bound.low_open))
-    high_fits = bound.high > other.high or (
-        bound.high == other.high and (other.high_open or not bound.high_open)
-    )
+    high_fits = bound.high > other.high or (bound.high == other.high and (other.high_open or not bound.high_open))
     return low_fits and high_fits
 
 

@@ -1,0 +1,254 @@
+"""Lines that a page carries whatever its news, recognised by their wording.
+
+The wording is data (`lexicon/boilerplate.toml`); this module compiles it once and answers what
+kind of block a line is, or None. It sees one line at a time; position is the caller's matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+
+from factcheck.lexicon import load
+from factcheck.model.article import BlockKind
+from factcheck.segment import shape
+
+_TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_EDGES = " \t.:;!?…|*•·‣▪▼▲►▶→←»«›‹>-–—✕×_[](){}"
+_FIGURE = r"\d[\d.,]*[km]?"
+_FIRST_WORD = re.compile(r"[\w']+")
+_DIGIT = re.compile(r"\d")
+_SHORT_WORDS = 14
+_NOTICE_WORDS = 60
+# A notice deep in a long paragraph does not make the paragraph a notice.
+_NEAR_START = 160
+_WHOLE_NOTICE_WORDS = 45
+
+
+class Opens(Enum):
+    """What a line starts besides itself."""
+
+    RELATED = auto()
+    """Links to other stories follow."""
+    SECTION = auto()
+    """A standing section of a release follows, up to the next heading."""
+    ABOUT = auto()
+    """The same, if the paragraph below names the company again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a line's wording says: its own kind, and what it opens."""
+
+    kind: BlockKind
+    opens: Opens | None = None
+
+
+def cue_of(line: str, words: int) -> Cue | None:
+    """What the wording of `line` says about it; None when it says nothing."""
+    if shape.is_date_line(line):
+        return Cue(BlockKind.METADATA)
+    if words <= _SHORT_WORDS:
+        cue = _short_line(line, words)
+        if cue is not None:
+            return cue
+    return _notice(line, words)
+
+
+def fold(line: str) -> str:
+    """The line as cues are written: lower case, straight quotes, single spaces."""
+    if not line.isascii():
+        for mark, plain in _TYPOGRAPHY:
+            line = line.replace(mark, plain)
+    return " ".join(line.lower().split())
+
+
+def promotion_words(line: str) -> int:
+    """How many words of self-praise the line holds."""
+    known = _phrases("promotion.words")
+    words = re.split(r"[^\w/-]+", fold(line))
+    return sum(word in known or any(part in known for part in word.split("-")) for word in words)
+
+
+def _short_line(line: str, words: int) -> Cue | None:
+    folded = fold(line)
+    key = folded.strip(_EDGES)
+    if _is("furniture.whole", folded) or _is("furniture.whole", key) or _is("comments.whole", key):
+        return Cue(BlockKind.BOILERPLATE)
+    if _is("related.whole", key):
+        return Cue(BlockKind.NAVIGATION, Opens.RELATED)
+    if _is("section.whole", key):
+        return Cue(BlockKind.HEADING, Opens.SECTION)
+    if _is("navigation.whole", key) or _is_move(key):
+        return Cue(BlockKind.NAVIGATION)
+    if _is("counts.whole", key):
+        return Cue(BlockKind.METADATA)
+    if not shape.is_sentence(line, words):
+        if _starts("related.starts", folded):
+            return Cue(BlockKind.NAVIGATION, Opens.RELATED)
+        if _starts("section.starts", key) or _ends("section.ends", key):
+            return Cue(BlockKind.HEADING, Opens.SECTION)
+        if _starts("section.about", key) and words <= 6 and line.split()[-1][:1].isupper():
+            return Cue(BlockKind.HEADING, Opens.ABOUT)
+        if _starts("navigation.starts", folded):
+            return Cue(BlockKind.NAVIGATION)
+    if _is_label(line, folded) or shape.is_ticker_line(line):
+        return Cue(BlockKind.METADATA)
+    if shape.is_menu(line):
+        return Cue(BlockKind.NAVIGATION)
+    if _starts("contact.starts", folded) and shape.is_contact_line(line) and not shape.has_finite_verb(line):
+        return Cue(BlockKind.BOILERPLATE)
+    if shape.is_place_and_date(line):
+        return Cue(BlockKind.DATELINE)
+    return None
+
+
+def _notice(line: str, words: int) -> Cue | None:
+    """Cues that may stand in a longer line too."""
+    folded = fold(line if words <= _NOTICE_WORDS else line[:_NEAR_START])
+    if words <= _NOTICE_WORDS:
+        opening = _FIRST_WORD.match(folded)
+        # Most lines of a story begin with none of the words that any cue begins with.
+        if opening is None or opening.group() in _first_words():
+            cue = _opening(line, folded, words)
+            if cue is not None:
+                return cue
+        if words <= 20 and _has("byline.contributed", folded):
+            return Cue(BlockKind.BYLINE)
+        if words <= 40 and _has("caption.contains", folded):
+            return Cue(BlockKind.CAPTION)
+    if _is_glued_link(line):
+        return Cue(BlockKind.TEASER)
+    if _has("furniture.contains", folded if words <= _WHOLE_NOTICE_WORDS else folded[:_NEAR_START]):
+        return Cue(BlockKind.BOILERPLATE)
+    return None
+
+
+def _opening(line: str, folded: str, words: int) -> Cue | None:
+    """Cues with which a line begins."""
+    if _is_byline(line, folded):
+        return Cue(BlockKind.BYLINE)
+    if _starts("caption.starts", folded):
+        return Cue(BlockKind.CAPTION)
+    if _starts("comments.starts", folded) or _starts("furniture.starts", folded):
+        return Cue(BlockKind.BOILERPLATE)
+    if words <= 30 and _starts("related.links", folded):
+        return Cue(BlockKind.TEASER)
+    return Cue(BlockKind.BOILERPLATE) if _is_call(line, folded, words) else None
+
+
+def _is_move(key: str) -> bool:
+    match = _pattern("navigation.moves").match(key)
+    return match is not None and key[match.end() :].strip() in _phrases("navigation.targets")
+
+
+def _is_byline(line: str, folded: str) -> bool:
+    """ "By", "Reporting by", "With files from" …, and then nothing but names and their offices."""
+    lead = folded.lstrip("(—–-[ ")
+    match = _pattern("byline.credits").match(lead) or _pattern("byline.starts").match(lead)
+    if match is None:
+        return False
+    tokens = [token.strip("\"'“”‘’().,:;|/@—–-•[]") for token in line.split()]
+    names = [token for token in tokens if token][len(match.group().split()) :]
+    known = _phrases("byline.words")
+    return (
+        bool(names)
+        and (names[0][0].isupper() or all(name.lower() in known for name in names))
+        and all(name[0].isupper() or name[0].isdigit() or name.lower() in known for name in names)
+    )
+
+
+def _is_label(line: str, folded: str) -> bool:
+    """A "key: value" of the page, or a key that a line break has parted from its value."""
+    key, colon, value = folded.partition(":")
+    if key.strip() not in _phrases("metadata.keys"):
+        return False
+    return len(value) <= 80 if colon else len(line) <= 30
+
+
+def _is_glued_link(line: str) -> bool:
+    lowered = line[:24].lower()
+    return lowered.startswith(_glued()) and any(
+        lowered.startswith(phrase) and line[len(phrase) :][:1].isupper() for phrase in _glued()
+    )
+
+
+def _is_call(line: str, folded: str, words: int) -> bool:
+    """An invitation in the site's own voice: an imperative with one of its goods."""
+    calls = load("boilerplate")["calls"]
+    if words > calls["line_words"] or not _starts("calls.verbs", folded):
+        return False
+    if shape.has_finite_verb(line) and _phrases("voice.words").isdisjoint(re.findall(r"[\w']+", folded)):
+        return False
+    if _has("calls.objects", folded):
+        return True
+    return words <= calls["short_words"] and _ends("calls.weak_objects", folded.strip(_EDGES))
+
+
+# -- the lexicon, compiled --------------------------------------------------------------------
+
+
+@cache
+def _phrases(family: str) -> frozenset[str]:
+    table, key = family.split(".")
+    return frozenset(load("boilerplate")[table][key])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of every phrase with which a line of any length may begin."""
+    families = ("byline.starts", "byline.credits", "caption.starts", "comments.starts", "furniture.starts")
+    phrases = (p for family in (*families, "related.links", "calls.verbs") for p in _phrases(family))
+    return frozenset(match.group() for p in phrases if (match := _FIRST_WORD.match(p)))
+
+
+@cache
+def _pattern(family: str) -> re.Pattern[str]:
+    ordered = sorted(_phrases(family), key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(_escape(phrase) for phrase in ordered)
+    # A phrase may end in a space or a mark of its own; else no letter may follow it.
+    return re.compile(rf"(?<!\w)(?:{body})(?:(?<=\W)|(?!\w))")
+
+
+@cache
+def _whole(family: str) -> re.Pattern[str]:
+    return re.compile("|".join(_escape(phrase) for phrase in sorted(_phrases(family))))
+
+
+def _escape(phrase: str) -> str:
+    # "# # #" is itself a phrase; elsewhere the mark stands for a figure.
+    literal = re.escape(phrase)
+    return literal if not any(c.isalpha() for c in phrase) else literal.replace(r"\#", _FIGURE)
+
+
+def _is(family: str, key: str) -> bool:
+    if key in _phrases(family):
+        return True
+    return _DIGIT.search(key) is not None and _whole(family).fullmatch(key) is not None
+
+
+def _starts(family: str, folded: str) -> bool:
+    return _pattern(family).match(folded) is not None
+
+
+def _has(family: str, folded: str) -> bool:
+    # Plain search rules out nearly every line at a tenth of the cost; the pattern minds word borders.
+    if not any(phrase in folded for phrase in _phrases(family)):
+        return False
+    return _pattern(family).search(folded) is not None
+
+
+@cache
+def _glued() -> tuple[str, ...]:
+    return tuple(sorted(_phrases("related.glued")))
+
+
+@cache
+def _endings(family: str) -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in sorted(_phrases(family)))
+
+
+def _ends(family: str, key: str) -> bool:
+    return key.endswith(_endings(family))

@@ -1,0 +1,172 @@
+"""What a line looks like: a sentence, a title, a date, a label. No word of it needs to be known."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.lexicon import load
+
+_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_GAPS = re.compile(r"\s{2,}|\t+|\s*[|•·›»]\s*")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\(?\d{2,5}\)?[ .-]?\d{2,4}[ .-]?\d{3,}")
+# A stop and what may close behind it: quotation marks and brackets.
+_LONGEST_END = 8
+_INNER_END = re.compile(r"[a-z0-9%][.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
+_ALNUM = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]")
+_DATE_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])*|[^\W_]+")
+_DATE_FIGURE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
+_GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{3}[A-Z]&|[A-Z]{2}[A-Z][a-z]{3}")
+_NUMBER_LINE = re.compile(r"[\W_]*\d[\d.,:/%\s]*[\W_]*")
+_TICKERS = re.compile(r"(?:\$?[A-Z]{1,5}(?:\.[A-Z]{1,2})?|[+\-−]?\d+(?:\.\d+)?%?|[|,/•·]|\(|\))+(?:\s+|$)")
+
+# Longest title of an article and of a section seen in news, in words; a longer line is prose.
+TITLE_WORDS = 24
+HEADING_WORDS = 14
+
+
+@cache
+def _words(name: str, *path: str) -> frozenset[str]:
+    table = load(name)
+    for key in path:
+        table = table[key]
+    return frozenset(table)
+
+
+def word_count(line: str) -> int:
+    """Words as a person counts them: runs between white space that hold a letter or a digit."""
+    words = line.split()
+    if len(words) > 2 * TITLE_WORDS:
+        return len(words)  # prose, whatever dashes stand in it
+    return sum(1 for word in words if word[0].isalnum() or _ALNUM.search(word))
+
+
+def is_stopped(line: str) -> bool:
+    """Ends as a sentence does, closing quotes and brackets aside."""
+    return _STOPPED.search(line[-_LONGEST_END:]) is not None
+
+
+def is_sentence(line: str, words: int) -> bool:
+    """Reads as prose: ends with a stop or leads over with a colon, or is too long for a title."""
+    if words > TITLE_WORDS or _INNER_END.search(line):
+        return True
+    return words >= 4 and (is_stopped(line) or line.endswith((":", ";")))
+
+
+def is_title(line: str, words: int, *, longest: int = TITLE_WORDS) -> bool:
+    """Could be a title or heading: short, one piece, and not closed by a full stop or comma."""
+    if not 1 <= words <= longest or not _LETTERS.search(line) or _INNER_END.search(line):
+        return False
+    return _END.search(line[-_LONGEST_END:]) is None or (line.rstrip("\"'”’»)")[-1:] in "?!")
+
+
+def is_title_case(line: str) -> bool:
+    """Most of its longer words are written with a capital."""
+    longer = [word.strip("\"'“”‘’(),:;?!") for word in line.split()]
+    longer = [word for word in longer if len(word) > 3 and word[0].isalpha()]
+    if not longer:
+        return line.isupper() or line[:1].isupper()
+    return sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
+
+
+def has_finite_verb(line: str) -> bool:
+    """Holds a verb form that makes a sentence, as far as a list of the common ones tells."""
+    finite = _words("sentences", "finite", "words")
+    return any(word.strip("\"'“”‘(),.:;?!").replace("’", "'").casefold() in finite for word in line.split())
+
+
+def has_past_verb(line: str) -> bool:
+    """Tells in the past tense, as reports do and headlines hardly ever."""
+    past = _words("sentences", "finite", "past")
+    for word in line.split():
+        folded = word.strip("\"'“”‘(),.:;?!").casefold()
+        if folded in past or (len(folded) > 4 and folded.endswith("ed") and "-" not in folded):
+            return True
+    return False
+
+
+def opens_sentence(line: str) -> bool:
+    """Begins with an article, pronoun, preposition …, as sentences do and headlines hardly ever."""
+    first = line.split(None, 1)[0].strip("\"'“”‘’(,.:").casefold()
+    return first in _words("sentences", "openers", "words")
+
+
+def is_quoted(line: str) -> bool:
+    """Quotation marks around the whole line."""
+    return line[0] in "\"'“‘«" and line[-1] in "\"'”’»"
+
+
+def opens_question(line: str) -> bool:
+    """Begins with "what", "why", "how" …"""
+    first = line.split(None, 1)[0].strip("\"'“”‘’(").casefold()
+    return first in _words("sentences", "openers", "questions")
+
+
+def is_date_line(line: str) -> bool:
+    """Says when and nothing else ("Posted: Nov 27, 2005 8:20 AM ET")."""
+    if len(line) > 110 or not _DIGIT.search(line):
+        return False
+    known, months = _words("boilerplate", "dates", "words"), _words("boilerplate", "dates", "months")
+    dated = _DATE_FIGURE.search(line) is not None
+    for token in _DATE_TOKEN.findall(line):
+        folded = token.casefold()
+        if folded in months:
+            dated = True
+        elif not (folded.rstrip("stndrhamp").isdigit() or folded in known or folded.rstrip("z").isdigit()):
+            return False
+    return dated
+
+
+def is_place_and_date(line: str) -> bool:
+    """A dateline on a line of its own ("PORT MORESBY, Papua —3/14/2012")."""
+    place, dash, when = re.split(r"(\s*[—–]\s*|\s+--?\s+)", line, maxsplit=1) if _has_dash(line) else ("", "", "")
+    words = place.split()
+    return bool(dash) and 0 < len(words) <= 6 and words[0].strip(",").isupper() and (not when or is_date_line(when))
+
+
+def _has_dash(line: str) -> bool:
+    return any(mark in line for mark in ("—", "–", " -"))
+
+
+def is_bare_number(line: str) -> bool:
+    """Only figures and marks ("0.75", "12 / 40")."""
+    return _NUMBER_LINE.fullmatch(line) is not None
+
+
+def is_ticker_line(line: str) -> bool:
+    """Ticker symbols with or without their moves, or several glued together."""
+    if not any(c.isupper() for c in line) or any(c.islower() for c in line):
+        return False
+    if " " not in line:
+        return len(line) > 5 and line.isalpha()
+    # Short capital words alone could be a headline; a price, a dollar sign or wide gaps could not.
+    told = any(c.isdigit() or c == "$" for c in line) or all(" " not in part for part in _parts(line))
+    return told and _TICKERS.sub("", line) == ""
+
+
+def is_menu(line: str) -> bool:
+    """Several labels side by side ("Home  Markets  Deals", "News | Sport | Weather")."""
+    parts = _parts(line)
+    return (
+        len(parts) >= 3
+        and not is_stopped(line)
+        and all(part[:1].isupper() and len(part.split()) <= 3 and not _DIGIT.search(part) for part in parts)
+    )
+
+
+def _parts(line: str) -> list[str]:
+    """What stands between wide gaps and separating marks; the whole line when there are none."""
+    return [part for part in _GAPS.split(line) if part]
+
+
+def is_contact_line(line: str) -> bool:
+    """Holds an e-mail address or a telephone number."""
+    return _CONTACT.search(line) is not None
+
+
+def is_glued(line: str) -> bool:
+    """Labels whose separators a scraper has lost ("Markets & BankingShipping & Ports")."""
+    return len(_GLUED.findall(line)) >= 2

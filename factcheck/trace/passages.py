@@ -1,0 +1,283 @@
+"""Shared runs of words, gathered into passages with all their copies and a kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.lexicon import load
+from factcheck.model.article import Article, Block, BlockKind
+from factcheck.model.passage import Copy, Passage, PassageKind
+from factcheck.model.span import Span
+from factcheck.trace.runs import SEED, Run
+from factcheck.trace.weight import is_somebodys, quoted_ranges, trimmed
+from factcheck.trace.words import FURNITURE, Words, overlap
+
+# Two places of one article are one copy when each covers this much of the other.
+_SAME_PLACE = 0.8
+# A run is a quotation when at least half of it stands between quotation marks in every copy.
+_QUOTED_SHARE = 0.5
+# Words of a speaker tag behind a quotation ("the harbour master said on Friday").
+_TAG_WORDS = 6
+# Code points in which a release says that it is one.
+_OPENING_LENGTH = 300
+
+Range = tuple[int, int]
+Place = tuple[int, Range]
+"""An article's place in the sequence and a half-open range of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A run that is somebody's text. `left` and `right` are ranges of words, trimmed."""
+
+    a: int
+    left: Range
+    b: int
+    right: Range
+    quoted: bool
+    furniture: bool
+
+
+class Quotes:
+    """Where each article quotes; read off when first asked."""
+
+    def __init__(self, articles: Sequence[Words]) -> None:
+        self._articles = articles
+        self._ranges: dict[int, list[Range]] = {}
+
+    def share(self, index: int, words: Range) -> float:
+        """How much of the words stands between quotation marks, from 0 to 1."""
+        article = self._articles[index]
+        if index not in self._ranges:
+            self._ranges[index] = quoted_ranges(article.document.article, article.document.blocks)
+        span = article.span(*words)
+        inside = sum(overlap((span.start, span.end), quoted) for quoted in self._ranges[index])
+        return inside / (span.end - span.start)
+
+    def clipped(self, index: int, words: Range) -> Range:
+        """A quotation without the few words outside its marks that follow it in both places."""
+        article, (start, end) = self._articles[index], words
+        for last in range(end, max(start + SEED, end - _TAG_WORDS - 1), -1):
+            at = article.place(last - 1)[0]
+            if any(opened <= at < closed for opened, closed in self._ranges[index]):
+                return start, last
+        return words
+
+
+def sift(articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes) -> list[Shared]:
+    """The runs that are somebody's text or the page's, not names, formulas or chance."""
+    kept = []
+    for run in runs:
+        left = trimmed(articles[run.a], *run.left)
+        right = trimmed(articles[run.b], *run.right)
+        block = articles[run.b].block(right[0])
+        furniture = block.kind in FURNITURE
+        quoted = not furniture and min(quotes.share(run.a, left), quotes.share(run.b, right)) >= _QUOTED_SHARE
+        if quoted:
+            left, right = quotes.clipped(run.a, left), quotes.clipped(run.b, right)
+        equal = run.equal - max(_length(run.left) - _length(left), _length(run.right) - _length(right))
+        index, longer = (run.a, left) if _length(left) > _length(right) else (run.b, right)
+        if furniture or is_somebodys(
+            articles[index],
+            longer,
+            equal=equal,
+            quoted=quoted,
+            titled=block.kind is BlockKind.HEADLINE,
+            repeated=run.a == run.b,
+        ):
+            kept.append(Shared(run.a, left, run.b, right, quoted, furniture))
+    return kept
+
+
+def _length(words: Range) -> int:
+    return words[1] - words[0]
+
+
+def gather(articles: Sequence[Words], shared: Sequence[Shared], quotes: Quotes) -> list[Passage]:
+    """Passages of shared text, of headlines said again, and of page furniture; in order of the text."""
+    passages: dict[tuple[Copy, ...], Passage] = {}
+    groups = _join(articles, shared)
+    for places in _without_nested(groups):
+        kind = _kind(articles, places, quotes)
+        _add(passages, kind, [(articles[index], words) for index, words in places])
+    _add_headlines(passages, articles)
+    covered = _furniture_copies(passages.values())
+    for article in articles:
+        _add_furniture(passages, article, covered.get(article.document.article.id, []))
+    ordered = sorted(passages.values(), key=lambda p: (p.copies[0], -len(p.copies), p.copies))
+    return [Passage(f"P{number}", p.kind, p.words, p.copies) for number, p in enumerate(ordered, 1)]
+
+
+def _add(passages: dict[tuple[Copy, ...], Passage], kind: PassageKind, places: Sequence[tuple[Words, Range]]) -> None:
+    spans = [(article.document.article, article.span(*words)) for article, words in places]
+    _add_spans(passages, kind, spans)
+
+
+def _add_spans(
+    passages: dict[tuple[Copy, ...], Passage], kind: PassageKind, spans: Sequence[tuple[Article, Span]]
+) -> None:
+    copies = tuple(sorted(Copy(article.id, span) for article, span in spans))
+    words = min(len(span.of(article.text).split()) for article, span in spans)
+    passages.setdefault(copies, Passage("", kind, words, copies))
+
+
+# -- copies that belong together --------------------------------------------------------------
+
+
+def _join(articles: Sequence[Words], shared: Sequence[Shared]) -> list[list[Place]]:
+    """Places of equal text, grouped; places of one article that nearly coincide become one."""
+    exact = sorted({(run.a, run.left) for run in shared} | {(run.b, run.right) for run in shared})
+    number = {place: i for i, place in enumerate(exact)}
+    parent = list(range(len(exact)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def unite(i: int, j: int) -> None:
+        i, j = find(i), find(j)
+        parent[max(i, j)] = min(i, j)
+
+    for run in shared:
+        unite(number[run.a, run.left], number[run.b, run.right])
+    for i, (index, words) in enumerate(exact):
+        for j in range(i + 1, len(exact)):
+            other_index, other = exact[j]
+            if other_index != index or other[0] >= words[1]:
+                break
+            if _nearly_same(words, other):
+                unite(i, j)
+    groups: dict[int, list[Place]] = {}
+    for i, place in enumerate(exact):
+        groups.setdefault(find(i), []).append(place)
+    return [_merge(groups[root]) for root in sorted(groups)]
+
+
+def _nearly_same(a: Range, b: Range) -> bool:
+    return overlap(a, b) >= _SAME_PLACE * max(_length(a), _length(b))
+
+
+def _merge(places: Sequence[Place]) -> list[Place]:
+    """Overlapping places of one article as one; `places` are sorted."""
+    merged: list[Place] = []
+    for index, words in places:
+        if merged and merged[-1][0] == index and words[0] < merged[-1][1][1]:
+            last = merged.pop()[1]
+            words = (last[0], max(last[1], words[1]))
+        merged.append((index, words))
+    return merged
+
+
+def _without_nested(groups: Sequence[list[Place]]) -> list[list[Place]]:
+    """Groups that add a place or reach beyond every other; a part of one says nothing new."""
+    by_article: dict[int, list[tuple[Range, int]]] = {}
+    for number, places in enumerate(groups):
+        for index, words in places:
+            by_article.setdefault(index, []).append((words, number))
+    kept = []
+    for number, places in enumerate(groups):
+        if len(places) < 2:
+            continue
+        around = [
+            {
+                other
+                for outer, other in by_article[index]
+                if other != number and outer[0] <= words[0] and words[1] <= outer[1]
+            }
+            for index, words in places
+        ]
+        if not set.intersection(*around):
+            kept.append(places)
+    return kept
+
+
+# -- kinds ------------------------------------------------------------------------------------
+
+
+def _kind(articles: Sequence[Words], places: Sequence[Place], quotes: Quotes) -> PassageKind:
+    first, words = places[0]
+    if articles[first].block(words[0]).kind in FURNITURE:
+        return PassageKind.BOILERPLATE
+    if len({index for index, _ in places}) == 1:
+        return PassageKind.SELF_REPEAT
+    if all(quotes.share(index, words) >= _QUOTED_SHARE for index, words in places):
+        return PassageKind.SHARED_QUOTE
+    sources = [articles[index].document.article for index, _ in places]
+    if any(_is_first(article, sources) and is_release(article) for article in sources):
+        return PassageKind.PRESS_RELEASE
+    return PassageKind.SYNDICATED
+
+
+def _is_first(article: Article, others: Sequence[Article]) -> bool:
+    """Nobody who gives a day has it on an earlier one."""
+    days = [other.published for other in others if other.published is not None]
+    return article.published is None or article.published <= min(days, default=article.published)
+
+
+def is_release(article: Article) -> bool:
+    """True when publisher, title, address, file or first lines say that the text is a press release."""
+    file = (article.path or "").rpartition("/")[2]
+    known = " ".join(filter(None, (article.publisher, article.title, article.url, file))).lower()
+    opening = article.text[:_OPENING_LENGTH].lower()
+    release = load("credits")["release"]
+    return any(cue in known for cue in release["cues"]) or any(cue in opening for cue in release["opening"])
+
+
+# -- what needs no second article -------------------------------------------------------------
+
+
+def _add_headlines(passages: dict[tuple[Copy, ...], Passage], articles: Sequence[Words]) -> None:
+    """A headline that the page says again is a repeat however short it is."""
+    repeats: dict[str, list[Passage]] = {}
+    for passage in passages.values():
+        if passage.kind is PassageKind.SELF_REPEAT:
+            repeats.setdefault(passage.copies[0].article_id, []).append(passage)
+    for article in articles:
+        source = article.document.article
+        spans = [block.span for block in article.document.blocks if block.kind is BlockKind.HEADLINE]
+        told = any(
+            all(any(copy.span.overlaps(span) for copy in passage.copies) for span in spans)
+            for passage in repeats.get(source.id, ())
+        )
+        wordings = {" ".join(span.of(source.text).lower().split()) for span in spans}
+        if len(spans) > 1 and len(wordings) == 1 and not told:
+            _add_spans(passages, PassageKind.SELF_REPEAT, [(source, span) for span in spans])
+
+
+def _furniture_copies(passages: Iterable[Passage]) -> Mapping[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for passage in passages:
+        if passage.kind is PassageKind.BOILERPLATE:
+            for copy in passage.copies:
+                spans.setdefault(copy.article_id, []).append(copy.span)
+    return spans
+
+
+def _add_furniture(passages: dict[tuple[Copy, ...], Passage], article: Words, covered: Sequence[Span]) -> None:
+    """Each stretch of adjacent furniture as a passage of one copy, less what is a shared one already."""
+    document = article.document
+    starts = sorted(span.start for span in covered)
+
+    def is_covered(block: Block) -> bool:
+        at = bisect_left(starts, block.span.end)
+        return at > 0 and any(span.overlaps(block.span) for span in covered)
+
+    story = max((block.index for block in document.blocks if block.kind.is_story), default=-1)
+    stretch: list[Block] = []
+    for block in (*document.blocks, None):
+        if block is not None and not is_covered(block):
+            if block.kind in FURNITURE:
+                stretch.append(block)
+                continue
+            # Below the story, scores and keys are part of what stands around them.
+            if block.kind is BlockKind.METADATA and block.index > story:
+                stretch.append(block)
+                continue
+        if any(found.kind in FURNITURE for found in stretch):
+            span = stretch[0].span.join(stretch[-1].span)
+            _add_spans(passages, PassageKind.BOILERPLATE, [(document.article, span)])
+        stretch = []

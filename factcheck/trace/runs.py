@@ -1,0 +1,139 @@
+"""Runs of words that stand twice, found over an index of short word windows.
+
+Every window of `SEED` words is looked up among the windows met before; a hit is grown word by word
+to both sides, over small edits too. Cost is linear in words: a window remembers a few places only,
+and the copies of copies hang together through the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+from factcheck.trace.words import Words
+
+# Words in a row that start a run. Six is the longest window that still finds each shared quotation
+# of seven words; at five the windows that hit are mostly stock phrases.
+SEED = 6
+# A window that stands in many places is told to this many of them.
+_PLACES = 6
+# Words that may differ between two equal stretches, on both sides together, and how many equal
+# words must follow before the run is taken up again.
+_EDIT_WORDS = 8
+_AGREEMENT_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run in two places: words `left` of article `a` and words `right` of article `b`.
+
+    `a` and `b` are places in the sequence that was searched, `a <= b`; both ranges are half-open.
+    `equal` counts the words that are the same on both sides.
+    """
+
+    a: int
+    left: tuple[int, int]
+    b: int
+    right: tuple[int, int]
+    equal: int
+
+    def covers(self, left: int, right: int) -> bool:
+        """True when word `left` of `a` and word `right` of `b` both lie in the run."""
+        return self.left[0] <= left < self.left[1] and self.right[0] <= right < self.right[1]
+
+
+def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
+    """Each maximal run of `SEED` words or more that two articles share or one repeats."""
+    first: dict[int, tuple[int, int]] = {}
+    later: dict[int, list[tuple[int, int]]] = {}
+    backward = _Reversed(articles)
+    for b, article in enumerate(articles):
+        ids = article.ids
+        found: dict[int, list[Run]] = {}
+        keys = list(map(hash, zip(*(ids[i:] for i in range(SEED)), strict=False)))
+        for at in _met_before(keys, first, b):
+            others = later.setdefault(keys[at], [])
+            for a, start in (first[keys[at]], *others):
+                known = found.setdefault(a, [])
+                if (a == b and start + SEED > at) or any(run.covers(start, at) for run in known):
+                    continue
+                run = _grow(articles, backward, a, start, b, at)
+                if run is not None:
+                    known.append(run)
+            if len(others) < _PLACES:
+                others.append((b, at))
+        for a in sorted(found):
+            yield from found[a]
+
+
+def _met_before(keys: Sequence[int], first: dict[int, tuple[int, int]], article: int) -> list[int]:
+    """Places in `keys` whose window stands further up already; the others are put into `first`."""
+    places = list(zip(repeat(article, len(keys)), range(len(keys)), strict=True))
+    # `setdefault` gives back the very pair that was put in when the window is new.
+    known = map(first.setdefault, keys, places)
+    return [at for at, (here, there) in enumerate(zip(places, known, strict=True)) if here is not there]
+
+
+class _Reversed:
+    """Word numbers back to front, made for the articles that need it."""
+
+    def __init__(self, articles: Sequence[Words]) -> None:
+        self._articles = articles
+        self._made: dict[int, list[int]] = {}
+
+    def __getitem__(self, index: int) -> list[int]:
+        if index not in self._made:
+            self._made[index] = self._articles[index].ids[::-1]
+        return self._made[index]
+
+
+def _grow(articles: Sequence[Words], backward: _Reversed, a: int, start: int, b: int, at: int) -> Run | None:
+    left, right = articles[a].ids, articles[b].ids
+    if left[start : start + SEED] != right[at : at + SEED]:
+        return None  # two windows of one hash
+    after = _extend(left, start, right, at)
+    before = _extend(backward[a], len(left) - start, backward[b], len(right) - at)
+    left_range = (start - before[0], start + after[0])
+    right_range = (at - before[1], at + after[1])
+    if a == b and left_range[1] > right_range[0]:
+        # The repeat begins inside the run itself; what both copies have to themselves is left.
+        length = max(right_range[0] - left_range[0], 0)
+        left_range = (left_range[0], left_range[0] + length)
+        right_range = (right_range[0], min(right_range[1], right_range[0] + length))
+        if length < SEED:
+            return None
+    return Run(a, left_range, b, right_range, after[2] + before[2])
+
+
+def _extend(left: list[int], i: int, right: list[int], j: int) -> tuple[int, int, int]:
+    """Words that the run takes on each side from `left[i]` and `right[j]` on, and the equal ones."""
+    first_i, first_j, equal = i, j, 0
+    last_i, last_j = len(left), len(right)
+    while True:
+        while i < last_i and j < last_j and left[i] == right[j]:
+            i, j, equal = i + 1, j + 1, equal + 1
+        step = _over_edit(left, i, right, j)
+        if step is None:
+            return i - first_i, j - first_j, equal
+        i, j = i + step[0], j + step[1]
+
+
+def _over_edit(left: list[int], i: int, right: list[int], j: int) -> tuple[int, int] | None:
+    """The smallest edit behind which both sides agree again, as words to skip on each."""
+    window_left = left[i : i + _EDIT_WORDS + _AGREEMENT_WORDS]
+    window_right = right[j : j + _EDIT_WORDS + _AGREEMENT_WORDS]
+    if len(set(window_left).intersection(window_right)) < _AGREEMENT_WORDS - 1:
+        return None  # the usual case, told quickly; four words that agree may hold one twice
+    for total in range(1, _EDIT_WORDS + 1):
+        for skip in range(total + 1):
+            other = total - skip
+            agreed = window_left[skip : skip + _AGREEMENT_WORDS]
+            if (
+                len(agreed) == _AGREEMENT_WORDS
+                and agreed == window_right[other : other + _AGREEMENT_WORDS]
+                and min(window_left[:skip], default=0) >= 0
+                and min(window_right[:other], default=0) >= 0
+            ):
+                return skip, other
+    return None
