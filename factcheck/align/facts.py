@@ -20,6 +20,11 @@ from factcheck.read.attributes import family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
 _LARGE_BLOCK = 150
+# Above this many, only claims that share a word which few claims of the story have: in a crowd of reports
+# (a whole archive on earthquakes) two tolls need more in common than being tolls.
+_CROWDED = 40
+# A word is rare when at most this many claims have it.
+_RARE = 12
 
 
 def align(graph: StoryGraph, *, first_id: int = 1) -> None:
@@ -49,7 +54,8 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     rarity = {stem: 1 - count / (total + 1) for stem, count in seen.items()}
     published = {document.article.id: document.article.published for document in graph.documents()}
     stems = {claim.id: frozenset(claim.context) for claim in claims}
-    return Setting(entities, rarity, published, stems)
+    rare = {stem for stem, count in seen.items() if count <= _RARE}
+    return Setting(entities, rarity, published, stems, {id: found & rare for id, found in stems.items()})
 
 
 def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -82,8 +88,11 @@ def _cluster(block: list[Claim], setting: Setting) -> list[tuple[list[Claim], li
     if len(block) == 1:
         return [(block, [])]
     compared: dict[tuple[int, int], Comparison] = {}
+    rare = [setting.rare[claim.id] for claim in block] if len(block) > _CROWDED else None
     for i, left in enumerate(block):
         for j in range(i + 1, len(block)):
+            if rare is not None and rare[i].isdisjoint(rare[j]):
+                continue
             comparison = compare(left, block[j], setting)
             if comparison is not None:
                 compared[i, j] = comparison

@@ -49,6 +49,8 @@ class Setting(NamedTuple):
     published: Mapping[str, date | None]
     stems: Mapping[str, frozenset[str]]
     """The context of each claim by id, as a set."""
+    rare: Mapping[str, frozenset[str]]
+    """Of that, the words that few claims of the story share."""
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:

@@ -213,10 +213,10 @@ def _unit_words(quantity: Quantity, amount: Decimal) -> str:
             return " year" if one else " years"
     if not quantity.unit:
         return ""
-    return f" {quantity.unit if one else _plural(quantity.unit)}"
+    return f" {quantity.unit if one else plural(quantity.unit)}"
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
     head, _, last = noun.rpartition(" ")
     if last in _UNCHANGED:
         plural = last
@@ -255,7 +255,7 @@ def _superlative(superlative: Superlative) -> str:
     within = f" in {scope}" if scope else ""
     if superlative.shared:
         head, _, last = members.rpartition(" ")
-        members = f"{head} {_plural(last)}".strip() if last else ""
+        members = f"{head} {plural(last)}".strip() if last else ""
         return f"one of {superlative.holder or 'the'} {superlative.property} {members}".strip() + within
     return f"{superlative.holder or 'the'} {superlative.property} {members}".strip() + within
 

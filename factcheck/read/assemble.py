@@ -100,7 +100,14 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
             return
-        setting = _Setting(scan, candidates, focus, periods, attribution(scan.text, focus), canonical_stems(scan.text))
+        setting = _Setting(
+            scan,
+            candidates,
+            focus,
+            periods,
+            attribution(scan.text, focus) if found_figures or found_multiples or found_stages else None,
+            canonical_stems(scan.text),
+        )
         used: set[Span] = set()
         for source in (
             self._of_figures(setting, found_figures),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
-from factcheck.model.describe import describe, describe_interval
+from factcheck.model.describe import describe, describe_interval, plural
 from factcheck.model.fact import Fact
 from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
@@ -22,7 +22,7 @@ from factcheck.reconcile.severity import Circumstances, severity
 def case_of(fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article], all_claims: Sequence[Claim]) -> Case:
     """The case of one fact. Sides are ordered by how many articles give them, then by reading order."""
     known = attributes().get(fact.attribute)
-    label = known.label if known else fact.attribute
+    label = known.label if known else _label(fact.attribute)
     sides = _sides(claims)
     pairs = [
         _pair(left, right, articles, grows=bool(known and known.grows))
@@ -31,8 +31,17 @@ def case_of(fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article]
         if left.quantity is not None and right.quantity is not None
     ]
     pairs.sort(key=_loudness)
-    subject = fact.subject.name if fact.subject else ""
+    subject = fact.subject.name if fact.subject and (fact.subject.sure or known is not None) else ""
     return Case(fact, label, subject, tuple(claims), sides, tuple(pairs), articles, tuple(all_claims))
+
+
+def _label(attribute: str) -> str:
+    """How a report names what a figure counts or measures."""
+    if attribute.startswith("number of "):
+        return plural(attribute.removeprefix("number of "))
+    return {"money": "sum of money", "number": "figure", "percent": "percentage", "point": "percentage points"}.get(
+        attribute, attribute
+    )
 
 
 def _loudness(pair: Pair) -> tuple[int, Decimal]:

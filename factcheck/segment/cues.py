@@ -235,9 +235,10 @@ def _starts(family: str, folded: str) -> bool:
 
 def _has(family: str, folded: str) -> bool:
     # Plain search rules out nearly every line at a tenth of the cost; the pattern minds word borders.
-    if not any(phrase in folded for phrase in _phrases(family)):
-        return False
-    return _pattern(family).search(folded) is not None
+    for phrase in _phrases(family):
+        if phrase in folded:
+            return _pattern(family).search(folded) is not None
+    return False
 
 
 @cache

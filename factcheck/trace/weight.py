@@ -100,14 +100,17 @@ def trimmed(article: Words, start: int, end: int, *, most: int = 3) -> tuple[int
 
     "… of 2004. The" ends with the sentence: two texts that both go on with "The" share nothing.
     """
-    for length in range(1, min(most, end - start - 1) + 1):
-        at = end - length
-        if _breaks(article, at) and _is_small(article, range(at, end)):
+    first, last = start, end
+    for at in range(last - 1, max(first, last - 1 - most), -1):
+        if not _is_small(article, at):
+            break
+        if _breaks(article, at):
             end = at
             break
-    for length in range(1, min(most, end - start - 1) + 1):
-        at = start + length
-        if _breaks(article, at) and _is_small(article, range(start, at)):
+    for at in range(first + 1, min(end, first + 1 + most)):
+        if not _is_small(article, at - 1):
+            break
+        if _breaks(article, at):
             start = at
             break
     return start, end
@@ -119,9 +122,8 @@ def _breaks(article: Words, at: int) -> bool:
     return _SENTENCE_END.search(text, article.place(at - 1)[1], article.place(at)[0]) is not None
 
 
-def _is_small(article: Words, words: range) -> bool:
-    small = _table("sentences", "function", "words")
-    return all(article.surface(i).lower() in small for i in words)
+def _is_small(article: Words, index: int) -> bool:
+    return article.surface(index).lower() in _table("sentences", "function", "words")
 
 
 # -- where a run stands -----------------------------------------------------------------------
