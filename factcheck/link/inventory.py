@@ -69,16 +69,20 @@ def linked(claims: Sequence[Claim], known: Inventory) -> tuple[Claim, ...]:
 
 
 def _linked(claim: Claim, known: Inventory) -> Claim:
-    subject, party = claim.subject, claim.qualifiers.counterparty
+    subject, party, place = claim.subject, claim.qualifiers.counterparty, claim.qualifiers.place
     if subject is not None:
         entity = known.of(subject.name)
         subject = EntityRef(entity.name, entity.id, subject.sure) if entity else subject
     if party:
         entity = known.of(party)
         party = entity.name if entity else party
-    if subject == claim.subject and party == claim.qualifiers.counterparty:
+    if place:
+        entity = known.of(place)
+        place = entity.name if entity else place
+    limits = claim.qualifiers
+    if subject == claim.subject and (party, place) == (limits.counterparty, limits.place):
         return claim
-    return replace(claim, subject=subject, qualifiers=replace(claim.qualifiers, counterparty=party))
+    return replace(claim, subject=subject, qualifiers=replace(limits, counterparty=party, place=place))
 
 
 # -- joining forms -------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ and the copies of copies hang together through the first.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 
 from factcheck.trace.words import Words
 
@@ -45,16 +45,21 @@ class Run:
 
 def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
     """Each maximal run of `SEED` words or more that two articles share or one repeats."""
-    first: dict[int, tuple[int, int]] = {}
-    later: dict[int, list[tuple[int, int]]] = {}
+    first: dict[int, int] = {}
+    later: dict[int, list[int]] = {}
     backward = _Reversed(articles)
+    base = 0  # places are counted on from article to article: one number instead of a pair
+    bases: list[int] = []
     for b, article in enumerate(articles):
         ids = article.ids
+        bases.append(base)
         found: dict[int, list[Run]] = {}
         keys = list(map(hash, zip(*(ids[i:] for i in range(SEED)), strict=False)))
-        for at in _met_before(keys, first, b):
+        for at in _met_before(keys, first, base):
             others = later.setdefault(keys[at], [])
-            for a, start in (first[keys[at]], *others):
+            for place in (first[keys[at]], *others):
+                a = bisect_right(bases, place) - 1
+                start = place - bases[a]
                 known = found.setdefault(a, [])
                 if (a == b and start + SEED > at) or any(run.covers(start, at) for run in known):
                     continue
@@ -62,17 +67,18 @@ def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
                 if run is not None:
                     known.append(run)
             if len(others) < _PLACES:
-                others.append((b, at))
+                others.append(base + at)
         for a in sorted(found):
             yield from found[a]
+        base += len(ids)
 
 
-def _met_before(keys: Sequence[int], first: dict[int, tuple[int, int]], article: int) -> list[int]:
+def _met_before(keys: Sequence[int], first: dict[int, int], base: int) -> list[int]:
     """Places in `keys` whose window stands further up already; the others are put into `first`."""
-    places = list(zip(repeat(article, len(keys)), range(len(keys)), strict=True))
-    # `setdefault` gives back the very pair that was put in when the window is new.
+    places = range(base, base + len(keys))
+    # `setdefault` gives back the number that was put in when the window is new.
     known = map(first.setdefault, keys, places)
-    return [at for at, (here, there) in enumerate(zip(places, known, strict=True)) if here is not there]
+    return [at for at, (here, there) in enumerate(zip(places, known, strict=True)) if here != there]
 
 
 class _Reversed:

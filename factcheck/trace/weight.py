@@ -48,10 +48,7 @@ def weigh(article: Words, start: int, end: int, *, verbatim: bool = False) -> fl
     small = 0  # small words since the last name or formula: inside a name they say nothing
     after_name = False
     function, formulas = _table("sentences", "function", "words"), _table("credits", "formula", "words")
-    for i in range(start, end):
-        if article.ids[i] < 0:
-            continue
-        surface = article.surface(i)
+    for surface in article.surfaces(start, end):
         folded = surface.lower()
         if folded in function:
             small += 1
@@ -84,7 +81,7 @@ def is_somebodys(
     marks, `titled` that it stands in a title, where capitals mean nothing, and `repeated` that both
     places are in one article, whose author may well use a phrase twice.
     """
-    length = sum(number >= 0 for number in article.ids[words[0] : words[1]])
+    length = words[1] - words[0]
     weight = weigh(article, *words, verbatim=quoted or titled)
     if equal < length:
         return weight >= _EDITED_WEIGHT and equal >= _EDITED_WORDS and equal >= _EDITED_SHARE * length

@@ -60,10 +60,25 @@ class Words:
     def place(self, index: int) -> tuple[int, int]:
         """Where word `index` stands in the text, as a half-open range."""
         number = bisect_right(self._firsts, index) - 1
+        return self._placed(number)[index - self._firsts[number]]
+
+    def surfaces(self, start: int, end: int) -> list[str]:
+        """Words `start` up to `end` as the article has them."""
+        text = self.document.article.text
+        found: list[str] = []
+        while start < end:
+            number = bisect_right(self._firsts, start) - 1
+            first = self._firsts[number]
+            places = self._placed(number)[start - first : end - first]
+            found += [text[a:b] for a, b in places]
+            start += max(1, len(places))
+        return found
+
+    def _placed(self, number: int) -> list[tuple[int, int]]:
         if number not in self._places:
             span = self._blocks[number].span
             self._places[number] = [m.span() for m in _WORD.finditer(self._folded, span.start, span.end)]
-        return self._places[number][index - self._firsts[number]]
+        return self._places[number]
 
     def surface(self, index: int) -> str:
         """Word `index` as the article has it."""
