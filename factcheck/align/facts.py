@@ -55,7 +55,9 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     published = {document.article.id: document.article.published for document in graph.documents()}
     stems = {claim.id: frozenset(claim.context) for claim in claims}
     rare = {stem for stem, count in seen.items() if count <= _RARE}
-    return Setting(entities, rarity, published, stems, {id: found & rare for id, found in stems.items()})
+    places = Counter(claim.qualifiers.place for claim in claims if claim.qualifiers.place)
+    scene = min(places, key=lambda place: (-places[place], place)) if places else ""
+    return Setting(entities, rarity, published, stems, scene, {id: found & rare for id, found in stems.items()})
 
 
 def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -66,7 +68,7 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
             case Superlative() as value:
                 blocks["superlative", value.property].append(claim)
             case Time():
-                blocks["time", claim.id if claim.attribute == "date" else claim.attribute].append(claim)
+                blocks["time", claim.attribute].append(claim)
             case Quantity() | Multiple():
                 blocks["figure", family_of(claim.attribute)].append(claim)
             case _:

@@ -49,6 +49,8 @@ class Setting(NamedTuple):
     published: Mapping[str, date | None]
     stems: Mapping[str, frozenset[str]]
     """The context of each claim by id, as a set."""
+    scene: str
+    """The place that most counts of the story name."""
     rare: Mapping[str, frozenset[str]]
     """Of that, the words that few claims of the story share."""
 
@@ -102,6 +104,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and (_places_differ(a, b, setting) or _people_differ(a, b)):
+        return None
     if not compatible and a.article_id == b.article_id and not (_is_vague(a) or _is_vague(b) or _told_apart(a, b)):
         return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):
@@ -116,6 +120,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
+    if not compatible and overlap < 2 and _is_bygone(a, setting):
+        joins = False  # two disasters of one year: more must tie them than that both were disasters
     if not compatible and not _is_anchored(a, levels):
         joins = False
     levels.sort(key=lambda level: -level[0])
@@ -162,15 +168,47 @@ def _is_telling(claim: Claim) -> bool:
     return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
 
 
+def _places_differ(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Two counts, each made somewhere else: parts of one toll, not two versions of it.
+
+    The place that the whole story is about is no place apart.
+    """
+    left, right = a.qualifiers.place, b.qualifiers.place
+    return bool(left and right) and left != right and setting.scene not in (left, right)
+
+
+def _is_bygone(claim: Claim, setting: Setting) -> bool:
+    """A figure of an event before the one that the story reports."""
+    known, period = attributes().get(claim.attribute), claim.period
+    if known is None or known.subject != "event" or period is None or period.latest is None:
+        return False
+    published = setting.published.get(claim.article_id)
+    return not _is_recent(period, published)
+
+
+def _people_differ(a: Claim, b: Claim) -> bool:
+    """Six children and twelve people: some of them and all of them."""
+    left, right = a.value, b.value
+    event = attributes().get(a.attribute)
+    return (
+        event is not None
+        and event.people
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit != right.unit
+    )
+
+
 def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
     """Two figures that clash need more in common than an attribute that every company has.
 
     A subject, a party, a period, an ordinal or what is said of a count will do; so will a phrase of
     the article's own ("order book"). A mere unit ("money") never does.
     """
-    if claim.attribute in _BARE:
+    known = claim.attribute in attributes()
+    if claim.attribute in _BARE and not known:
         return False
-    if claim.attribute not in attributes() and not claim.attribute.startswith(_COUNT_OF):
+    if not known and not claim.attribute.startswith(_COUNT_OF):
         return True
     return any(words.startswith(_ANCHORS) for _, words in levels)
 
@@ -208,10 +246,19 @@ def _subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]
     left, right = _owner(a, setting), _owner(b, setting)
     if not left or not right or a.subject is None or b.subject is None:
         return []
-    sure = a.subject.sure and b.subject.sure and not a.attribute.startswith(_COUNT_OF)
+    sure = a.subject.sure and b.subject.sure and _names_its_owner(a, b)
     if left == right:
         return [(SUBJECT if sure else GUESSED, f"same subject: {a.subject.name}")]
     return None if sure else []
+
+
+def _names_its_owner(a: Claim, b: Claim) -> bool:
+    """Whether a name beside the figure is whose it is: not so for counts, nor where the attribute is unknown."""
+    return (
+        a.attribute == b.attribute
+        and not a.attribute.startswith(_COUNT_OF)
+        and (a.attribute not in _BARE or a.attribute in attributes())
+    )
 
 
 def _owner(claim: Claim, setting: Setting) -> str:
@@ -245,7 +292,7 @@ def _periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
     if left is None and right is None:
         return False
     if left is not None and right is not None:
-        if left.slot and right.slot and left.slot != right.slot:
+        if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
             return True
         if not (left.is_dated and right.is_dated):
             return False
@@ -327,6 +374,8 @@ def _context(a: Claim, b: Claim, setting: Setting) -> tuple[int, list[str]]:
     return min(CONTEXT, level), shared[:4]
 
 
+# Words that two sentences share at least when they say the same thing.
+_SAME_SENTENCE = 4
 _SHARE_STEPS = (0.15, 0.3, 0.5)
 
 
@@ -364,24 +413,33 @@ def _entity_of(name: str, setting: Setting) -> str:
 
 def _dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comparison | None:
     """Two dates of one kind of event: only where subject or words around say that it is one event."""
-    if not (left.is_dated and right.is_dated) or left.bearing is not right.bearing:
+    if left.bearing is not right.bearing:
+        return None
+    if left.is_dated and right.is_dated:
+        meet = _overlap(left, right)
+    elif not left.is_dated and not right.is_dated and left.slot and right.slot:
+        meet = left.slot == right.slot  # two weekdays in articles without a date
+    else:
         return None
     subject = _subject_level(a, b, setting)
     if subject is None:
         return None
-    meet = _overlap(left, right)
     if not meet and a.article_id == b.article_id:
         return None
     overlap, shared = _context(a, b, setting)
     levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on')}"), *subject]
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
-    if left.iso == right.iso:
+    if left.iso == right.iso and left.slot == right.slot:
         levels.append((SAME_FIGURE, "same date"))
     else:
         levels.append((COMPATIBLE, "dates that meet") if meet else (0, "dates apart"))
     score = sum(weight for weight, _ in levels)
-    joins = score >= (ENOUGH_WHEN_COMPATIBLE if meet else ENOUGH_WHEN_DISJOINT) and bool(overlap)
+    if a.attribute == "date":  # no verb says what happened: the sentences must say the same
+        told = overlap == CONTEXT and len(setting.stems[a.id] & setting.stems[b.id]) >= _SAME_SENTENCE
+    else:
+        told = bool(overlap) or any(weight == SUBJECT for weight, _ in subject)
+    joins = score >= ENOUGH_WHEN_COMPATIBLE and told
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, None, joins)
 

@@ -63,6 +63,8 @@ class Qualifiers:
     """"series f", "third", "previous": which of several."""
     counterparty: str = ""
     """The other party: invested in *whom*."""
+    place: str = ""
+    """Where the count was made, where the clause says it: "12 died *in Lindow*"."""
     scope: tuple[str, ...] = ()
     """Content words beside the figure that narrow what it counts, as stems."""
     prior: bool = False

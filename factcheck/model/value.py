@@ -165,7 +165,7 @@ class Time:
     latest: date | None = None
     bearing: Bearing = Bearing.IN
     slot: str = ""
-    """Which quarter or half, even where the year is unknown: "Q1", "H2"."""
+    """Which quarter, half or weekday, even where nothing dates it: "Q1", "H2", "Monday"."""
     relative: bool = False
     """Reckoned from the article's date rather than written out."""
     kind: Literal["time"] = "time"

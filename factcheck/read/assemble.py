@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from functools import cache
 from itertools import count
 from typing import NamedTuple
 
+from factcheck import lexicon
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Aspect, Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
-from factcheck.model.value import Dimension, Multiple, Quantity, Time, Value
+from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
 from factcheck.read.attributes import Attribute, Trigger, attribute_of, find_triggers
 from factcheck.read.circumstances import attribution, modality, movement, period
 from factcheck.read.clauses import clause_at
-from factcheck.read.events import dated_event
+from factcheck.read.events import dated_event, names_event
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.phrases import measured_before, measured_behind
@@ -24,10 +27,10 @@ from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure, figures
 from factcheck.read.scan import Scan
 from factcheck.read.stages import stages
-from factcheck.read.subjects import Candidate, Focus, party_of, subject_of
+from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, subject_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
-from factcheck.read.words import canonical_stems
+from factcheck.read.words import canonical_noun, canonical_stems
 
 
 class Reading(NamedTuple):
@@ -39,6 +42,8 @@ class Reading(NamedTuple):
     names: tuple[NameMention, ...]
 
 
+# What happened longer ago than this is another event than the one reported; as in align/levels.py.
+_LONG_AGO = timedelta(days=45)
 # Events that a figure may well be dated by; "" is none.
 _PASSING = frozenset({"", "struck", "arrested", "signed", "died"})
 # Story blocks from the top whose figures are read first: headline, standfirst, two paragraphs.
@@ -78,6 +83,9 @@ class _Reader:
         self._article = document.article
         self._focus = Focus()
         self._quotes = _quoted_ranges(document)
+        self._scene: Time | None = None
+        """An earlier time that the paragraph has gone back to: "In 2004 … . The wave killed 230,000"."""
+        self._paragraph = -1
         self._ids = count(1)
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
@@ -93,7 +101,13 @@ class _Reader:
         found_times = tuple(times(scan, self._article.published))
         events = {time.span: dated_event(scan, time.start - scan.base) for time in found_times}
         # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
-        periods = tuple(time for time in found_times if events[time.span] in _PASSING)
+        periods = tuple(
+            time
+            for time in found_times
+            if events[time.span] in _PASSING
+            and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
+        )
+        self._set_scene(sentence, periods)
         found_figures = list(figures(scan))
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))
@@ -130,7 +144,7 @@ class _Reader:
                 superlative.superlative.holder,
             )
         for time in found_times:
-            if time.span not in used and time.iso:
+            if time.span not in used and (time.iso or time.slot):
                 at = time.start - scan.base
                 event = events[time.span]
                 owner = subject_of(
@@ -143,6 +157,18 @@ class _Reader:
                 )
                 name = owner.name if owner and event else ""
                 self._add(setting, at, time.end - scan.base, f"{event} on" if event else "date", time, name)
+
+    def _set_scene(self, sentence: Sentence, found: Sequence[Time]) -> None:
+        if sentence.block.index != self._paragraph:
+            self._scene, self._paragraph = None, sentence.block.index
+        published = self._article.published
+        for time in found:
+            if time.latest is None or time.bearing is not Bearing.IN:
+                continue
+            past = (
+                published is None and not time.relative or published is not None and time.latest < published - _LONG_AGO
+            )
+            self._scene = time if past else None
 
     # -- figures ---------------------------------------------------------------------------
 
@@ -163,8 +189,15 @@ class _Reader:
             words = (trigger.start, trigger.end) if trigger else None
             attribute = trigger.attribute if trigger else None
             subject = subject_of(text, attribute, setting.candidates, trigger=words, figure=place, clause=clause)
+            if figure.quantity.dimension is Dimension.AGE:
+                subject = beside(text, setting.candidates, figure=place)
             owner = EntityRef(subject.name, sure=subject.sure) if subject else None
-            if owner is None and setting.focus and (attribute is None or attribute.subject != "event"):
+            if (
+                owner is None
+                and setting.focus
+                and figure.quantity.dimension is not Dimension.AGE
+                and (attribute is None or attribute.subject != "event")
+            ):
                 owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
             change, aspect = movement(text, figure.start, figure.end)
@@ -174,12 +207,17 @@ class _Reader:
                 setting.scan, setting.times, clause, figure.start, figure.end,
                 [(other.core, other.end) for other in others],
             )  # fmt: skip
+            if when is None and attribute is not None and attribute.subject == "event":
+                when = self._scene
             yield self._claim(
                 setting, figure.start, figure.end, _attribute_key(text, figure, trigger),
                 _as_counted(figure.quantity, attribute), owner,
                 period=when, change=change, aspect=aspect,
                 mood=modality(setting.scan, clause, figure.start, figure.end),
-                limits=qualifiers(text, figure, words, party=party),
+                limits=qualifiers(
+                    text, figure, words, party=party,
+                    place=place_of(text, setting.candidates, figure=place, clause=clause),
+                ),
             )  # fmt: skip
 
     def _of_multiples(self, setting: _Setting, found: list[MultipleMention]) -> Iterator[Claim]:
@@ -302,13 +340,20 @@ def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     if trigger is not None:
         return trigger.attribute.key
     quantity = figure.quantity
+    if quantity.dimension is Dimension.AGE:
+        return quantity.dimension.value
     if quantity.dimension is Dimension.COUNT and quantity.unit:
-        return f"number of {quantity.unit}"
+        return f"number of {canonical_noun(quantity.unit)}"
     before = measured_before(text, figure.start)
     if before:
         return before
     unit_said = quantity.dimension is Dimension.MONEY
     return measured_behind(text, figure.end, unit_said=unit_said) or quantity.dimension.value
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["anyone"]["words"])
 
 
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
@@ -321,7 +366,7 @@ def _as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
     """
     if attribute is None:
         return quantity
-    if attribute.people:
+    if attribute.people and (not quantity.unit or quantity.unit in _anyone()):
         quantity = replace(quantity, dimension=Dimension.COUNT, unit="person")
     return replace(quantity, exact=True) if attribute.key in _CASUALTIES and quantity.is_point else quantity
 

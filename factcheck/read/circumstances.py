@@ -138,7 +138,7 @@ def period(
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
             opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
-            return (0 if opens and not crossed else far - near + _CROSSING * crossed, at)
+            return (_BESIDE if opens and not crossed and far - near > _BESIDE else far - near + _CROSSING * crossed, at)
 
         return min(inside, key=distance)
     for time in found:
@@ -155,6 +155,8 @@ _COMPARED = re.compile(
 )
 # What crossing another figure costs, in characters: more than any clause is long.
 _CROSSING = 1000
+# A time this near to the figure, in characters, is its own even where another opens the clause.
+_BESIDE = 4
 # A time that begins this near to the start of its clause opens it, in characters: "and in the first quarter".
 _OPENING = 8
 

@@ -29,12 +29,15 @@ _PREDICATE = 6
 _TAIL = re.compile(r"(?P<tail>[^,;:()—\"]*)")
 
 
-def qualifiers(text: str, figure: Figure, trigger: tuple[int, int] | None, *, party: str) -> Qualifiers:
+def qualifiers(
+    text: str, figure: Figure, trigger: tuple[int, int] | None, *, party: str, place: str = ""
+) -> Qualifiers:
     """All that limits `figure`, from the words around it and around the trigger of its attribute."""
     return Qualifiers(
         basis=basis(text, figure.start, figure.end, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
+        place=place,
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
         part=_PART.search(text[: figure.start]) is not None or _OTHERS.match(text, figure.end) is not None,

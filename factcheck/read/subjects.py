@@ -173,6 +173,40 @@ def subject_of(
     return left[-1] if left else None
 
 
+def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int]) -> Candidate | None:
+    """The name that an age stands beside: "Nell Farraday, 71", "71-year-old Nell Farraday", "Nell was a 19-year-old …"."""
+    start, end = figure
+    for candidate in candidates:
+        if candidate.start >= end:
+            if _AGE_THEN_NAME.fullmatch(text, end, candidate.start):
+                return candidate
+            break
+    before = [c for c in candidates if c.end <= start]
+    return before[-1] if before and _NAME_THEN_AGE.fullmatch(text, before[-1].end, start) else None
+
+
+_AGE_THEN_NAME = re.compile(r"[\s,]*(?:[a-z-]+\s+){0,5}")
+_NAME_THEN_AGE = re.compile(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
+_ELSEWHERE = re.compile(r"[;—]|,?\s(?:while|whereas|but)\b")
+_WHERE = re.compile(r"\b(?:in|at|near|across|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+
+
+def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int], clause: tuple[int, int]) -> str:
+    """The name behind "in", "at", "near" in the clause of a count: behind the figure, else before it; "" for none.
+
+    "10 were killed and 140 injured in Lindow": what follows one figure still places the one before.
+    """
+    further = _ELSEWHERE.search(text, figure[1])
+    clause = (clause[0], further.start() if further else len(text))
+    inside = [
+        c
+        for c in candidates
+        if clause[0] <= c.start < clause[1] and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
+    ]
+    behind = [c for c in inside if c.start >= figure[1]]
+    return (behind[0] if behind else inside[-1]).name if inside else ""
+
+
 _FOR = re.compile(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
 

@@ -56,6 +56,7 @@ def _is_iso(text: str, hit: _Hit) -> bool:
     return _NUMERIC.match(text, hit.start) is not None
 
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SLOT = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)|(?P<short>[QH][1-4]))\b",
     re.IGNORECASE,
@@ -63,10 +64,11 @@ _SLOT = re.compile(
 
 
 def _slot(words: str) -> str:
-    """The quarter or half that the words name: "Q1", "H2", "" for none."""
+    """The quarter, half or weekday that the words name: "Q1", "H2", "Monday", "" for none."""
     match = _SLOT.search(words)
     if match is None:
-        return ""
+        day = _WEEKDAY.search(words)
+        return day.group() if day else ""
     if match["short"]:
         return match["short"].upper()
     return f"{match['unit'][0].upper()}{lexicon.load('times')['ordinals'][match['ordinal'].lower()]}"

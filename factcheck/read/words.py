@@ -61,6 +61,11 @@ def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE), forms
 
 
+def canonical_noun(noun: str) -> str:
+    """The noun that stands for all that mean the same: "household" and "house" are "home"."""
+    return _same()[1].get(noun, noun)
+
+
 def canonical_stems(text: str) -> tuple[str, ...]:
     """Content stems with ways of saying one thing sent to one stem ("artificial intelligence" → "ai")."""
     pattern, forms = _same()

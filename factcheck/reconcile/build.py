@@ -88,7 +88,7 @@ def _side_key(value: Value) -> object:
         case Stage():
             return (value.ladder, value.rung)
         case Time():
-            return ("time", value.iso or value.words.casefold(), value.bearing)
+            return ("time", value.iso or value.slot or value.words.casefold(), value.bearing)
         case Superlative():
             return (
                 value.property,

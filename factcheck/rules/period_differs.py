@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Disagreement]:
 
 def _dates(case: Case) -> Iterator[Disagreement]:
     """Dates of one event that have no day in common."""
-    sides = [side for side in case.sides if isinstance(side.value, Time) and side.value.is_dated]
+    sides = [side for side in case.sides if isinstance(side.value, Time) and (side.value.is_dated or side.value.slot)]
     clashing = [pair for pair in combinations(sides, 2) if not _meet(pair[0].value, pair[1].value)]
     if not clashing or len({article for side in sides for article in side.articles}) < 2:
         return
@@ -78,7 +78,9 @@ def _dates(case: Case) -> Iterator[Disagreement]:
     yield Disagreement(
         Severity.WARNING,
         f"{case.label.removesuffix(' on').capitalize()} {' or '.join(side.text for side in spoken)}: no day in common.",
-        tuple(f"“{side.text}” is {side.value.iso}" for side in spoken if isinstance(side.value, Time)),
+        tuple(
+            f"“{side.text}” is {side.value.iso or side.value.slot}" for side in spoken if isinstance(side.value, Time)
+        ),
         spoken,
         LIKELY,
     )
@@ -86,8 +88,9 @@ def _dates(case: Case) -> Iterator[Disagreement]:
 
 def _meet(left: Value, right: Value) -> bool:
     assert isinstance(left, Time) and isinstance(right, Time)
-    assert left.earliest and left.latest and right.earliest and right.latest
-    return left.earliest <= right.latest and right.earliest <= left.latest
+    if left.earliest and left.latest and right.earliest and right.latest:
+        return left.earliest <= right.latest and right.earliest <= left.latest
+    return left.slot == right.slot
 
 
 def _key(period: Time | None) -> tuple[object, ...]:

@@ -1,0 +1,92 @@
+"""One figure is hedged in one article and plain in another.
+
+## What it does
+Reports one amount that articles give with different words around it: "about 900" and 900, "more than
+60,000" and 60,000, "at least 40" and 40.
+
+## Why it matters
+A hedge that gets lost hardens the figure with every retelling; one that is added says less than is
+known.
+
+## What it leaves alone
+Hedges that mean the same ("about" and "around", "more than" and "over"), figures that differ.
+
+## How to resolve
+Keep the hedge of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.finding import Severity
+from factcheck.model.value import Modifier, Quantity
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY, values
+
+# What the words claim: the figure itself, something near it, something beyond it, something short of it.
+_CLAIM = {
+    Modifier.BARE: "the figure itself",
+    Modifier.EXACT: "the figure itself",
+    Modifier.APPROX: "something near it",
+    Modifier.NEAR_BELOW: "something short of it",
+    Modifier.NEAR_ABOVE: "something above it",
+    Modifier.GT: "something above it",
+    Modifier.GE: "that much or more",
+    Modifier.LT: "something short of it",
+    Modifier.LE: "that much or less",
+    Modifier.UPTO: "that much or less",
+}
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for each amount of the fact that is hedged in different ways."""
+    if case.leading is not None:
+        return  # the figures themselves differ, which says more
+    groups: dict[object, list[CaseSide]] = {}
+    for side in case.sides:
+        value = side.value
+        if isinstance(value, Quantity) and value.amount is not None and value.modifier in _CLAIM:
+            groups.setdefault((value.amount, value.dimension), []).append(side)
+    for sides in groups.values():
+        claimed = {_claim(side) for side in sides}
+        articles = {article for side in sides for article in side.articles}
+        if len(claimed) < 2 or len(articles) < 2:
+            continue
+        yield Disagreement(
+            Severity.NOTE,
+            f"One figure, hedged differently: {values(tuple(sides))}.",
+            tuple(f"“{side.text}” claims {_claim(side)}" for side in sides),
+            tuple(sides),
+            LIKELY,
+        )
+
+
+def _claim(side: CaseSide) -> str:
+    assert isinstance(side.value, Quantity)
+    return _CLAIM[side.value.modifier]
+
+
+RULE = Rule(
+    code="FC107",
+    name="hedge-drift",
+    severity=Severity.NOTE,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "Orlan Foods said it would cut <<about 1,200 jobs>> at its plant in Varde.",
+                "Orlan Foods will cut <<1,200 jobs>> at the Varde plant, the company announced.",
+            )
+        ),
+        Example(
+            (
+                "Orlan Foods said it would cut about 1,200 jobs at its plant in Varde.",
+                "Orlan Foods will cut around 1,200 jobs at the Varde plant, the company announced.",
+            ),
+            why="two words for one hedge",
+        ),
+    ),
+)
