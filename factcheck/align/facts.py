@@ -8,8 +8,9 @@ of the other, so that a chain of half-alike claims never makes one fact.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from factcheck.align.context import in_context
 from factcheck.align.levels import Comparison, Setting, compare
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
@@ -35,6 +36,7 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
     clusters: list[tuple[list[Claim], list[Link]]] = []
     for block in _blocks(claims):
         clusters.extend(_cluster(block, setting))
+    clusters = _joined_in_context(clusters, in_context(claims, setting))
     clusters.sort(key=lambda cluster: min(order[claim.id] for claim in cluster[0]))
     for number, (members, links) in enumerate(clusters, first_id):
         members.sort(key=lambda claim: order[claim.id])
@@ -43,6 +45,30 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
         subject = Counter(named).most_common(1)[0][0] if named else None
         fact = Fact(f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links))
         graph.add_fact(fact)
+
+
+def _joined_in_context(
+    clusters: list[tuple[list[Claim], list[Link]]], pairs: Iterable[tuple[Claim, Claim, Comparison]]
+) -> list[tuple[list[Claim], list[Link]]]:
+    """Clusters joined by figures that fill one slot of one sentence.
+
+    A lone claim joins a cluster; two clusters of several claims have been told apart by more than one
+    sentence and stay so. No article gets two figures of one fact.
+    """
+    home = {claim.id: index for index, (members, _) in enumerate(clusters) for claim in members}
+    for a, b, comparison in pairs:
+        left, right = home[a.id], home[b.id]
+        if left == right or min(len(clusters[left][0]), len(clusters[right][0])) > 1:
+            continue
+        articles = {claim.article_id for claim in clusters[left][0]}
+        if any(claim.article_id in articles for claim in clusters[right][0]):
+            continue
+        for claim in clusters[right][0]:
+            home[claim.id] = left
+        clusters[left][0].extend(clusters[right][0])
+        clusters[left][1].extend([*clusters[right][1], Link(a.id, b.id, comparison.levels, comparison.score)])
+        clusters[right][0].clear()
+    return [cluster for cluster in clusters if cluster[0]]
 
 
 def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:

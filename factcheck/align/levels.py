@@ -137,6 +137,19 @@ def _is_vague(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.modifier is Modifier.VAGUE
 
 
+def may_be_one(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Nothing that the two claims say of themselves forbids that they are about one fact."""
+    left, right = a.qualifiers, b.qualifiers
+    named = a.attribute in attributes() and b.attribute in attributes()
+    if named and family_of(a.attribute) != family_of(b.attribute):
+        return False  # profit and revenue, in however like a sentence
+    if _qualifiers_differ(a, b) or left.prior is not right.prior or a.aspect is not b.aspect:
+        return False
+    owners = _owner(a, setting), _owner(b, setting)
+    apart = all(owners) and owners[0] != owners[1] and a.subject and b.subject and a.subject.sure and b.subject.sure
+    return not (apart and _names_its_owner(a, b)) and not _periods_differ(a, b, setting)
+
+
 def _relation(a: Claim, b: Claim) -> Relation | None:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return relation(a.value, b.value)

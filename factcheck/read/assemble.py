@@ -329,10 +329,20 @@ _COUNTS_THAT_CUT = frozenset(
 
 
 def _arrives(text: str, previous: Figure, figure: Figure) -> bool:
-    """A step and the height that it leads to: "rose 12.9 % to £38.4 million"."""
+    """A step and the height that it leads to, either way round: "rose 12.9 % to £38.4 million"."""
     end = max(previous.end, previous.noun_end)
-    step = previous.quantity.dimension in (Dimension.PERCENT, Dimension.POINT)
-    return step and end <= figure.start and text[end : figure.start].strip() == "to"
+    if end > figure.start:
+        return False
+    if previous.quantity.dimension in _STEPS:
+        return text[end : figure.start].strip() == "to"
+    return figure.quantity.dimension in _STEPS and _STEP_BEHIND.fullmatch(text, end, figure.start) is not None
+
+
+_STEPS = (Dimension.PERCENT, Dimension.POINT)
+# "revenue was £412.6 million, up 9.2 %".
+_STEP_BEHIND = re.compile(
+    r"[\s,()]*(?:up|down|higher|lower|(?:an?|its)\s+(?:rise|increase|gain|jump|fall|drop|decline)(?:\s+of)?)\s*(?:by\s+)?"
+)
 
 
 def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:

@@ -1,0 +1,84 @@
+"""The same sentence in two articles: what fills the same slot is the same fact, whatever it is called.
+
+Keyed alignment needs an attribute. Rewritten copy and summaries keep the sentence and change a
+figure, and there the words around are the better key: two sentences that share most of their content
+words say the same thing, and the one figure of a kind in which they differ is one fact twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.align.levels import Comparison, Setting, may_be_one
+from factcheck.model.claim import Claim
+from factcheck.model.relate import relation
+from factcheck.model.value import Quantity
+
+# Two sentences say the same when they share this many content words and this part of the shorter one's.
+# Chosen on the stories in fixtures/ and on tests/cases/align.toml.
+_SHARED = 4
+_CONTAINED = 0.5
+# A word that more sentences than this have leads nowhere.
+_COMMON = 40
+# As sure as a link of subject, attribute and words together.
+_SCORE = 9
+
+
+def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Claim, Claim, Comparison]]:
+    """Pairs of figures of two articles that fill the same slot of the same sentence."""
+    sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Quantity):
+            sentences[claim.article_id, claim.sentence].append(claim)
+    stems = {key: setting.stems[members[0].id] for key, members in sentences.items()}
+    for left, right in _alike(stems):
+        shared = sorted(stems[left] & stems[right])
+        for a, b in _slots(sentences[left], sentences[right]):
+            if may_be_one(a, b, setting):
+                words = "the same sentence: " + ", ".join(shared[:6])
+                assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+                yield a, b, Comparison((words,), _SCORE, relation(a.value, b.value))
+
+
+def _alike(stems: dict[tuple[str, int], frozenset[str]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs of sentences of two articles that share most of their words, found by the words they share."""
+    postings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for key, words in stems.items():
+        for word in words:
+            postings[word].append(key)
+    shared: Counter[tuple[tuple[str, int], tuple[str, int]]] = Counter()
+    for holders in postings.values():
+        if 1 < len(holders) <= _COMMON:
+            for pair in combinations(holders, 2):
+                if pair[0][0] != pair[1][0]:
+                    shared[pair] += 1
+    for (left, right), count in shared.items():
+        if count >= _SHARED and count >= _CONTAINED * min(len(stems[left]), len(stems[right])):
+            yield left, right
+
+
+def _slots(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The figures that the two sentences do not share, where each has one of a kind."""
+    mine = [claim for claim in left if not any(_same(claim, other) for other in right)]
+    theirs = [claim for claim in right if not any(_same(claim, other) for other in left)]
+    for claim in mine:
+        rivals = [other for other in mine if _kind(other) == _kind(claim)]
+        fitting = [other for other in theirs if _kind(other) == _kind(claim)]
+        if len(rivals) == 1 and len(fitting) == 1:
+            yield claim, fitting[0]
+
+
+def _kind(claim: Claim) -> tuple[object, ...]:
+    assert isinstance(claim.value, Quantity)
+    return (claim.value.dimension, claim.value.unit)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return _kind(a) == _kind(b) and (a.value.amount, a.value.low, a.value.high) == (
+        b.value.amount,
+        b.value.low,
+        b.value.high,
+    )
