@@ -117,6 +117,7 @@ def _story(readings: Sequence[Reading], numbers: _Numbers) -> Story:
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
     from factcheck.link.stories import title_of
+    from factcheck.link.variants import variants
     from factcheck.reconcile.build import resolved
     from factcheck.reconcile.walk import reconcile
     from factcheck.rules import BUILTIN
@@ -127,7 +128,9 @@ def _story(readings: Sequence[Reading], numbers: _Numbers) -> Story:
     known = inventory(readings, first_id=numbers.entity)
     for entity in known.entities:
         graph.add_entity(entity)
-    for claim in linked(_numbered(readings, numbers.claim), known):
+    numbered = _numbered(readings, numbers.claim)
+    spelled = variants(readings, known)
+    for claim in (*linked(numbered, known), *_after(spelled, numbers.claim + len(numbered))):
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact)
@@ -189,6 +192,11 @@ def _numbered(readings: Sequence[Reading], first: int) -> list[Claim]:
             claims.append(replace(claim, id=ids[claim.id], value=value))
     claims.sort(key=lambda claim: claim.value.kind == "multiple")
     return claims
+
+
+def _after(claims: Sequence[Claim], first: int) -> list[Claim]:
+    """Further claims of the story, numbered on from `first`."""
+    return [replace(claim, id=f"c{number}") for number, claim in enumerate(claims, first)]
 
 
 class _Support:

@@ -16,7 +16,7 @@ from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import Multiple, Quantity, Superlative, Time
+from factcheck.model.value import Multiple, Name, Quantity, Superlative, Time
 from factcheck.read.attributes import family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
@@ -93,6 +93,8 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
         match claim.value:
             case Superlative() as value:
                 blocks["superlative", value.property].append(claim)
+            case Name() as value:
+                blocks["name", value.of].append(claim)
             case Time():
                 blocks["time", claim.attribute].append(claim)
             case Quantity() | Multiple():

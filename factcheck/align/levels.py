@@ -16,7 +16,7 @@ from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Stage, Superlative, Time
+from factcheck.model.value import Dimension, Modifier, Multiple, Name, Quantity, Stage, Superlative, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.superlatives import kind_of
 
@@ -64,6 +64,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return _stages(a, b, setting)
         case Time() as left, Time() as right if a.attribute == b.attribute:
             return _dates(a, b, left, right, setting)
+        case Name() as left, Name() as right if left.of == right.of:
+            return Comparison(("one name, spelled alike or nearly",), ATTRIBUTE + SUBJECT, None)
         case Superlative() as left, Superlative() as right:
             return _superlatives(a, b, left, right, setting)
         case _:

@@ -17,6 +17,7 @@ from factcheck.model.value import (
     Dimension,
     Modifier,
     Multiple,
+    Name,
     Quantity,
     Stage,
     Superlative,
@@ -72,6 +73,8 @@ def describe(value: Value) -> str:
             return _multiple(value)
         case Stage():
             return value.label
+        case Name():
+            return value.form
         case Superlative():
             return _superlative(value)
         case Time():

@@ -137,6 +137,15 @@ class Superlative:
     kind: Literal["superlative"] = "superlative"
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How an article spells a name. `of` is the id of the entity that the spellings are of."""
+
+    form: str
+    of: str
+    kind: Literal["name"] = "name"
+
+
 class Bearing(StrEnum):
     """How a time relates to what is said: in 2024, by 2024, since 2024 …"""
 
@@ -184,4 +193,4 @@ class Time:
         return self.earliest is not None and self.latest is not None
 
 
-Value = Quantity | Multiple | Stage | Superlative | Time
+Value = Quantity | Multiple | Stage | Superlative | Name | Time

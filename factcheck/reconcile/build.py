@@ -13,7 +13,7 @@ from factcheck.model.describe import describe, describe_interval, plural
 from factcheck.model.fact import Fact
 from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
-from factcheck.model.value import Modifier, Multiple, Quantity, Stage, Superlative, Time, Value
+from factcheck.model.value import Modifier, Multiple, Name, Quantity, Stage, Superlative, Time, Value
 from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Case, CaseSide, Pair
 from factcheck.reconcile.severity import Circumstances, severity
@@ -64,7 +64,7 @@ def _side_text(claim: Claim) -> str:
             return multiple.formula
         case Quantity() as quantity if quantity.modifier is Modifier.VAGUE:
             return " ".join(claim.quote.split())
-        case Quantity() | Stage():
+        case Quantity() | Stage() | Name():
             return describe(claim.value)
         case _:
             return " ".join(claim.quote.split())
@@ -89,6 +89,8 @@ def _side_key(value: Value) -> object:
             return (value.ladder, value.rung)
         case Time():
             return ("time", value.iso or value.slot or value.words.casefold(), value.bearing)
+        case Name():
+            return ("name", value.form)
         case Superlative():
             return (
                 value.property,

@@ -149,7 +149,8 @@ class _Writer:
             words = markdown(shorten(visible(article.quote(citation.span)), LONGEST_PASSAGE))
             place = code(view.place(article.id, citation.span.start))
             label, source = self._words(view.labels[article.id]), _cell(citation.source)
-            yield f"- {label} cites {source}: “{words}”, {place}"
+            quoted = "" if words == source else f": “{words}”"  # a bare credit would only say its name twice
+            yield f"- {label} cites {source}{quoted}, {place}"
         yield ""
 
     def _passages(self, view: StoryView) -> Iterator[str]:

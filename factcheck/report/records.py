@@ -13,7 +13,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.span import Span
-from factcheck.model.value import Multiple, Quantity, Stage, Superlative, Time, Value
+from factcheck.model.value import Multiple, Name, Quantity, Stage, Superlative, Time, Value
 from factcheck.report import schema as to
 from factcheck.report import schema_values as values
 
@@ -67,6 +67,8 @@ def value(its: Value) -> values.AnyValue:
             )
         case Stage():
             return values.StageValue(kind="stage", text=text, ladder=its.ladder, rung=its.rung, label=its.label)
+        case Name():
+            return values.NameValue(kind="name", text=text, form=its.form, of=its.of)
         case Superlative():
             return values.SuperlativeValue(
                 kind="superlative",

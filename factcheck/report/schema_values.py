@@ -66,6 +66,15 @@ class SuperlativeValue(Model):
     holder: str
 
 
+class NameValue(Model):
+    """How an article spells a name."""
+
+    kind: Literal["name"]
+    text: str
+    form: str
+    of: str = Field(description="Id of the entity that the spellings are of")
+
+
 class TimeValue(Model):
     """A date or period, both days included; undated where `iso` is empty."""
 
@@ -83,5 +92,5 @@ class TimeValue(Model):
 
 
 AnyValue = Annotated[
-    QuantityValue | MultipleValue | StageValue | SuperlativeValue | TimeValue, Field(discriminator="kind")
+    QuantityValue | MultipleValue | StageValue | SuperlativeValue | NameValue | TimeValue, Field(discriminator="kind")
 ]

@@ -1,0 +1,118 @@
+"""Spellings of one name that the inventory did not dare to join: Alishbandi and Alishvandi.
+
+They stay two entities, and each mention becomes a claim about how the name is spelled, so that the
+reconciler can set them side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factcheck.link.inventory import Inventory
+from factcheck.model.claim import Claim, EntityRef
+from factcheck.model.entity import Entity, NameMention
+from factcheck.model.value import Name
+from factcheck.read import Reading
+from factcheck.read.words import content_stems
+
+# Letters in which two spellings of a word may differ, and how long the word must be for that. Chosen on
+# tests/cases/spelling.toml; one letter in a short name makes another name.
+_EDITS = 2
+_SHORTEST, _SHORTEST_TWO = 5, 8
+# Endings that make another word of a name, not another spelling: Israel, Israeli; Gaza, Gazan.
+_DERIVED = frozenset({"s", "es", "n", "an", "ian", "i", "ese", "ish", "ic", "er", "ers", "ns", "ans", "ians"})
+# Words that two single-word names must share around them, besides, to be one.
+_SHARED_AROUND = 3
+
+
+def variants(readings: Sequence[Reading], known: Inventory) -> tuple[Claim, ...]:
+    """A claim for each mention of a name that articles spell in different ways; ids "" yet."""
+    mentions: dict[str, list[tuple[Reading, NameMention]]] = {}
+    for reading in readings:
+        for mention in reading.names:
+            entity = known.of(mention.form)
+            if entity is not None:
+                mentions.setdefault(entity.id, []).append((reading, mention))
+    around = {id: _around(places) for id, places in mentions.items()}
+    root: dict[str, str] = {}
+    names = {entity.id: entity for entity in known.entities}
+    for left, right in _candidates(known.entities):
+        if set(left.articles) & set(right.articles) or not _alike(left.name, right.name):
+            continue
+        if " " not in left.name and len(around[left.id] & around[right.id]) < _SHARED_AROUND:
+            continue
+        root[right.id] = root.setdefault(left.id, left.id)
+    claims: list[Claim] = []
+    for id, group in root.items():
+        canonical = EntityRef(names[group].name, group)
+        seen: set[tuple[str, str]] = set()
+        for reading, mention in mentions[id]:
+            shortened = len(_words(mention.form)) < len(_words(names[id].name))
+            if not shortened and (mention.article_id, mention.form) not in seen:
+                seen.add((mention.article_id, mention.form))
+                claims.append(_claim(reading, mention, canonical))
+    return tuple(claims)
+
+
+def _candidates(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Pairs worth a look: names that begin with the same letter and have as many words."""
+    blocks: dict[tuple[str, int], list[Entity]] = {}
+    for entity in entities:
+        words = _words(entity.name)
+        if words:
+            blocks.setdefault((words[-1][0], len(words)), []).append(entity)
+    for block in blocks.values():
+        yield from combinations(block, 2)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in lower case, without initials; "U.S." is a word."""
+    return [word for word in name.lower().split() if len(word.rstrip(".")) > 1]
+
+
+def _alike(left: str, right: str) -> bool:
+    """The same words, one or more of them in another spelling."""
+    pairs = list(zip(_words(left), _words(right), strict=True))
+    if left.isupper() or right.isupper():
+        return False
+    same = [a == b for a, b in pairs]
+    if all(same):
+        return len(pairs) > 1  # only an initial differs
+    if len(pairs) > 1 and not any(same) and len(pairs) < 3:
+        return all(_near(a, b) for a, b in pairs)
+    return all(a == b or _near(a, b) for a, b in pairs)
+
+
+def _near(a: str, b: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    if a[0] != b[0] or min(len(a), len(b)) < _SHORTEST:
+        return False
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    if long.startswith(short) and long[len(short) :] in _DERIVED:
+        return False
+    edits = OSA.distance(a, b, score_cutoff=_EDITS)
+    return edits == 1 or (edits == 2 and len(short) >= _SHORTEST_TWO)
+
+
+def _around(places: Sequence[tuple[Reading, NameMention]]) -> frozenset[str]:
+    """Content words of the sentences in which a name stands."""
+    stems: set[str] = set()
+    for reading, mention in places:
+        sentence = reading.document.sentences[mention.sentence]
+        stems.update(content_stems(reading.document.text_of(sentence)))
+    return frozenset(stems)
+
+
+def _claim(reading: Reading, mention: NameMention, canonical: EntityRef) -> Claim:
+    return Claim(
+        id="",
+        article_id=mention.article_id,
+        sentence=mention.sentence,
+        span=mention.span,
+        quote=mention.span.of(reading.document.article.text),
+        attribute="spelling",
+        value=Name(mention.form, canonical.id),
+        subject=canonical,
+    )

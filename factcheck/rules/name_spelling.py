@@ -1,0 +1,71 @@
+"""Articles spell one name in different ways.
+
+## What it does
+Reports names of as many words that differ by a letter or two, or by an initial, where no article
+uses both: Heydar Alishbandi and Heidar Alishvandi, Markus and Markkus Persson.
+
+## Why it matters
+Names are the largest single kind of published correction. One of the spellings is wrong, or a
+transliteration that the desk has to choose once.
+
+## What it leaves alone
+Short names that differ by a letter, names derived from one another (Israel, Israeli), company
+suffixes, titles, and names that one article uses side by side: those are two people.
+
+## How to resolve
+Ask the person; for transliterations follow the house list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.finding import Severity
+from factcheck.model.value import Name
+from factcheck.reconcile.case import Case, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY, values
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for a name that is spelled in more than one way."""
+    if len(case.sides) < 2 or not all(isinstance(side.value, Name) for side in case.sides):
+        return
+    yield Disagreement(
+        Severity.NOTE,
+        f"One name in {len(case.sides)} spellings: {values(case.sides)}.",
+        ("the names have as many words and differ by a letter or two", "no article uses both"),
+        case.sides,
+        LIKELY,
+    )
+
+
+RULE = Rule(
+    code="FC140",
+    name="name-spelling",
+    severity=Severity.NOTE,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                "The fire was put out by noon, said <<Heydar Alishbandi>>, the harbour master.",
+                "Harbour master <<Heidar Alishvandi>> said the fire had been put out by noon.",
+            )
+        ),
+        Example(
+            (
+                "The fire was put out by noon, said Heydar Alishbandi, the harbour master.",
+                "Harbour master Heydar Alishbandi said the fire had been put out by noon.",
+            ),
+            why="one spelling",
+        ),
+        Example(
+            (
+                "The fire was put out by noon, said Ilse Marrant, the harbour master.",
+                "Harbour pilot Else Varrant said the fire had been put out by noon.",
+            ),
+            why="two people: the first letters differ",
+        ),
+    ),
+)
