@@ -215,9 +215,7 @@ def halden() -> Story:
     ]
     revenue = [
         desk.claim(wire, "$310 million", "revenue", money("310e6", "1e7"), attribution=people, period=last),
-        desk.claim(
-            ledger, "$410 million", "revenue", money("410e6", "1e7"), attribution=accounts, period=year
-        ),
+        desk.claim(ledger, "$410 million", "revenue", money("410e6", "1e7"), attribution=accounts, period=year),
         desk.claim(post, "$410 million", "revenue", money("410e6", "1e7"), attribution=accounts),
     ]
     staff = [
@@ -230,13 +228,9 @@ def halden() -> Story:
     ]
     share = [
         desk.claim(wire, "4.5 percent", "market share", plain("4.5", Dimension.PERCENT), change="up"),
-        desk.claim(
-            ledger, "4.5 percentage points", "market share", plain("4.5", Dimension.POINT), change="up"
-        ),
+        desk.claim(ledger, "4.5 percentage points", "market share", plain("4.5", Dimension.POINT), change="up"),
     ]
-    founded = [
-        desk.claim(article, "2016", "founded", plain("2016", Dimension.YEAR)) for article in (wire, ledger)
-    ]
+    founded = [desk.claim(article, "2016", "founded", plain("2016", Dimension.YEAR)) for article in (wire, ledger)]
     stage = desk.claim(wire, "in talks to raise", "stage", Stage("deal", 1, "in talks"))
     gain = desk.claim(ledger, "the largest gain in the trade", "superlative",
                       Superlative("largest", False, ("gain",), ("trade",)),
@@ -287,12 +281,8 @@ def halden() -> Story:
                     ("Halden", "Halden Robotics", "the company"), (ledger, notes, post, wire), 9)  # fmt: skip
     quote = "We are growing with our customers and with nobody else in mind, and we will go on doing so for "
     quote += "as long as they want us to"
-    copied = (
-        "The company booked $410 million in revenue in 2023, a person who has seen the accounts said, after "
-    )
-    copied += (
-        "years in which it had told its backers again and again that growth mattered more to it than any "
-    )
+    copied = "The company booked $410 million in revenue in 2023, a person who has seen the accounts said, after "
+    copied += "years in which it had told its backers again and again that growth mattered more to it than any "
     copied += "profit it might make."
     passages = tuple(
         Passage(
@@ -301,9 +291,7 @@ def halden() -> Story:
             len(words.split()),
             tuple(Copy(a, desk.span(a, words)) for a in (ledger, post)),
         )
-        for number, (kind, words) in enumerate(
-            ((PassageKind.SYNDICATED, copied), (PassageKind.SHARED_QUOTE, quote)), 1
-        )
+        for number, (kind, words) in enumerate(((PassageKind.SYNDICATED, copied), (PassageKind.SHARED_QUOTE, quote)), 1)
     )
     citation = Citation(post, desk.span(post, "first reported by The Ledger"), "The Ledger", ledger)
     patents = desk.span(notes, "Some dozen-odd patents")
@@ -371,11 +359,7 @@ def hostile() -> Report:
     """A report in which every text that comes from outside is hostile."""
     text = f"- {HOSTILE}says 12 people died.\n\n1. {HOSTILE}says 15 people died. {'x' * 10_000}\n"
     documents = tuple(
-        document(
-            Article.from_text(
-                text, id=f"{name}.txt", title=HOSTILE, publisher=f"{name} {HOSTILE}", url=HOSTILE
-            )
-        )
+        document(Article.from_text(text, id=f"{name}.txt", title=HOSTILE, publisher=f"{name} {HOSTILE}", url=HOSTILE))
         for name in ("a|b", "c`d")
     )
     desk = Desk(documents, EntityRef(HOSTILE, "e1"))

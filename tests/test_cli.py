@@ -116,10 +116,7 @@ def test_a_remark_on_an_input_fails_nothing(pipeline: Pipeline) -> None:
 
 def test_quiet_leaves_out_remarks_but_not_what_went_wrong(pipeline: Pipeline) -> None:
     pipeline.report = replace(sample(), stories=CLEAN.stories)
-    assert (
-        run("compare", "desk", "--quiet").stderr
-        == "factcheck: desk/scan.txt: is not text (contains NUL bytes)\n"
-    )
+    assert run("compare", "desk", "--quiet").stderr == "factcheck: desk/scan.txt: is not text (contains NUL bytes)\n"
 
 
 def test_no_readable_article_is_two(pipeline: Pipeline) -> None:
@@ -239,9 +236,7 @@ def test_wrong_usage_is_one_line_with_a_hint_before_any_work(
     assert pipeline.calls == []
 
 
-@pytest.mark.parametrize(
-    "arguments", [["compare"], ["comparee", "desk"], ["compare", "desk", "--fromat", "json"], []]
-)
+@pytest.mark.parametrize("arguments", [["compare"], ["comparee", "desk"], ["compare", "desk", "--fromat", "json"], []])
 def test_a_wrong_command_line_is_two(pipeline: Pipeline, arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 

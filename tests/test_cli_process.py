@@ -44,16 +44,12 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    kept = {
-        key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
-    }
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
     return {**kept, "PYTHONIOENCODING": "utf-8", **changes}
 
 
 def test_python_m_is_the_same_program() -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "factcheck", "--help"], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-m", "factcheck", "--help"], capture_output=True, text=True, check=True)
     assert ran.stdout.startswith("Usage: factcheck ")
 
 
@@ -162,9 +158,7 @@ class Terminal(io.StringIO):
         ({"TERM": "xterm"}, False, False),
     ],
 )
-def test_colour_follows_terminal_and_environment(
-    environ: dict[str, str], terminal: bool, coloured: bool
-) -> None:
+def test_colour_follows_terminal_and_environment(environ: dict[str, str], terminal: bool, coloured: bool) -> None:
     assert has_color(environ, Terminal() if terminal else io.StringIO()) == coloured
 
 

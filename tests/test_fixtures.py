@@ -34,9 +34,7 @@ from tests.stories import (
 STORIES = load_all()
 EACH_STORY = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 
-needs_pipeline = pytest.mark.skipif(
-    find_spec("factcheck.pipeline") is None, reason="the stages are not joined up yet"
-)
+needs_pipeline = pytest.mark.skipif(find_spec("factcheck.pipeline") is None, reason="the stages are not joined up yet")
 
 
 class _Entry(Protocol):
@@ -174,8 +172,7 @@ class Run:
         """True when the mentions of a side stand at these places, at all of them and nowhere else."""
         everywhere = all(self.meets(side.mentions, place) for place in places)
         return everywhere and all(
-            any(self.covers(place, mention.article_id, mention.span) for place in places)
-            for mention in side.mentions
+            any(self.covers(place, mention.article_id, mention.span) for place in places) for mention in side.mentions
         )
 
     def is_finding(self, finding: Finding, expected: ExpectedFinding) -> bool:
@@ -324,8 +321,7 @@ def test_reports_passage(story: ExpectedStory, entry: ExpectedPassage) -> None:
         for passage in found.report.passages
         if passage.kind == entry.kind
         and all(
-            any(found.covers(place, copy.article_id, copy.span) for copy in passage.copies)
-            for place in entry.copies
+            any(found.covers(place, copy.article_id, copy.span) for copy in passage.copies) for place in entry.copies
         )
     ]
 
@@ -351,10 +347,7 @@ def test_whole_folder_gives_three_stories() -> None:
     report = factcheck.compare([str(FIXTURES)])
 
     stories = frozenset(
-        frozenset("/".join(article.name.split("/")[-2:]) for article in story.articles)
-        for story in report.stories
+        frozenset("/".join(article.name.split("/")[-2:]) for article in story.articles) for story in report.stories
     )
 
-    assert stories == frozenset(
-        frozenset(f"{story.name}/{file}" for file in story.articles) for story in STORIES
-    )
+    assert stories == frozenset(frozenset(f"{story.name}/{file}" for file in story.articles) for story in STORIES)

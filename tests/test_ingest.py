@@ -189,9 +189,7 @@ def test_no_standard_input() -> None:
     assert only(load(["-"])).path == "-"
 
 
-@pytest.mark.parametrize(
-    "names", [[], [".hidden.txt", "sources.toml", "photo.jpg", "sub/x.py"], ["notes.xyz"]]
-)
+@pytest.mark.parametrize("names", [[], [".hidden.txt", "sources.toml", "photo.jpg", "sub/x.py"], ["notes.xyz"]])
 def test_a_folder_with_nothing_to_read(here: Path, names: list[str]) -> None:
     Path("news").mkdir()
     for name in names:
@@ -240,9 +238,7 @@ def test_an_empty_name(here: Path) -> None:
         (["-", "-"], ["-"], ["-"]),
     ],
 )
-def test_the_same_file_twice_is_read_once(
-    here: Path, inputs: list[str], read: list[str], again: list[str]
-) -> None:
+def test_the_same_file_twice_is_read_once(here: Path, inputs: list[str], read: list[str], again: list[str]) -> None:
     write("news/a.txt", "One.")
     write("news/b.txt", "Two.")
     Path("link.txt").symlink_to("news/a.txt")
@@ -319,14 +315,10 @@ def test_it_counts_for_a_file_named_by_itself(here: Path) -> None:
 
 def test_a_bare_day_does_not_take_the_hour_away(here: Path) -> None:
     record = '{"body": "It reopened.", "date": "2025-03-14T09:30:00Z"}'
-    (article,) = described(
-        '[[article]]\nfile = "a.json"\npublished = 2025-03-14\n', "news/a.json", record
-    ).articles
+    (article,) = described('[[article]]\nfile = "a.json"\npublished = 2025-03-14\n', "news/a.json", record).articles
     assert article.published_at is not None
     assert article.published_at.isoformat() == "2025-03-14T09:30:00+00:00"
-    (article,) = described(
-        '[[article]]\nfile = "a.json"\npublished = 2025-03-15\n', "news/a.json", record
-    ).articles
+    (article,) = described('[[article]]\nfile = "a.json"\npublished = 2025-03-15\n', "news/a.json", record).articles
     assert (article.published, article.published_at) == (date(2025, 3, 15), None)
 
 

@@ -47,9 +47,7 @@ def at(file: str, word: str) -> Position:
     return Position(len(before), len(before[-1]) + 1)
 
 
-def assert_places(
-    found: Article, file: str, words: list[str], written: Mapping[str, str] | None = None
-) -> None:
+def assert_places(found: Article, file: str, words: list[str], written: Mapping[str, str] | None = None) -> None:
     """Each word of the text stands where it is `written` in the file."""
     for word in words:
         place = found.position(found.text.index(word))
@@ -253,9 +251,7 @@ def test_the_day_of_a_page(meta: str, day: date | None) -> None:
 
 
 def test_a_date_that_cannot_be_read_is_told() -> None:
-    reading = html.read(
-        Source.of_text("a.html", '<meta name="date" content="06/12/2025"><p>It reopened.</p>')
-    )
+    reading = html.read(Source.of_text("a.html", '<meta name="date" content="06/12/2025"><p>It reopened.</p>'))
     assert [found.published for found in reading.articles] == [None]
     assert [problem.fatal for problem in reading.problems] == [False]
     assert "06/12/2025" in reading.problems[0].reason
@@ -286,9 +282,7 @@ def test_every_word_of_a_page_maps_back_to_it() -> None:
         "alone",
         "below",
     ]
-    assert_places(
-        found, file, [*words, "done", "£", "—", "&"], {"£": "&pound;", "—": "&mdash;", "&": "&amp;"}
-    )
+    assert_places(found, file, [*words, "done", "£", "—", "&"], {"£": "&pound;", "—": "&mdash;", "&": "&amp;"})
     assert found.position(found.text.index("rd a𐐀b") + 5) == Position(4, 10)
 
 
@@ -357,9 +351,7 @@ def test_a_body_that_begins_with_its_title_has_it_once(body: str) -> None:
 
 
 def test_a_body_whose_first_sentence_begins_like_the_title_keeps_both() -> None:
-    found = article(
-        json_articles.read, json.dumps({"title": "Quay reopens", "body": "Quay reopens on Friday."})
-    )
+    found = article(json_articles.read, json.dumps({"title": "Quay reopens", "body": "Quay reopens on Friday."}))
     assert found.text == "Quay reopens\n\nQuay reopens on Friday."
 
 
@@ -389,17 +381,13 @@ def test_a_body_in_html_that_begins_with_the_title() -> None:
     assert blocks(found) == [["headline", "Quay"], ["paragraph", "It reopened."]]
 
 
-@pytest.mark.parametrize(
-    "body", ["5 < 6 and 7 > 2", "AT&amp;T paid", "if a <b then", "an <unknown> tag", "<3"]
-)
+@pytest.mark.parametrize("body", ["5 < 6 and 7 > 2", "AT&amp;T paid", "if a <b then", "an <unknown> tag", "<3"])
 def test_a_body_in_which_a_less_than_sign_stands_is_plain(body: str) -> None:
     assert article(json_articles.read, json.dumps({"body": body})).text == body
 
 
 def test_a_body_with_links_only_keeps_its_paragraphs() -> None:
-    found = article(
-        json_articles.read, json.dumps({"body": "It <a href='/q'>reopened</a>.\n\nFour came\nin."})
-    )
+    found = article(json_articles.read, json.dumps({"body": "It <a href='/q'>reopened</a>.\n\nFour came\nin."}))
     assert blocks(found) == [["paragraph", "It reopened."], ["paragraph", "Four came in."]]
 
 
@@ -424,9 +412,7 @@ def test_a_list_of_records_is_numbered_and_a_bad_one_leaves_the_others_their_num
 
 @pytest.mark.parametrize("path", ["a.jsonl", "a.NDJSON", "a.json"])
 def test_records_one_a_line(path: str) -> None:
-    file = (
-        '{"body": "One."}\r\n\r\n{"body": "Two.\u2028Still \\u0032."}\r\n{"body": \r\n{"body": "Four."}\r\n'
-    )
+    file = '{"body": "One."}\r\n\r\n{"body": "Two.\u2028Still \\u0032."}\r\n{"body": \r\n{"body": "Four."}\r\n'
     reading = read_json(file, path)
     assert [found.id for found in reading.articles] == [f"{path}#1", f"{path}#2", f"{path}#4"]
     assert [found.text for found in reading.articles] == ["One.", "Two.\u2028Still 2.", "Four."]
@@ -544,9 +530,7 @@ def test_a_ninjs_item_without_text() -> None:
 
 
 def test_a_record_with_an_address_called_uri_is_not_ninjs() -> None:
-    found = article(
-        json_articles.read, '{"uri": "u", "title": "Quay", "body": "It reopened.", "source": "Ledger"}'
-    )
+    found = article(json_articles.read, '{"uri": "u", "title": "Quay", "body": "It reopened.", "source": "Ledger"}')
     assert (found.text, found.publisher) == ("Quay\n\nIt reopened.", "Ledger")
 
 

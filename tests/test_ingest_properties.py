@@ -53,9 +53,7 @@ _PAGES = st.lists(st.one_of(_TAGS, _WORDS), max_size=25).map("".join)
 _LINES = st.lists(
     st.one_of(
         _WORDS,
-        st.sampled_from(
-            ["# ", "> ", "- ", "1. ", "```", "---", "<!-- ", " -->", "| a | b |\n|---|---|", "\n\n"]
-        ),
+        st.sampled_from(["# ", "> ", "- ", "1. ", "```", "---", "<!-- ", " -->", "| a | b |\n|---|---|", "\n\n"]),
     ),
     max_size=20,
 ).map("".join)

@@ -14,10 +14,10 @@ from hypothesis import assume, given
 
 from factcheck.model.denote import denote
 from factcheck.model.finding import Severity
+from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import RelationKind
 from factcheck.model.value import INFINITY, Dimension, Modifier, Quantity
 from factcheck.read.quantities import read_quantity
-from factcheck.model.relate import relation, relative_gap
 from factcheck.reconcile.severity import Circumstances, base_severity, severity
 from tests.strategies import circumstances, large_quantities, points, quantities, quantity
 
@@ -110,9 +110,7 @@ def test_disjoint_figures_share_no_value(a: Quantity, b: Quantity) -> None:
 
 
 @given(quantities(), quantities(), circumstances())
-def test_what_speaks_for_a_figure_never_makes_it_louder(
-    a: Quantity, b: Quantity, given_by: Circumstances
-) -> None:
+def test_what_speaks_for_a_figure_never_makes_it_louder(a: Quantity, b: Quantity, given_by: Circumstances) -> None:
     """Quotation, doubt about the pairing, dispute: each only softens; none makes or removes a finding."""
     found = relation(a, b)
     plain = replace(given_by, quoted=False, low_confidence=False, attributed_apart=False)
@@ -176,9 +174,7 @@ _CIRCUMSTANCE_OF = {
 
 def _published() -> list[Any]:
     if not PUBLISHED.exists():
-        return [
-            pytest.param({}, marks=pytest.mark.skip(reason=f"{PUBLISHED.name} is not beside the project"))
-        ]
+        return [pytest.param({}, marks=pytest.mark.skip(reason=f"{PUBLISHED.name} is not beside the project"))]
     with PUBLISHED.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     return [pytest.param(row, id=f"{row['a']} | {row['b']} | {row['context']}") for row in rows]

@@ -101,10 +101,10 @@ FIGURES = [
         "200 people or more",
         "[200, ∞) people",
     ),
-    (quantity("4.5", "0.1", Dimension.PERCENT), "4.5 %", "[4.45, 4.55) %"),
+    (quantity("4.5", "0.1", Dimension.PERCENT), "4.5%", "[4.45, 4.55) %"),
     (
         quantity(None, "1", Dimension.PERCENT, modifier=Modifier.RANGE, low="-2", high="3"),
-        "-2 to 3 %",
+        "-2 to 3%",
         "[-2, 3] %",
     ),
     (quantity("0.5", "0.1", Dimension.POINT), "0.5 percentage points", "[0.45, 0.55) percentage points"),
@@ -118,9 +118,7 @@ FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("value", "words", "interval"), FIGURES, ids=lambda it: it if isinstance(it, str) else ""
-)
+@pytest.mark.parametrize(("value", "words", "interval"), FIGURES, ids=lambda it: it if isinstance(it, str) else "")
 def test_figures_in_words_and_as_intervals(value: Quantity, words: str, interval: str) -> None:
     assert (describe(value), describe_interval(value)) == (words, interval)
 

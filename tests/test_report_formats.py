@@ -89,8 +89,7 @@ def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
 def test_snapshot_of_a_report(reporter: Reporter, snapshot: Snapshot) -> None:
     render, suffix = reporter.load(), SUFFIX[reporter.name]
     narrow, wide = (
-        render(sample(), Page(width)).replace(f'"version": "{__version__}"', '"version": "0"')
-        for width in (80, 120)
+        render(sample(), Page(width)).replace(f'"version": "{__version__}"', '"version": "0"') for width in (80, 120)
     )
     if narrow == wide:
         snapshot(f"report.{suffix}", wide)
@@ -104,9 +103,7 @@ def test_snapshot_of_a_galley(width: int, snapshot: Snapshot) -> None:
     snapshot(f"claims-{width}.txt", galley(readings(sample()), Page(width)))
 
 
-@pytest.mark.parametrize(
-    "format", sorted(set(FORMATS) - {"graphml"})
-)  # networkx lays GraphML out its own way
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"graphml"}))  # networkx lays GraphML out its own way
 def test_snapshot_of_a_graph(format: str, snapshot: Snapshot) -> None:
     snapshot(f"graph.{SUFFIX[format]}", export(sample(), format))
 
@@ -145,8 +142,7 @@ def test_the_catalogue_says_on_its_first_line_how_it_is_made() -> None:
 def test_the_catalogue_has_each_page_with_its_examples() -> None:
     text = render_markdown([RULE], Page())
     assert (
-        "| [FC101](#fc101-toll-disjoint) | toll-disjoint | error | Sources count the same dead differently. |"
-        in text
+        "| [FC101](#fc101-toll-disjoint) | toll-disjoint | error | Sources count the same dead differently. |" in text
     )
     assert "\n## FC101 toll-disjoint\n" in text and "\n### Why it matters\n" in text
     assert "> The fire killed <b>12</b> people.\n>\n> The fire killed <b>15</b> people.\n" in text
@@ -155,10 +151,7 @@ def test_the_catalogue_has_each_page_with_its_examples() -> None:
 
 def test_a_rule_explained_for_the_terminal() -> None:
     text = explain(RULE, Page(80))
-    assert (
-        "Why it matters\n  One of two tolls is stale or wrong, and a reader who has seen both believes\n"
-        in text
-    )
+    assert "Why it matters\n  One of two tolls is stale or wrong, and a reader who has seen both believes\n" in text
     assert "  - a later count that is higher, which is an update\n" in text
     assert "Speaks\n  │ The fire killed «12» people.\n  │ The fire killed «15» people.\n" in text
 

@@ -93,9 +93,7 @@ def test_claims_that_touch_do_not() -> None:
     assert "⟦$5⟧[1]⟦$9⟧[2]" in render(of("from $5$9 a head", (5, 7), (7, 9)), Page(80))
 
 
-spans = st.lists(
-    st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda it: (it[0], it[0] + it[1])), max_size=6
-)
+spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda it: (it[0], it[0] + it[1])), max_size=6)
 
 
 @given(spans)
@@ -150,8 +148,6 @@ def test_csv_has_a_line_a_claim() -> None:
 def test_no_cell_is_a_formula_to_a_spreadsheet(start: str) -> None:
     its = of(f"{start}5 dollars", (0, 2))
     reading = its.readings[0]
-    its = replace(
-        its, readings=(replace(reading, claims=(replace(reading.claims[0], attribute=f"{start}A1"),)),)
-    )
+    its = replace(its, readings=(replace(reading, claims=(replace(reading.claims[0], attribute=f"{start}A1"),)),))
     row = list(csv.reader(StringIO(render_csv(its, Page()))))[1]
     assert f"'{start}5" in row and f"'{start}A1" in row

@@ -100,9 +100,7 @@ def places(data: Any) -> list[dict[str, Any]]:
     if isinstance(data, list):
         return [place for item in data for place in places(item)]
     if isinstance(data, dict):
-        return ([data] if "quote" in data else []) + [
-            place for item in data.values() for place in places(item)
-        ]
+        return ([data] if "quote" in data else []) + [place for item in data.values() for place in places(item)]
     return []
 
 
@@ -123,10 +121,7 @@ def test_lines_and_columns_count_from_one() -> None:
 
 def test_every_reference_leads_somewhere() -> None:
     data = written(sample())
-    ids = {
-        key: {record["id"] for record in data[key]}
-        for key in ("articles", "claims", "facts", "stories", "origins")
-    }
+    ids = {key: {record["id"] for record in data[key]} for key in ("articles", "claims", "facts", "stories", "origins")}
     assert {c for fact in data["facts"] for c in fact["claims"]} <= ids["claims"]
     assert {f["fact"] for f in data["findings"]} <= ids["facts"]
     assert {m["claim"] for f in data["findings"] for s in f["sides"] for m in s["mentions"]} <= ids["claims"]
@@ -138,9 +133,7 @@ def test_every_reference_leads_somewhere() -> None:
 def test_articles_of_one_file_are_told_apart_by_id() -> None:
     story = halden()
     documents = tuple(replace(d, article=replace(d.article, path="feed.jsonl")) for d in story.documents)
-    mention = written(Report((replace(story, documents=documents),)))["findings"][0]["sides"][0]["mentions"][
-        0
-    ]
+    mention = written(Report((replace(story, documents=documents),)))["findings"][0]["sides"][0]["mentions"][0]
     assert (mention["article"], mention["article_id"]) == ("feed.jsonl", "desk/ledger.md")
 
 
@@ -214,9 +207,7 @@ def test_other_kinds_of_value(value: Multiple | Time, expected: dict[str, Any]) 
         (Fact, FactRecord, {"links"}),
     ],
 )
-def test_nothing_that_a_record_says_is_forgotten(
-    ours: type, theirs: type[BaseModel], left_out: set[str]
-) -> None:
+def test_nothing_that_a_record_says_is_forgotten(ours: type, theirs: type[BaseModel], left_out: set[str]) -> None:
     """A field added to a record is written, or left out on purpose here."""
     missing = {field.name for field in fields(ours)} - set(theirs.model_fields)
     assert missing == left_out

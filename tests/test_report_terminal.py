@@ -34,9 +34,7 @@ def test_findings_of_one_fact_stand_together() -> None:
     """A note on the fact that an error is about comes before the warning on another fact."""
     story = halden()
     error, note = story.findings[0], story.findings[2]
-    story = replace(
-        story, findings=(*story.findings, replace(note, fact_id=error.fact_id, message="beside it"))
-    )
+    story = replace(story, findings=(*story.findings, replace(note, fact_id=error.fact_id, message="beside it")))
     rules = re.findall(r"^[A-Z]+ (FC\d+)", shown(Report((story,))), re.MULTILINE)
     assert rules == ["FC101", "FC102", "FC108", "FC102", "FC191"]
 
@@ -77,13 +75,9 @@ def test_facts_are_a_table_where_the_width_allows(width: int, table: bool) -> No
 
 
 def test_the_fact_table_has_a_sign_for_every_source() -> None:
-    row = next(
-        line for line in shown(sample(), 120).splitlines() if line.startswith("Halden Robotics · valuation")
-    )
+    row = next(line for line in shown(sample(), 120).splitlines() if line.startswith("Halden Robotics · valuation"))
     assert row.split()[-4:] == ["=", "=", "=", "≈"]
-    row = next(
-        line for line in shown(sample(), 120).splitlines() if line.startswith("Halden Robotics · revenue")
-    )
+    row = next(line for line in shown(sample(), 120).splitlines() if line.startswith("Halden Robotics · revenue"))
     assert row.split()[-4:] == ["≠", "=", "=", "–"]
 
 
@@ -149,23 +143,15 @@ def test_words_too_far_apart_for_one_line_are_not_all_marked() -> None:
 def test_boilerplate_that_stands_once_is_only_counted() -> None:
     story = halden()
     first = story.passages[0]
-    pieces = [
-        replace(first, id=f"b{n}", kind=PassageKind.BOILERPLATE, copies=first.copies[n : n + 1])
-        for n in (0, 1)
-    ]
+    pieces = [replace(first, id=f"b{n}", kind=PassageKind.BOILERPLATE, copies=first.copies[n : n + 1]) for n in (0, 1)]
     text = shown(Report((replace(story, passages=(*pieces, *story.passages)),)))
     assert "  2 pieces of boilerplate set aside  ledger.md:4  post.html:3\n" in text
-    assert (
-        text.count("The company booked $410 million in revenue in 2023, a person who has seen the accounts")
-        == 1
-    )
+    assert text.count("The company booked $410 million in revenue in 2023, a person who has seen the accounts") == 1
     both = replace(first, kind=PassageKind.BOILERPLATE)
     assert "boilerplate, 41 words  ledger.md:4" in shown(Report((replace(story, passages=(both,)),)))
 
 
-@pytest.mark.parametrize(
-    ("severity", "sign"), [(Severity.ERROR, "≠"), (Severity.WARNING, "≠"), (Severity.NOTE, "=")]
-)
+@pytest.mark.parametrize(("severity", "sign"), [(Severity.ERROR, "≠"), (Severity.WARNING, "≠"), (Severity.NOTE, "=")])
 def test_sources_on_two_sides_of_a_finding_do_not_agree(severity: Severity, sign: str) -> None:
     """Figures that are alike may differ in their period or class; only a note leaves them agreeing."""
     story = halden()
@@ -233,9 +219,7 @@ def test_long_lists_are_cut_and_say_so() -> None:
     story = halden()
     finding = story.findings[0]
     side = finding.sides[0]
-    apart = [
-        replace(side.mentions[0], span=claim.span, article_id=claim.article_id) for claim in story.claims
-    ]
+    apart = [replace(side.mentions[0], span=claim.span, article_id=claim.article_id) for claim in story.claims]
     many = replace(
         finding,
         sides=tuple(replace(side, value=f"value {n}", mentions=tuple(apart)) for n in range(9)),

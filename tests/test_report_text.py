@@ -36,9 +36,7 @@ def test_what_a_terminal_would_obey_is_made_visible(text: str, shown: str) -> No
 
 @given(anything)
 def test_nothing_unprintable_gets_through(text: str) -> None:
-    assert not re.search(
-        "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", visible(text)
-    )
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", visible(text))
 
 
 @given(anything)

@@ -147,6 +147,10 @@ def may_be_one(a: Claim, b: Claim, setting: Setting) -> bool:
         return False  # profit and revenue, in however like a sentence
     if _qualifiers_differ(a, b) or left.prior is not right.prior or a.aspect is not b.aspect:
         return False
+    if (a.modality in _REAL) is not (b.modality in _REAL):
+        return False
+    if _at_other_places(a, b) or _people_differ(a, b):
+        return False
     owners = _owner(a, setting), _owner(b, setting)
     apart = all(owners) and owners[0] != owners[1] and a.subject and b.subject and a.subject.sure and b.subject.sure
     return not (apart and _names_its_owner(a, b)) and not _periods_differ(a, b, setting)
@@ -201,6 +205,12 @@ def _is_bygone(claim: Claim, setting: Setting) -> bool:
     return not _is_recent(period, published)
 
 
+def _at_other_places(a: Claim, b: Claim) -> bool:
+    """Both say where, and not the same: whatever the sentences share, they are about two places."""
+    left, right = a.qualifiers.place, b.qualifiers.place
+    return bool(left and right) and left != right
+
+
 def _people_differ(a: Claim, b: Claim) -> bool:
     """Six children and twelve people: some of them and all of them."""
     left, right = a.value, b.value
@@ -228,6 +238,12 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
     return any(words.startswith(_ANCHORS) for _, words in levels)
 
 
+# Bases that a report names because the plain measure is another one.
+_MARKED_BASES = frozenset(
+    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international", "like for like",
+     "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly", "daily", "half year", "first half",
+     "second half"}
+)  # fmt: skip
 _COUNT_OF = "number of "
 _ANCHORS = (
     "same subject",
@@ -293,6 +309,8 @@ def _qualifiers_differ(a: Claim, b: Claim) -> bool:
     ):
         if one and other and one != other:
             return True
+    if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not _same_figure(a, b):
+        return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
     return (left.part is not right.part or left.prior is not right.prior) and not _same_figure(a, b)
 
 
@@ -308,7 +326,7 @@ def _periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     if left is not None and right is not None:
         if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
-            return True
+            return True  # other quarters, halves or months, whatever the year
         if not (left.is_dated and right.is_dated):
             return False
         return not _overlap(left, right) and not _same_figure(a, b)
@@ -340,10 +358,23 @@ def _overlap(left: Time, right: Time) -> bool:
 def _too_far(a: Claim, b: Claim, related: Relation) -> bool:
     """Two figures so different that they are of two facts, unless a digit or a sign slipped."""
     if related.kind is RelationKind.INCOMPARABLE:
-        return not (related.cause in (Cause.CURRENCY_MISMATCH, Cause.PERCENT_VS_POINTS) and _equal_amounts(a, b))
+        if not _equal_amounts(a, b):
+            return True
+        return related.cause is not Cause.PERCENT_VS_POINTS and (
+            related.cause is not Cause.CURRENCY_MISMATCH or _may_be_one_dollar(a, b)
+        )
     if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP):
         return False
     return related.gap > FARTHEST
+
+
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+
+
+def _may_be_one_dollar(a: Claim, b: Claim) -> bool:
+    """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
+    units = {claim.value.unit for claim in (a, b) if isinstance(claim.value, Quantity)}
+    return units <= _DOLLARS and "USD" in units
 
 
 def _bounds_far_apart(a: Claim, b: Claim) -> bool:

@@ -100,7 +100,8 @@ def describe_interval(quantity: Quantity) -> str:
     bounds = ", ".join(_bound(bound, power) for bound in (low, high))
     opening = "(" if low_open or low == -INFINITY else "["
     closing = ")" if high_open or high == INFINITY else "]"
-    return f"{opening}{bounds}{closing}{word and ' ' + word}{_unit_words(quantity, high)}"
+    unit = _unit_words(quantity, high)
+    return f"{opening}{bounds}{closing}{word and ' ' + word}{' ' if unit == '%' else ''}{unit}"
 
 
 def _is_sharp(quantity: Quantity) -> bool:
@@ -203,11 +204,11 @@ def _bound(bound: Decimal, power: int) -> str:
 
 
 def _unit_words(quantity: Quantity, amount: Decimal) -> str:
-    """The unit after a number, with its space: " %", " percentage points", " people", " km"."""
+    """The unit after a number, with its space, if it takes one: "%", " percentage points", " people", " km"."""
     one = abs(amount) == 1
     match quantity.dimension:
         case Dimension.PERCENT:
-            return " %"
+            return "%"
         case Dimension.POINT:
             return " percentage point" if one else " percentage points"
         case Dimension.MEASURE | Dimension.MONEY:

@@ -46,3 +46,5 @@ class Fact:
     verdict: Verdict = Verdict.SINGLE
     origins: int = 0
     """Independent origins behind its claims; 0 until copies have been traced."""
+    label: str = ""
+    """The attribute in words, for a reader: "people", "valuation"."""

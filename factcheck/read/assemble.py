@@ -30,6 +30,7 @@ from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, subject_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
+from factcheck.read.unread import unread
 from factcheck.read.words import canonical_noun, canonical_stems
 
 
@@ -112,6 +113,7 @@ class _Reader:
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))
         found_superlatives = list(superlatives(scan))
+        self.unread.extend(unread(scan, found_times, self._article.id, self._article.text))
         if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
             return
         setting = _Setting(
@@ -165,8 +167,8 @@ class _Reader:
         for time in found:
             if time.latest is None or time.bearing is not Bearing.IN:
                 continue
-            past = (
-                published is None and not time.relative or published is not None and time.latest < published - _LONG_AGO
+            past = (published is None and not time.relative) or (
+                published is not None and time.latest < published - _LONG_AGO
             )
             self._scene = time if past else None
 

@@ -56,7 +56,7 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     verbs, according = alternation(table["verbs"]), alternation(table["according"])
     anonymous = alternation(table["anonymous"])
     name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
-    speaker = rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
+    speaker = rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:(?!and\b|but\b|while\b|as\b|that\b|which\b|some\s+of\b)[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
     return (
         re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
         re.compile(
@@ -81,7 +81,7 @@ def attribution(text: str, focus: str = "") -> Attribution | None:
         low = speaker.lower()
         if low in _PRONOUNS and focus:
             speaker, low = focus, focus.lower()
-        if low in _NOBODY:
+        if low in _NOBODY or (low in lexicon.words("common") and not {low, f"the {low}"} & anonymous):
             continue
         verb = match.groupdict().get("verb") or "according to"
         nameless = low in anonymous or any(low.endswith(" " + word) for word in anonymous) or speaker.islower()

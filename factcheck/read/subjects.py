@@ -15,7 +15,7 @@ from factcheck.read.scan import Scan, alternation
 # What stands before a name that is not the subject of its clause.
 _OBLIQUE = re.compile(
     r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
-    r"said|says|told|added|according\s+to)\s+"
+    r"told|added|according\s+to)\s+"
     r"(?:the\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
 )
 

@@ -67,8 +67,10 @@ def _slot(words: str) -> str:
     """The quarter, half or weekday that the words name: "Q1", "H2", "Monday", "" for none."""
     match = _SLOT.search(words)
     if match is None:
-        day = _WEEKDAY.search(words)
-        return day.group() if day else ""
+        named = _WEEKDAY.search(words) or _months()[0].search(words)
+        if named is None:
+            return ""
+        return f"M{_months()[1][named['month'].lower()]}" if "month" in named.groupdict() else named.group()
     if match["short"]:
         return match["short"].upper()
     return f"{match['unit'][0].upper()}{lexicon.load('times')['ordinals'][match['ordinal'].lower()]}"

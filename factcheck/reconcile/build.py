@@ -31,7 +31,7 @@ def case_of(fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article]
         if left.quantity is not None and right.quantity is not None
     ]
     pairs.sort(key=_loudness)
-    subject = fact.subject.name if fact.subject and (fact.subject.sure or known is not None) else ""
+    subject = fact.subject.name if fact.subject and fact.subject.sure else ""
     return Case(fact, label, subject, tuple(claims), sides, tuple(pairs), articles, tuple(all_claims))
 
 
@@ -127,19 +127,19 @@ def _pair(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], *, g
 
 
 def _in_words(related: Relation) -> str:
-    gap = f"{related.gap * 100:.1f}".rstrip("0").rstrip(".")
+    gap = f"{related.gap * 100:.1f}".rstrip("0").rstrip(".") + "%"
     match related.kind:
         case RelationKind.SAME:
             return "the same value"
         case RelationKind.CONTAINS:
             return "one range holds the other"
         case RelationKind.ROUNDS_TO:
-            return f"one is the other rounded; they are {gap} % apart"
+            return f"one is the other rounded; they are {gap} apart"
         case RelationKind.WITHIN_HEDGE:
-            return f"within what the hedge allows; {gap} % apart"
+            return f"within what the hedge allows; {gap} apart"
         case RelationKind.DISJOINT:
             cause = f" ({related.cause.value.replace('_', ' ')})" if related.cause else ""
-            return f"no value satisfies both; they are {gap} % apart{cause}"
+            return f"no value satisfies both; they are {gap} apart{cause}"
         case RelationKind.INCOMPARABLE:
             return "not the same kind of figure"
 

@@ -35,7 +35,7 @@ def reconcile(graph: StoryGraph, rules: Sequence[Rule]) -> tuple[Finding, ...]:
                 graph.add_derivation(claim.id, claim.value.base)
         case = case_of(fact, claims, articles, everything)
         _judge(graph, case)
-        graph.add_fact(replace(fact, verdict=_verdict(case)))
+        graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
         for rule in rules:
             findings.extend(_finding(rule, case, said) for said in rule.check(case))
     return tuple(sorted(findings, key=lambda finding: finding.order))

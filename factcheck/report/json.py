@@ -98,6 +98,7 @@ class _StoryRecords:
                 id=clean(each.id),
                 story=self.story.id,
                 attribute=clean(each.attribute),
+                label=clean(each.label),
                 subject=clean(each.subject.name) if each.subject else None,
                 claims=_all(each.claims),
                 verdict=each.verdict.value,

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Side
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report.escape import code, markdown, markdown_piece
-from factcheck.report.naming import Names, topic
+from factcheck.report.naming import Names, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
 from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, summary, support, told
@@ -178,7 +177,7 @@ class _Writer:
         )
         origins = {each: number for number, o in enumerate(view.story.origins, 1) for each in o.articles}
         for article in view.story.articles:
-            published = describe_date(article.published) if article.published else "no date"
+            published = published_words(article)
             file = code(self.names.short(article.name), in_table=True)
             origin = origins.get(article.id, "")
             label = self._words(view.labels[article.id])

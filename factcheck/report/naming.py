@@ -9,7 +9,7 @@ from posixpath import commonpath
 
 from factcheck.model.article import Article
 from factcheck.model.claim import Attribution, Claim
-from factcheck.model.describe import describe
+from factcheck.model.describe import describe, describe_date
 from factcheck.model.fact import Fact
 from factcheck.model.report import Report
 from factcheck.report.text import shorten, visible
@@ -28,8 +28,17 @@ def fact_name(fact: Fact, claim: Claim) -> str:
     period = describe(claim.period) if claim.period else ""
     limits = [claim.qualifiers.ordinal, claim.qualifiers.basis, period]
     words = ", ".join(visible(limit) for limit in limits if limit)
-    name = topic(fact.subject.name if fact.subject else "", fact.attribute)
+    subject = fact.subject.name if fact.subject and fact.subject.sure else ""
+    name = topic(subject, fact.label or fact.attribute)
     return f"{name} ({words})" if words else name
+
+
+def published_words(article: Article) -> str:
+    """When it was published, to the minute where that is known; "no date" otherwise."""
+    if article.published is None:
+        return "no date"
+    at = article.published_at
+    return describe_date(article.published) + (f", {at:%H:%M} {at.tzname() or ''}".rstrip() if at else "")
 
 
 def speaker(attribution: Attribution | None) -> str:

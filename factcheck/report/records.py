@@ -147,6 +147,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
             ordinal=clean(limits.ordinal),
             counterparty=clean(limits.counterparty),
             scope=tuple(map(clean, limits.scope)),
+            place=clean(limits.place),
             prior=limits.prior,
             part=limits.part,
         ),

@@ -92,6 +92,7 @@ class QualifierRecord(Model):
     ordinal: str
     counterparty: str
     scope: tuple[str, ...]
+    place: str = Field(description="Where a count was made")
     prior: bool = Field(description="The earlier value that another is set against")
     part: bool = Field(description="A part of a larger figure")
 
@@ -120,6 +121,7 @@ class FactRecord(Identified):
 
     subject: str | None
     attribute: str
+    label: str = Field(description="The attribute in words")
     claims: tuple[str, ...]
     verdict: str
     origins: int

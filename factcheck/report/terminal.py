@@ -12,13 +12,12 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity, Side
 from factcheck.model.passage import Copy, Passage
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report.matrix import facts
-from factcheck.report.naming import topic
+from factcheck.report.naming import published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
 from factcheck.report.text import counted, listed, shorten, visible
@@ -91,7 +90,7 @@ def _sources(sheet: Sheet, view: StoryView) -> None:
     table.add_column(overflow="fold")
     for article in view.story.articles:
         label, file = view.labels[article.id], view.file(article.id)
-        published = describe_date(article.published) if article.published else "no date"
+        published = published_words(article)
         remark = f"  rests on {rests_on[label]}: one origin" if label in rests_on else ""
         table.add_row(
             Text(label), Text(published, "dim"), Text.assemble((file if file != label else "", "dim"), remark)

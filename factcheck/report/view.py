@@ -32,16 +32,23 @@ class Mark(StrEnum):
     SAME = "="
     ROUNDED = "≈"
     WITHIN = "⊂"
+    UPDATED = "→"
+    DISPUTED = "↔"
     DIFFERS = "≠"
     SILENT = "–"
 
     @property
     def weight(self) -> int:
         """An article that says a thing twice gets the mark that weighs more."""
-        return (Mark.SILENT, Mark.SAME, Mark.WITHIN, Mark.ROUNDED, Mark.DIFFERS).index(self)
+        return (
+            Mark.SILENT, Mark.SAME, Mark.WITHIN, Mark.ROUNDED, Mark.UPDATED, Mark.DISPUTED, Mark.DIFFERS
+        ).index(self)  # fmt: skip
 
 
-LEGEND = "= the same   ≈ rounded or hedged   ⊂ within a range or bound   ≠ differs   – says nothing of it"
+LEGEND = "= the same   ≈ rounded or hedged   ⊂ within a range or bound   ≠ differs   → updated   ↔ disputed   – silent"
+
+# What a difference is where the whole fact has been explained.
+_EXPLAINED = {Verdict.SUPERSEDED: Mark.UPDATED, Verdict.DISPUTED: Mark.DISPUTED}
 
 PASSAGE_NAMES = {
     PassageKind.SYNDICATED: "syndicated text",
@@ -176,11 +183,15 @@ class StoryView:
             judgement = judged.get(frozenset((leading.id, claim.id)))
             if {claim.id, leading.id} <= sides.keys() and sides[claim.id] != sides[leading.id]:
                 return Mark.DIFFERS
+            if judgement is not None and not judgement.relation.compatible:
+                return _EXPLAINED.get(fact.verdict, Mark.DIFFERS)
             if judgement is not None:
                 return _MARK_OF[judgement.relation.kind]
             if claim is leading or describe(claim.value) == describe(leading.value):
                 return Mark.SAME
-            return Mark.ROUNDED if fact.verdict in (Verdict.AGREES, Verdict.ROUNDS) else Mark.DIFFERS
+            if fact.verdict in (Verdict.AGREES, Verdict.ROUNDS):
+                return Mark.ROUNDED
+            return _EXPLAINED.get(fact.verdict, Mark.DIFFERS)
 
         def support(claim: Claim) -> int:
             return len({other.article_id for other in claims if mark(claim, other) is Mark.SAME})

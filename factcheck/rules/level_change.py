@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from factcheck.model.claim import Aspect
 from factcheck.model.finding import Severity
-from factcheck.model.relation import RelationKind
 from factcheck.model.value import Quantity
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
@@ -44,7 +43,6 @@ def check(case: Case) -> Iterator[Disagreement]:
             (
                 f"“{_words(steps[0].change)} {side.text}” is a change",
                 f"“{_words(steps[0].change)} to {side.text}” is a level",
-                f"they are one figure only by chance: {RelationKind.INCOMPARABLE.value}",
             ),
             (
                 CaseSide(f"{_words(steps[0].change)} by {side.text}", side.value, steps),

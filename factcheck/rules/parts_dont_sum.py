@@ -123,14 +123,18 @@ def _judge(case: Case, total: Claim, parts: list[Claim]) -> Disagreement | None:
     return Disagreement(
         Severity.WARNING,
         f"The parts come to {describe(added)}, not {describe(whole)}.",
-        (formula, f"rounding explains at most {_plain(slack)}, the two are {_plain(gap)} apart"),
+        (formula, f"the two are {_sum(gap, whole)} apart; rounding explains {_sum(slack, whole)} at most"),
         (CaseSide(formula, added, tuple(parts)), CaseSide(describe(whole), whole, (total,))),
         LIKELY,
     )
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():,f}"
+def _sum(amount: Decimal, like: Quantity) -> str:
+    """An amount in the words of the total's own unit."""
+    grain = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
+    return describe(
+        denote(amount, grain=grain, round_grain=grain, modifier=Modifier.BARE, dimension=like.dimension, unit=like.unit)
+    )
 
 
 RULE = Rule(

@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         confidence: Decimal = POSSIBLE if worst is Severity.NOTE else LIKELY
         yield Disagreement(
             worst,
-            f"{side.text}: {' and '.join(s.text for s in sides)}.",
+            f"{side.text} is given for different periods: {' and '.join(_small(s.text) for s in sides)}.",
             (f"all give {describe(side.value)}", reason),
             sides,
             confidence,
@@ -117,6 +117,15 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
 def _words(claim: Claim) -> str:
     assert claim.period is not None
     return " ".join(claim.period.words.split())
+
+
+def _small(words: str) -> str:
+    """Words from the start of a sentence, for use inside one."""
+    return (
+        words[:1].lower() + words[1:]
+        if words.split()[0] in ("In", "By", "Since", "The", "On", "During", "At")
+        else words
+    )
 
 
 def _span(claim: Claim) -> Span:

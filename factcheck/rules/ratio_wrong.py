@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.model.describe import describe_interval
 from factcheck.model.finding import Severity
+from factcheck.model.relate import relative_gap
 from factcheck.model.value import Multiple
 from factcheck.reconcile.case import Case, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
@@ -40,11 +42,17 @@ def check(case: Case) -> Iterator[Disagreement]:
     derived = pair.left if isinstance(pair.left.value, Multiple) else pair.right
     other = pair.right if derived is pair.left else pair.left
     assert isinstance(derived.value, Multiple)
-    gap = f"{pair.relation.gap * 100:.0f}"
+    product, figure = derived.value.result, other.quantity
+    assert product is not None and figure is not None
+    gap = f"{relative_gap(product.middle, figure.middle) * 100:.0f}"
     yield Disagreement(
         Severity.WARNING,
         f"{derived.value.formula}, not {other.text}.",
-        (derived.value.formula, f"{other.text} is {gap} % away from that", *pair.why),
+        (
+            derived.value.formula,
+            f"a multiple is taken loosely: anything in {describe_interval(product)} would do",
+            f"{other.text} lies outside, {gap}% from the product",
+        ),
         (pair.left, pair.right),
         POSSIBLE,
     )

@@ -17,6 +17,7 @@ Say largest of what, and whose list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -41,11 +42,11 @@ def check(case: Case) -> Iterator[Disagreement]:
         return
     yield Disagreement(
         Severity.WARNING,
-        f"The class differs: {' and '.join(f'“{side.text}”' for side in merged)}.",
+        f"The class differs: {' or '.join(f'“{side.text}”' for side in merged)}.",
         tuple(f"“{side.text}” is over {_class(side)}" for side in merged),
         tuple(merged),
         POSSIBLE,
-        attribute="superlative",
+        attribute="what it would be the most of",
     )
 
 
@@ -66,10 +67,19 @@ def _merge(sides: list[CaseSide]) -> CaseSide:
     return CaseSide(sides[0].text, sides[0].value, claims)
 
 
+# The words of the article that narrow the class: from the first preposition behind the noun on.
+_RESTRICTION = re.compile(
+    r"(?<=\s)(?:in|of|for|among|over|across|within|by)\s+(?!the\s+(?:largest|biggest|most)\b)(?!\w+\s+largest)(?=[^ ]).*$"
+)
+
+
 def _class(side: CaseSide) -> str:
     value = side.value
     assert isinstance(value, Superlative)
-    return f"those in {' '.join(value.scope)}" if value.scope else "all of its kind"
+    if not value.scope:
+        return "all of its kind"
+    match = _RESTRICTION.search(side.text)
+    return f"those {match.group()}" if match else "a narrower class"
 
 
 RULE = Rule(

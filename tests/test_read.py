@@ -1,0 +1,168 @@
+"""What is read in a text: figures, times, names, stages, superlatives, and the claims made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from factcheck import extract
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim
+from factcheck.model.value import Quantity, Stage, Superlative, Time
+from factcheck.read.names import names
+from factcheck.read.scan import Scan
+from factcheck.read.times import times
+from factcheck.segment import segment
+from tests import golden
+
+
+def _quantities(claims: tuple[Claim, ...]) -> list[tuple[Claim, Quantity]]:
+    return [(claim, claim.value) for claim in claims if isinstance(claim.value, Quantity)]
+
+
+def _article(case: dict[str, Any]) -> tuple[Article, golden.Marked]:
+    marked = golden.unmark(case["text"])
+    return Article.from_text(marked.text, id="a", published=case.get("published")), marked
+
+
+# -- figures ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", golden.cases("quantities", must=("text", "reads")))
+def test_figures_are_the_marked_words_with_their_values(case: dict[str, Any]) -> None:
+    article, marked = _article(case)
+    found = _quantities(extract(article))
+    assert [claim.quote for claim, _ in found] == list(marked.quotes)
+    assert [(claim.start, claim.end) for claim, _ in found] == list(marked.spans)
+    expected = [golden.outline(golden.quantity(notation)) for notation in case["reads"]]
+    assert [golden.outline(value) for _, value in found] == expected
+
+
+# -- times -----------------------------------------------------------------------------------------
+
+
+def _times(article: Article) -> Iterator[Time]:
+    document = segment(article)
+    for sentence in document.sentences:
+        yield from times(Scan.of(sentence, article.text), article.published)
+
+
+@pytest.mark.parametrize("case", golden.cases("times", must=("text", "times"), may=("published",)))
+def test_times_are_the_marked_words_with_their_days(case: dict[str, Any]) -> None:
+    article, marked = _article(case)
+    found = list(_times(article))
+    assert [article.text[time.start : time.end] for time in found] == list(marked.quotes)
+    assert [f"{time.bearing} {time.iso or '?'}" for time in found] == case["times"]
+
+
+@pytest.mark.parametrize("case", golden.cases("times", must=("text", "times"), may=("published",), gaps=False))
+def test_a_time_has_days_exactly_when_it_has_an_iso_form(case: dict[str, Any]) -> None:
+    article, _ = _article(case)
+    for time in _times(article):
+        assert time.is_dated is bool(time.iso)
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", golden.cases("names", must=("text", "names")))
+def test_names_are_exactly_those_of_the_text(case: dict[str, Any]) -> None:
+    article, _ = _article(case)
+    found = names(segment(article))
+    assert {name.form for name in found} == set(case["names"])
+
+
+@pytest.mark.parametrize("case", golden.cases("names", must=("text", "names"), gaps=False))
+def test_the_span_of_a_name_begins_with_its_form(case: dict[str, Any]) -> None:
+    article, _ = _article(case)
+    for name in names(segment(article)):
+        assert article.quote(name.span).startswith(name.form)
+
+
+# -- stages and superlatives -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", golden.cases("stages", must=("text", "stages")))
+def test_stages_are_the_marked_words_on_their_rungs(case: dict[str, Any]) -> None:
+    article, marked = _article(case)
+    found = [(claim, claim.value) for claim in extract(article) if isinstance(claim.value, Stage)]
+    assert [f"{stage.ladder}: {stage.label}" for _, stage in found] == case["stages"]
+    assert [claim.quote for claim, _ in found] == list(marked.quotes)
+
+
+@pytest.mark.parametrize("case", golden.cases("superlatives", must=("text", "reads")))
+def test_superlatives_are_the_marked_words_over_their_class(case: dict[str, Any]) -> None:
+    article, marked = _article(case)
+    found = [(claim, claim.value) for claim in extract(article) if isinstance(claim.value, Superlative)]
+    assert [claim.quote for claim, _ in found] == list(marked.quotes)
+    said = [
+        {
+            "property": value.property,
+            "shared": value.shared,
+            "head": value.members[-1],
+            "scope": list(value.scope),
+            "holder": value.holder,
+        }
+        for _, value in found
+    ]
+    plain = {"shared": False, "scope": [], "holder": ""}
+    assert said == [{**plain, **row} for row in case["reads"]]
+
+
+# -- claims ----------------------------------------------------------------------------------------
+
+_PLAIN_CLAIM = {
+    "subject": "",
+    "modality": "actual",
+    "change": "",
+    "aspect": "level",
+    "period": "",
+    "prior": False,
+    "part": False,
+    "party": "",
+    "speaker": "",
+}
+
+
+def _outline(claim: Claim) -> dict[str, object]:
+    return {
+        "attribute": claim.attribute,
+        "subject": claim.subject.name if claim.subject else "",
+        "modality": str(claim.modality),
+        "change": claim.change or "",
+        "aspect": str(claim.aspect),
+        "period": (claim.period.iso or claim.period.words.casefold()) if claim.period else "",
+        "prior": claim.qualifiers.prior,
+        "part": claim.qualifiers.part,
+        "party": claim.qualifiers.counterparty,
+        "speaker": claim.attribution.speaker if claim.attribution else "",
+    }
+
+
+@pytest.mark.parametrize("case", golden.cases("claims", must=("id", "text", "claims"), may=("published",)))
+def test_claims_are_of_the_marked_figures_with_what_limits_them(case: dict[str, Any]) -> None:
+    """Only the marked figures are looked at; a key that a claim leaves out has its plain value."""
+    article, marked = _article(case)
+    by_span = {(claim.start, claim.end): claim for claim, _ in _quantities(extract(article))}
+    assert set(marked.spans) <= set(by_span)
+    said = [_outline(by_span[span]) for span in marked.spans]
+    # Who speaks is asserted where the case names somebody.
+    expected = [
+        {**_PLAIN_CLAIM, **row, "speaker": row.get("speaker", outline["speaker"])}
+        for row, outline in zip(case["claims"], said, strict=True)
+    ]
+    assert said == expected
+
+
+# -- the collections themselves --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "least_silent"), [("quantities", 60), ("times", 15), ("stages", 20), ("superlatives", 20)]
+)
+def test_a_collection_has_silent_cases(name: str, least_silent: int) -> None:
+    silent = [row for row in golden.rows(name) if "<<" not in row["text"]]
+    assert len(silent) >= least_silent
