@@ -20,6 +20,8 @@ from factcheck.model.value import Quantity
 # Chosen on the stories in fixtures/ and on tests/cases/align.toml.
 _SHARED = 4
 _CONTAINED = 0.5
+# A shortened sentence may put in this many words of its own, if it leaves out as many more.
+_PUT_IN, _LEFT_OUT = 3, 3
 # A word that more sentences than this have leads nowhere.
 _COMMON = 40
 # As sure as a link of subject, attribute and words together.
@@ -56,7 +58,17 @@ def _alike(stems: dict[tuple[str, int], frozenset[str]]) -> Iterator[tuple[tuple
                     shared[pair] += 1
     for (left, right), count in shared.items():
         if count >= _SHARED and count >= _CONTAINED * min(len(stems[left]), len(stems[right])):
-            yield left, right
+            if not _is_parallel(stems[left], stems[right]):
+                yield left, right
+
+
+def _is_parallel(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Two sentences of one build that put one word for another: exports and imports, damaged and destroyed.
+
+    A shortened sentence leaves words out; one that puts others in their place says something else.
+    """
+    short, long = sorted((a - b, b - a), key=len)
+    return bool(short) and (len(short) > _PUT_IN or len(long) < len(short) + _LEFT_OUT)
 
 
 def _slots(left: list[Claim], right: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -42,9 +42,16 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
         members.sort(key=lambda claim: order[claim.id])
         named = [claim.subject for claim in members if claim.subject is not None]
         named = [subject for subject in named if subject.sure] or named
-        subject = Counter(named).most_common(1)[0][0] if named else None
-        fact = Fact(f"f{number}", subject, members[0].attribute, tuple(claim.id for claim in members), tuple(links))
+        attribute = _commonest(claim.attribute for claim in members)
+        subject = min(named, key=lambda ref: (-named.count(ref), ref.name)) if named else None
+        fact = Fact(f"f{number}", subject, attribute, tuple(claim.id for claim in members), tuple(links))
         graph.add_fact(fact)
+
+
+def _commonest(words: Iterable[str]) -> str:
+    """The word that comes most often, the first in the alphabet of several: the same in any order of articles."""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], word))
 
 
 def _joined_in_context(
@@ -81,8 +88,11 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     published = {document.article.id: document.article.published for document in graph.documents()}
     stems = {claim.id: frozenset(claim.context) for claim in claims}
     rare = {stem for stem, count in seen.items() if count <= _RARE}
-    places = Counter(claim.qualifiers.place for claim in claims if claim.qualifiers.place)
+    named = {(claim.qualifiers.place, claim.article_id) for claim in claims if claim.qualifiers.place}
+    places = Counter(place for place, _ in named)
     scene = min(places, key=lambda place: (-places[place], place)) if places else ""
+    if places[scene] < 2:
+        scene = ""  # no place that two articles name is the story's
     return Setting(entities, rarity, published, stems, scene, {id: found & rare for id, found in stems.items()})
 
 

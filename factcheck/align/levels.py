@@ -19,6 +19,7 @@ from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import Dimension, Modifier, Multiple, Name, Quantity, Stage, Superlative, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.superlatives import kind_of
+from factcheck.read.words import stem
 
 # Weights of the levels, and the sums from which two claims are one fact. Chosen on the stories in
 # fixtures/ and on the labelled pairs of tests/cases/align.toml; change them only with both at hand.
@@ -102,6 +103,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     told = _predicate(a, b)
     if told is not None:
         levels.append(told)
+    elif related is not None and not related.compatible and _told_otherwise(a, b):
+        return None
     overlap, shared = _context(a, b, setting)
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
@@ -393,6 +396,15 @@ FARTHEST = Decimal("0.8")
 
 def _equal_amounts(a: Claim, b: Claim) -> bool:
     return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
+
+
+def _told_otherwise(a: Claim, b: Claim) -> bool:
+    """Something is said of both counts, and not the same: twelve open, nine close."""
+    if not a.attribute.startswith(_COUNT_OF):
+        return False
+    noun = stem(a.attribute.removeprefix(_COUNT_OF))
+    left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
+    return bool(left) and bool(right) and not left & right
 
 
 def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Aspect, Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
+from factcheck.model.describe import plural
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
@@ -349,11 +350,14 @@ _STEP_BEHIND = re.compile(
 
 def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
-    if trigger is not None:
+    of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
+    if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
         return trigger.attribute.key
     quantity = figure.quantity
     if quantity.dimension is Dimension.AGE:
         return quantity.dimension.value
+    if quantity.dimension is Dimension.COUNT and of_all:
+        return f"total of {plural(quantity.unit)}" if quantity.unit else "total"
     if quantity.dimension is Dimension.COUNT and quantity.unit:
         return f"number of {canonical_noun(quantity.unit)}"
     before = measured_before(text, figure.start)
@@ -368,6 +372,8 @@ def _anyone() -> frozenset[str]:
     return frozenset(lexicon.load("words")["anyone"]["words"])
 
 
+# "47 of the 90 seats": the second is how many there are.
+_OF_ALL = re.compile(r"\d\s+of\s+(?:the|its|their|all)\s+$")
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
 
 

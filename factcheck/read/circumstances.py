@@ -56,7 +56,7 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     verbs, according = alternation(table["verbs"]), alternation(table["according"])
     anonymous = alternation(table["anonymous"])
     name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
-    speaker = rf"(?P<speaker>{name}|(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:(?!and\b|but\b|while\b|as\b|that\b|which\b|some\s+of\b)[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
+    speaker = rf"(?P<speaker>{name}|(?<!to )(?<!of )(?<!with )(?<!by )(?<!for )(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:(?!and\b|but\b|while\b|as\b|that\b|which\b|some\s+of\b)[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
     return (
         re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
         re.compile(
@@ -77,9 +77,9 @@ def attribution(text: str, focus: str = "") -> Attribution | None:
         match = pattern.search(text)
         if match is None:
             continue
-        speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,'\"")
+        speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,.'\"")
         low = speaker.lower()
-        if low in _PRONOUNS and focus:
+        if (low in _PRONOUNS or low in _nominals()) and focus:
             speaker, low = focus, focus.lower()
         if low in _NOBODY or (low in lexicon.words("common") and not {low, f"the {low}"} & anonymous):
             continue
@@ -89,6 +89,11 @@ def attribution(text: str, focus: str = "") -> Attribution | None:
     if _REPORTEDLY.search(text):
         return Attribution("reports", "reportedly", True)
     return None
+
+
+@cache
+def _nominals() -> frozenset[str]:
+    return frozenset(lexicon.load("names")["nominals"]["organisation"])
 
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})

@@ -176,13 +176,11 @@ def subject_of(
 def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int]) -> Candidate | None:
     """The name that an age stands beside: "Nell Farraday, 71", "71-year-old Nell Farraday", "Nell was a 19-year-old …"."""
     start, end = figure
-    for candidate in candidates:
-        if candidate.start >= end:
-            if _AGE_THEN_NAME.fullmatch(text, end, candidate.start):
-                return candidate
-            break
     before = [c for c in candidates if c.end <= start]
-    return before[-1] if before and _NAME_THEN_AGE.fullmatch(text, before[-1].end, start) else None
+    if before and _NAME_THEN_AGE.fullmatch(text, before[-1].end, start):
+        return before[-1]
+    behind = next((c for c in candidates if c.start >= end), None)
+    return behind if behind is not None and _AGE_THEN_NAME.fullmatch(text, end, behind.start) else None
 
 
 _AGE_THEN_NAME = re.compile(r"[\s,]*(?:[a-z-]+\s+){0,5}")

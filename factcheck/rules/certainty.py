@@ -18,7 +18,9 @@ Ask who said it and when; use the word of the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.model.finding import Severity
 from factcheck.model.value import Stage
 from factcheck.reconcile.case import Case, Disagreement
@@ -34,7 +36,7 @@ def check(case: Case) -> Iterator[Disagreement]:
             return
         for article in side.articles:
             furthest[article] = max(furthest.get(article, -1), side.value.rung)
-    if len(set(furthest.values())) < 2:
+    if len(set(furthest.values())) < 2 or _is_progress(case, furthest):
         return
     sides = tuple(sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0))
     ladder = " < ".join(side.text for side in sides)
@@ -47,6 +49,23 @@ def check(case: Case) -> Iterator[Disagreement]:
     )
 
 
+def _is_progress(case: Case, furthest: dict[str, int]) -> bool:
+    """The further stage stands in the later report, on a ladder that cases climb: arrested, then charged."""
+    value = case.sides[0].value
+    assert isinstance(value, Stage)
+    if value.ladder not in _climbing():
+        return False
+    dated = sorted((case.articles[id].published, rung) for id, rung in furthest.items() if case.articles[id].published)
+    rungs = [rung for _, rung in dated]
+    days = [day for day, _ in dated]
+    return len(dated) == len(furthest) and len(set(days)) == len(days) and rungs == sorted(rungs)
+
+
+@cache
+def _climbing() -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicon.load("reporting")["ladder"] if row.get("progress"))
+
+
 RULE = Rule(
     code="FC171",
     name="certainty",
@@ -57,7 +76,7 @@ RULE = Rule(
         Example(
             (
                 "Veltro is <<in talks>> to buy Orlan Robotics.",
-                "Veltro is <<in advanced talks>> to buy Orlan Robotics.",
+                "Veltro is in <<advanced talks>> to buy Orlan Robotics.",
             )
         ),
         Example(

@@ -55,8 +55,8 @@ RULE = Rule(
     examples=(
         Example(
             (
-                "Orlan Foods said it would cut <<4,460 jobs>> at its plant in Varde.",
-                "Orlan Foods will cut <<4,640 jobs>> at the Varde plant, the company announced.",
+                "Orlan Foods said it would cut <<4,460>> jobs at its plant in Varde.",
+                "Orlan Foods will cut <<4,640>> jobs at the Varde plant, the company announced.",
             )
         ),
         Example(

@@ -63,8 +63,8 @@ RULE = Rule(
     examples=(
         Example(
             (
-                "Police said <<32 people>> were arrested at the march.",
-                "The Dockers' Union said <<41 people>> were arrested at the march.",
+                "Police said <<32>> people were arrested at the march.",
+                "The Dockers' Union said <<41>> people were arrested at the march.",
             )
         ),
         Example(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from factcheck.model.finding import Severity
 from factcheck.model.value import Modifier, Quantity
-from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, values
 
@@ -42,7 +42,7 @@ _CLAIM = {
 
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for each amount of the fact that is hedged in different ways."""
-    if case.leading is not None:
+    if any(pair.severity is not None and not _one_amount(pair) for pair in case.pairs):
         return  # the figures themselves differ, which says more
     groups: dict[object, list[CaseSide]] = {}
     for side in case.sides:
@@ -63,6 +63,11 @@ def check(case: Case) -> Iterator[Disagreement]:
         )
 
 
+def _one_amount(pair: Pair) -> bool:
+    left, right = pair.left.quantity, pair.right.quantity
+    return left is not None and right is not None and left.amount is not None and left.amount == right.amount
+
+
 def _claim(side: CaseSide) -> str:
     assert isinstance(side.value, Quantity)
     return _CLAIM[side.value.modifier]
@@ -77,8 +82,8 @@ RULE = Rule(
     examples=(
         Example(
             (
-                "Orlan Foods said it would cut <<about 1,200 jobs>> at its plant in Varde.",
-                "Orlan Foods will cut <<1,200 jobs>> at the Varde plant, the company announced.",
+                "Orlan Foods said it would cut <<about 1,200>> jobs at its plant in Varde.",
+                "Orlan Foods will cut <<1,200>> jobs at the Varde plant, the company announced.",
             )
         ),
         Example(

@@ -66,7 +66,7 @@ RULE = Rule(
     examples=(
         Example(
             (
-                "Orlan Foods said its operating margin fell <<by 12.5 per cent>> in the quarter.",
+                "Orlan Foods said its operating margin fell by <<12.5 per cent>> in the quarter.",
                 "The operating margin of Orlan Foods fell to <<12.5 per cent>>.",
             )
         ),

@@ -56,7 +56,7 @@ RULE = Rule(
     check=check,
     examples=(
         Example(
-            ("The fire killed <<three people>>.", "The fire killed <<five people>>."),
+            ("The fire killed <<three>> people.", "The fire killed <<five>> people."),
             published=(date(2024, 3, 4), date(2024, 3, 5)),
         ),
         Example(
