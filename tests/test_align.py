@@ -21,23 +21,7 @@ def test_findings_are_the_marked_words_of_that_rule(case: dict[str, Any]) -> Non
     assert golden.quoted(said, articles) == marked
 
 
-# Cases whose findings are named after whatever article comes first.
-_FIRST = "subject and attribute of a fact with two of either are those of the article read first"
-ORDER_GAPS = {
-    "election: seats, votes and share": _FIRST,
-    "weather: rain and wind in two towns": _FIRST,
-    "market share of two brands": _FIRST,
-    "exports and imports": _FIRST,
-    "price of eight and of each": _FIRST,
-    "stakes of two owners": _FIRST,
-    "two bodies on two sites": _FIRST,
-}
-_ORDERED = [
-    pytest.param(row, id=row["id"], marks=golden.gap(ORDER_GAPS.get(row["id"], ""))) for row in golden.rows("align")
-]
-
-
-@pytest.mark.parametrize("case", _ORDERED)
+@pytest.mark.parametrize("case", golden.rows("align"), ids=lambda row: row["id"])
 def test_the_order_of_articles_changes_no_finding(case: dict[str, Any]) -> None:
     """Right or wrong, what is found must not hang on which file is read first."""
     articles = golden.story(case["articles"], case.get("published", ()))

@@ -12,16 +12,10 @@ from factcheck.rules import BUILTIN, Example, Rule
 from tests import golden
 
 # Firing examples that do not yet do what they say: rule and first article → why.
-_NOUN = "the marks hold the counted noun, the quote does not"
 _COMPANY = "the company that speaks is taken for another party, so that FC190 speaks"
 KNOWN_GAPS: dict[tuple[str, str], str] = {
     ("FC101", "Orlan Foods said on Monday it would cut 1,200 jobs at its plant in Varde."): _COMPANY,
     ("FC104", "Orlan Foods said it would cut 4,460 jobs at its plant in Varde."): _COMPANY,
-    ("FC107", "Orlan Foods said it would cut about 1,200 jobs at its plant in Varde."): _NOUN,
-    ("FC109", "Orlan Foods said its operating margin fell by 12.5 per cent in the quarter."): "the quote has no by",
-    ("FC171", "Veltro is in talks to buy Orlan Robotics."): "the quote of the higher rung has no in",
-    ("FC190", "Police said 32 people were arrested at the march."): _NOUN,
-    ("FC191", "The fire killed three people."): _NOUN,
 }
 
 

@@ -21,7 +21,7 @@ from factcheck.model.value import Quantity
 _SHARED = 4
 _CONTAINED = 0.5
 # A shortened sentence may put in this many words of its own, if it leaves out as many more.
-_PUT_IN, _LEFT_OUT = 3, 3
+_PUT_IN, _LEFT_OUT = 4, 2
 # A word that more sentences than this have leads nowhere.
 _COMMON = 40
 # As sure as a link of subject, attribute and words together.
@@ -57,9 +57,9 @@ def _alike(stems: dict[tuple[str, int], frozenset[str]]) -> Iterator[tuple[tuple
                 if pair[0][0] != pair[1][0]:
                     shared[pair] += 1
     for (left, right), count in shared.items():
-        if count >= _SHARED and count >= _CONTAINED * min(len(stems[left]), len(stems[right])):
-            if not _is_parallel(stems[left], stems[right]):
-                yield left, right
+        alike = count >= _SHARED and count >= _CONTAINED * min(len(stems[left]), len(stems[right]))
+        if alike and not _is_parallel(stems[left], stems[right]):
+            yield left, right
 
 
 def _is_parallel(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factcheck.align.context import in_context
 from factcheck.align.levels import Comparison, Setting, compare
@@ -17,7 +18,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relation import RelationKind
 from factcheck.model.value import Multiple, Name, Quantity, Superlative, Time
-from factcheck.read.attributes import family_of
+from factcheck.read.attributes import attributes, family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
 _LARGE_BLOCK = 150
@@ -44,6 +45,8 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
         named = [subject for subject in named if subject.sure] or named
         attribute = _commonest(claim.attribute for claim in members)
         subject = min(named, key=lambda ref: (-named.count(ref), ref.name)) if named else None
+        if subject is not None and attribute in attributes() and {ref.id for ref in named} == {subject.id}:
+            subject = replace(subject, sure=True)  # each article only hints at it, but all at the same
         fact = Fact(f"f{number}", subject, attribute, tuple(claim.id for claim in members), tuple(links))
         graph.add_fact(fact)
 

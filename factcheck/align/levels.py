@@ -24,7 +24,7 @@ from factcheck.read.words import stem
 # Weights of the levels, and the sums from which two claims are one fact. Chosen on the stories in
 # fixtures/ and on the labelled pairs of tests/cases/align.toml; change them only with both at hand.
 ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
-SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 1, 2, 2, 2, 2, 3
+SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PLACE, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 2, 2, 3
 SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1
 ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
@@ -96,7 +96,9 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((PARTY, f"same other party: {a.qualifiers.counterparty}"))
     if a.qualifiers.ordinal and b.qualifiers.ordinal:
         levels.append((ORDINAL, f"same one of several: {a.qualifiers.ordinal}"))
-    if a.period and b.period and a.period.is_dated and b.period.is_dated and _overlap(a.period, b.period):
+    if a.qualifiers.place and a.qualifiers.place == b.qualifiers.place and a.qualifiers.place != setting.scene:
+        levels.append((PLACE, f"same place: {a.qualifiers.place}"))
+    if a.period and b.period and _one_period(a.period, b.period):
         levels.append((PERIOD, f"same period: {a.period.words}"))
     if a.modality not in _REAL and b.modality not in _REAL:
         levels.append((TO_COME, "both to come"))
@@ -241,11 +243,12 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
     return any(words.startswith(_ANCHORS) for _, words in levels)
 
 
+_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
 # Bases that a report names because the plain measure is another one.
 _MARKED_BASES = frozenset(
-    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international", "like for like",
-     "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly", "daily", "half year", "first half",
-     "second half"}
+    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
+     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
+     "daily", "half year", "first half", "second half"}
 )  # fmt: skip
 _COUNT_OF = "number of "
 _ANCHORS = (
@@ -312,6 +315,10 @@ def _qualifiers_differ(a: Claim, b: Claim) -> bool:
     ):
         if one and other and one != other:
             return True
+    for yearly, rival in ((a, b), (b, a)):
+        part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
+        if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
+            return True
     if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not _same_figure(a, b):
         return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
     return (left.part is not right.part or left.prior is not right.prior) and not _same_figure(a, b)
@@ -340,6 +347,12 @@ def _periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     # "killed 230,000 in 2004" is another event than the one that the story reports.
     return event and published is not None and dated.latest < published - _RECENT
+
+
+def _one_period(left: Time, right: Time) -> bool:
+    if left.is_dated and right.is_dated:
+        return _overlap(left, right)
+    return bool(left.slot) and left.slot == right.slot
 
 
 def _is_recent(period: Time, published: date | None) -> bool:

@@ -48,6 +48,7 @@ class Reading(NamedTuple):
 _LONG_AGO = timedelta(days=45)
 # Events that a figure may well be dated by; "" is none.
 _PASSING = frozenset({"", "struck", "arrested", "signed", "died"})
+_UNLIMITED = Qualifiers()
 # Story blocks from the top whose figures are read first: headline, standfirst, two paragraphs.
 _PROMINENT = 3
 
@@ -287,7 +288,7 @@ class _Reader:
     def _claim(
         self, setting: _Setting, start: int, end: int, attribute: str, value: Value, subject: EntityRef | None, *,
         period: Time | None = None, change: str | None = None, aspect: Aspect = Aspect.LEVEL,
-        mood: Modality = Modality.ACTUAL, limits: Qualifiers = Qualifiers(),
+        mood: Modality = Modality.ACTUAL, limits: Qualifiers = _UNLIMITED,
     ) -> Claim:  # fmt: skip
         span = setting.scan.span(start, end)
         sentence = setting.scan.sentence

@@ -78,6 +78,7 @@ def attribution(text: str, focus: str = "") -> Attribution | None:
         if match is None:
             continue
         speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,.'\"")
+        speaker = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", speaker)
         low = speaker.lower()
         if (low in _PRONOUNS or low in _nominals()) and focus:
             speaker, low = focus, focus.lower()
@@ -143,6 +144,8 @@ def period(
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
             opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
+            if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day"):
+                crossed += 1  # the day of the announcement, rather than what the figure is for
             return (_BESIDE if opens and not crossed and far - near > _BESIDE else far - near + _CROSSING * crossed, at)
 
         return min(inside, key=distance)

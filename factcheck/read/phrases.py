@@ -30,6 +30,10 @@ def _measured() -> re.Pattern[str]:
     )
 
 
+# "has an order book of £1.24 billion", "with a staff of 30".
+_OF_FIGURE = re.compile(
+    r"\b(?:a|an|the|its|their|his|her|with|of|in)\s+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})\s+(?:of|at)\s+(?:\w+\s+)?$"
+)
 _PREPOSITION = re.compile(
     r"\s+(?:in|of|for|at|on|from|among|across|to|with|by|over|during|under|outside|around|near|per)\s+",
     re.IGNORECASE,
@@ -40,6 +44,9 @@ _ADJACENT = re.compile(r"[\s-]+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})"
 
 def measured_before(text: str, start: int) -> str:
     """Key of the noun phrase that a verb of measure ties to the figure at `start`, "" for none."""
+    of = _OF_FIGURE.search(text, max(0, start - 60), start)
+    if of is not None:
+        return _key(of["phrase"])
     window = max(0, start - 110)
     best = ""
     for match in _measured().finditer(text, window, start):

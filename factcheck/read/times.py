@@ -85,6 +85,8 @@ def _months() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
 
 
+# "Sept.": a longer month is written out, and a full stop behind it ends the sentence.
+_LONGEST_ABBREVIATION = 4
 _DAY_BEFORE = re.compile(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _DAY_AFTER = re.compile(
     r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b)"
@@ -126,6 +128,8 @@ def _month_dates(text: str, anchor: date | None) -> Iterator[_Hit]:
     for match in pattern.finditer(text):
         name = match["month"].lower()
         start, end, day, year, relative = match.start(), match.end(), None, None, False
+        if text[end - 1] == "." and len(name) > _LONGEST_ABBREVIATION:
+            end -= 1  # the full stop of the sentence
         before = _DAY_BEFORE.search(text[:start])
         if before is not None and 1 <= int(before["day"]) <= 31:
             day, start = int(before["day"]), before.start("day")
