@@ -29,8 +29,7 @@ _LEAD_WEIGHT = 2.0
 _COLLECTION = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Weights of the terms that carry an article.
 
     `names` are those that are names, and all of them where none is; `central` the heaviest of these.

@@ -7,9 +7,9 @@ kind of block a line is, or None. It sees one line at a time; position is the ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import BlockKind
@@ -38,8 +38,7 @@ class Opens(Enum):
     """The same, if the paragraph below names the company again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What a line's wording says: its own kind, and what it opens."""
 
     kind: BlockKind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # As `str.splitlines` has it, without the information separators that no page contains.
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -18,8 +18,7 @@ _MAX_WIDTH = 100
 _SLACK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or several that one paragraph was wrapped into, without surrounding white space."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.model.article import Document
 from factcheck.model.passage import Citation, Origin, Passage
@@ -16,8 +16,7 @@ from factcheck.trace.words import Vocabulary
 __all__ = ["Trace", "trace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What the articles of one story owe each other.
 
     `passages` are ordered by the article and place of their first copy and numbered "P1" on;

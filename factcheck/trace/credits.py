@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import Block, BlockKind, Document
@@ -44,8 +44,7 @@ class Strength(IntEnum):
     """The text itself: dateline, credit line, what is known of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One source that an article names, at the place that says most. `key` is the folded name."""
 
     article_id: str

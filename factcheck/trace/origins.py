@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from factcheck.model.article import Article
 from factcheck.model.passage import Origin
@@ -34,8 +35,7 @@ class _Pair:
     quoted_b: list[Range] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """What an article rests on besides itself: `key` of the outlet and how strongly it says so."""
 
     credit: Credit | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import Article, Block, BlockKind
@@ -28,8 +28,7 @@ Place = tuple[int, Range]
 """An article's place in the sequence and a half-open range of its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """A run that is somebody's text. `left` and `right` are ranges of words, trimmed."""
 
     a: int

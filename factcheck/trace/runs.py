@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.trace.words import Words
 
@@ -24,8 +24,7 @@ _EDIT_WORDS = 8
 _AGREEMENT_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run in two places: words `left` of article `a` and words `right` of article `b`.
 
     `a` and `b` are places in the sequence that was searched, `a <= b`; both ranges are half-open.
