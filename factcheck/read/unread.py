@@ -15,7 +15,7 @@ _SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 
 def unread(scan: Scan, found: Sequence[Time], article_id: str, text: str) -> Iterator[Unread]:
     """The digits of a sentence that no recogniser has taken, and the times that nothing dates."""
-    for match in _DIGITS.finditer(scan.text):
+    for match in _DIGITS.finditer(scan.text) if scan.has_digit else ():
         why = ""
         if _SLASHED.fullmatch(match.group()):
             why = "day and month could be the other way round"

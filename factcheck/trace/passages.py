@@ -11,7 +11,7 @@ from factcheck.model.article import Article, Block, BlockKind
 from factcheck.model.passage import Copy, Passage, PassageKind
 from factcheck.model.span import Span
 from factcheck.trace.runs import SEED, Run
-from factcheck.trace.weight import is_somebodys, quoted_ranges, trimmed
+from factcheck.trace.weight import LEAST_WORDS, is_somebodys, quoted_ranges, trimmed
 from factcheck.trace.words import FURNITURE, Words, overlap
 
 # Two places of one article are one copy when each covers this much of the other.
@@ -46,21 +46,28 @@ class Quotes:
         self._articles = articles
         self._ranges: dict[int, list[Range]] = {}
 
+    def any(self, index: int) -> bool:
+        """True when the article quotes anybody."""
+        return bool(self._of(index))
+
     def share(self, index: int, words: Range) -> float:
         """How much of the words stands between quotation marks, from 0 to 1."""
-        article = self._articles[index]
-        if index not in self._ranges:
-            self._ranges[index] = quoted_ranges(article.document.article, article.document.blocks)
-        span = article.span(*words)
-        inside = sum(overlap((span.start, span.end), quoted) for quoted in self._ranges[index])
+        span = self._articles[index].span(*words)
+        inside = sum(overlap((span.start, span.end), quoted) for quoted in self._of(index))
         return inside / (span.end - span.start)
+
+    def _of(self, index: int) -> list[Range]:
+        if index not in self._ranges:
+            document = self._articles[index].document
+            self._ranges[index] = quoted_ranges(document.article, document.blocks)
+        return self._ranges[index]
 
     def clipped(self, index: int, words: Range) -> Range:
         """A quotation without the few words outside its marks that follow it in both places."""
         article, (start, end) = self._articles[index], words
         for last in range(end, max(start + SEED, end - _TAG_WORDS - 1), -1):
             at = article.place(last - 1)[0]
-            if any(opened <= at < closed for opened, closed in self._ranges[index]):
+            if any(opened <= at < closed for opened, closed in self._of(index)):
                 return start, last
         return words
 
@@ -69,6 +76,12 @@ def sift(articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes) -> list
     """The runs that are somebody's text or the page's, not names, formulas or chance."""
     kept = []
     for run in runs:
+        if (
+            run.equal < LEAST_WORDS
+            and not (quotes.any(run.a) and quotes.any(run.b))
+            and articles[run.b].block(run.right[0]).kind not in FURNITURE
+        ):
+            continue  # too short for anything but a quotation; most runs end here
         left = trimmed(articles[run.a], *run.left)
         right = trimmed(articles[run.b], *run.right)
         block = articles[run.b].block(right[0])

@@ -24,7 +24,7 @@ _ALL_NAMES = 1.0
 # Thresholds in these units and in words, chosen by reading every run of six words or more that
 # seven stories of four to six real reports share (122 runs): all above are copied or a quotation,
 # and what lies below is names, titles, figures with their nouns, and turns of phrase.
-_LEAST_WORDS, _LEAST_WEIGHT = 9, 5.0
+LEAST_WORDS, _LEAST_WEIGHT = 9, 5.0
 _LONG_WORDS, _LONG_WEIGHT = 12, 2.6
 _QUOTE_WORDS, _QUOTE_WEIGHT = 7, 3.5
 _SELF_WEIGHT = 5.5
@@ -88,8 +88,8 @@ def is_somebodys(
     if quoted and length >= _QUOTE_WORDS and weight >= _QUOTE_WEIGHT:
         return True
     if repeated:
-        return length >= _LEAST_WORDS and weight >= _SELF_WEIGHT
-    return (length >= _LEAST_WORDS and weight >= _LEAST_WEIGHT) or (length >= _LONG_WORDS and weight >= _LONG_WEIGHT)
+        return length >= LEAST_WORDS and weight >= _SELF_WEIGHT
+    return (length >= LEAST_WORDS and weight >= _LEAST_WEIGHT) or (length >= _LONG_WORDS and weight >= _LONG_WEIGHT)
 
 
 def trimmed(article: Words, start: int, end: int, *, most: int = 3) -> tuple[int, int]:
