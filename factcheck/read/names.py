@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
 _BREAK = re.compile(r"\s+")
 _WORD = r"(?:[A-Z][\w'-]*[\w]|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.|[A-Z]\b)"
 _RUN = re.compile(
-    rf"{_WORD}(?:(?:\s+(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z]))?|\s*&\s*)(?:{_WORD}|\d{{1,3}}\b(?![,.]?\d|%)))*"
+    rf"{_WORD}(?:(?:\s+(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z]))?|\s*&\s*)(?:{_WORD}|\d{{1,3}}\b(?![,.]?\d|%|\s+(?:[a-z]+s|people|men|women|children|police|dead|injured|others)\b)))*"
 )
 
 

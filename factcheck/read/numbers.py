@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -52,7 +53,8 @@ def numeral_pattern() -> re.Pattern[str]:
     first = alternation([*table["cardinals"], "half a", "half-a", "a", "an"])
     word = rf"(?:{words})"
     return re.compile(
-        rf"(?<![\w])(?P<digits>{_DIGITS})"
+        # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.
+        rf"(?:(?<![\w])|(?<=USD|EUR|GBP|JPY|CNY|RMB|CHF|INR|AUD|CAD|NZD|HKD|SGD)|(?<=\$US|\$NZ|\$HK)|(?<=\$A|\$C|RM))(?<!\d[,.])(?P<digits>{_DIGITS})"
         rf"|\b(?P<words>(?:{first})\b(?:(?:[\s-]+(?:and\s+)?)(?:{word})\b)*)",
         re.IGNORECASE,
     )
@@ -87,13 +89,17 @@ def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | N
             power, end = table["magnitudes"][scale["word"].lower()], scale.end()
         else:
             suffix = scale["glued"] or scale["spaced"]
-            if money or suffix in _SURE_SUFFIXES:
+            if money or suffix in _SURE_SUFFIXES or _CURRENCY_WORD.match(text, scale.end()):
                 power, end = table["suffixes"][suffix], scale.end()
     amount = Decimal(written).scaleb(power)
     grain, round_grain = grain_of(written, Decimal(1).scaleb(power))
     return Numeral(match.start(), end, amount, grain, round_grain, False, power > 0)
 
 
+# "40m euros": the currency behind the suffix makes a letter a magnitude.
+_CURRENCY_WORD = re.compile(
+    r"\s+(?:US\s+|Australian\s+|Canadian\s+)?(?:dollars|euros|pounds|yen|yuan|rupees|francs|kronor|kroner|roubles|rubles|pesos|lira)\b"
+)
 # Suffixes that mean a magnitude even without a currency before the digits.
 _SURE_SUFFIXES = frozenset({"bn", "Bn", "BN", "mn", "mln", "bln", "tn", "trn", "k", "K", "M", "MM", "B"})
 
@@ -110,6 +116,8 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
         words = words[1:]
         if not words or words[0] in table["cardinals"]:
             return None
+    if not _is_numeral(words, table["cardinals"]):
+        return None
     total, current = Decimal(0), Decimal(1 if article else 0)
     scaled = False
     for word in words:
@@ -134,3 +142,11 @@ def _from_words(match: re.Match[str]) -> Numeral | None:
     if scaled:
         grain = round_grain
     return Numeral(match.start(), match.end(), amount, grain, round_grain, True, scaled)
+
+
+def _is_numeral(words: list[str], cardinals: dict[str, int]) -> bool:
+    """One number, not two side by side: "twenty-one" is one, "five- and six-cylinder" are two."""
+    for before, after in pairwise(words):
+        if before in cardinals and after in cardinals and not (cardinals[before] >= 20 and 0 < cardinals[after] < 10):
+            return False
+    return True

@@ -199,7 +199,12 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
             return None
     words = joint.group().strip().lower()
     between = _BETWEEN.search(text[:core])
-    if words in ("and", "or") and not (words == "and" and between and between.group().lower().startswith("between")):
+    choice = words == "or" and first.amount < 100
+    if (
+        words in ("and", "or")
+        and not choice
+        and not (words == "and" and between and between.group().lower().startswith("between"))
+    ):
         return None
     if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
         return None
@@ -234,7 +239,9 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
             first.spelled,
             True,
         )
-    if low.amount >= last.amount:
+    if low.amount >= last.amount and mark is not None and first.amount < last.amount:
+        low = first  # "$200 to $4 million": each end has its own scale
+    if low.amount >= last.amount or (choice and last.amount > low.amount + 2):
         return None
     return last, low
 

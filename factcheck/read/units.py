@@ -27,7 +27,7 @@ class Unit(NamedTuple):
 @cache
 def _currency_before() -> tuple[re.Pattern[str], dict[str, str]]:
     prefixes: dict[str, str] = lexicon.load("units")["currency_prefix"]
-    return re.compile(rf"(?<![\w$])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
+    return re.compile(rf"(?<![\w$£€])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
