@@ -9,14 +9,13 @@ from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report import schema as to
 from factcheck.report.records import claim, clean, optional, place, problems, tool, unread
-from factcheck.report.text import dumped
 
 R = TypeVar("R")
 
 
 def render(report: Report, page: Page) -> str:
     """The whole report as indented JSON. `page` changes nothing."""
-    return dumped(record(report).model_dump(mode="json"))
+    return record(report).model_dump_json(indent=2) + "\n"
 
 
 def record(report: Report) -> to.ReportRecord:
