@@ -17,7 +17,7 @@ from factcheck.model.relate import relation
 from factcheck.model.value import Quantity
 
 # Two sentences say the same when they share this many content words and this part of the shorter one's.
-# Chosen on the stories in fixtures/ and on tests/cases/align.toml.
+# Set by hand, by trying values on shortened stories and on tests/cases/align.toml; not calibrated.
 _SHARED = 4
 _CONTAINED = 0.5
 # A shortened sentence may put in this many words of its own, if it leaves out as many more.

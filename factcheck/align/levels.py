@@ -21,8 +21,8 @@ from factcheck.read.attributes import attributes, family_of
 from factcheck.read.superlatives import kind_of
 from factcheck.read.words import stem
 
-# Weights of the levels, and the sums from which two claims are one fact. Chosen on the stories in
-# fixtures/ and on the labelled pairs of tests/cases/align.toml; change them only with both at hand.
+# Weights of the levels, and the sums from which two claims are one fact. Set by hand
+# while the stories in fixtures/ and the pairs of tests/cases/align.toml came out right; not calibrated.
 ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
 SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PLACE, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 2, 2, 3
 SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1

@@ -182,6 +182,6 @@ def schema(output: Output = None) -> None:
 def main() -> None:
     """Entry point of the `factcheck` command."""
     # Records are made by the thousand and live to the end of a run: looking for cycles among them on the
-    # way costs a tenth of the time and finds none.
+    # way costs time (about a twelfth of a small run).
     gc.set_threshold(200_000, 50, 50)
     app(prog_name="factcheck")

@@ -16,8 +16,8 @@ from factcheck.model.value import Name
 from factcheck.read import Reading
 from factcheck.read.words import content_stems
 
-# Letters in which two spellings of a word may differ, and how long the word must be for that. Chosen on
-# tests/cases/spelling.toml; one letter in a short name makes another name.
+# Letters in which two spellings of a word may differ, and how long the word must be for that. Set by
+# hand, not measured; one letter in a short name makes another name.
 _EDITS = 2
 _SHORTEST, _SHORTEST_TWO = 5, 8
 # Endings that make another word of a name, not another spelling: Israel, Israeli; Gaza, Gazan.

@@ -22,7 +22,7 @@ _BASIS = re.compile(
     r"daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international)\b",
     re.IGNORECASE,
 )
-# How far from the figure a word of basis may stand, in characters; measured on fixtures/quarterly.
+# How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
 _BASIS_BEFORE, _BASIS_BEHIND = 45, 35
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
