@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,33 +17,9 @@ from factcheck.segment import segment
 from factcheck.trace import Trace, trace
 from factcheck.trace.runs import SEED, shared_runs
 from factcheck.trace.words import Vocabulary
+from tests.golden import cases, unmark
 
-CASES = Path(__file__).parent / "cases"
 NAMES = "abcdefgh"
-
-
-def cases(name: str) -> list[Any]:
-    """The cases of a file, those with a known gap expected to fail."""
-    table = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    return [
-        pytest.param(
-            case,
-            id=case["id"],
-            marks=[pytest.mark.xfail(reason=case["known_gap"], strict=True)] if "known_gap" in case else [],
-        )
-        for case in table["case"]
-    ]
-
-
-def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without its marks, and the ranges that they stood around."""
-    parts = text.replace(">>", "<<").split("<<")
-    ranges, at = [], 0
-    for number, part in enumerate(parts):
-        if number % 2:
-            ranges.append((at, at + len(part)))
-        at += len(part)
-    return "".join(parts), ranges
 
 
 def article(case: dict[str, Any], number: int, text: str) -> Article:
@@ -60,7 +34,7 @@ def article(case: dict[str, Any], number: int, text: str) -> Article:
 
 
 def documents(case: dict[str, Any]) -> list[Document]:
-    return [segment(article(case, number, unmarked(text)[0])) for number, text in enumerate(case["articles"])]
+    return [segment(article(case, number, unmark(text).text)) for number, text in enumerate(case["articles"])]
 
 
 def copies(result: Trace) -> list[list[tuple[str, int, int]]]:
@@ -72,24 +46,31 @@ def copies(result: Trace) -> list[list[tuple[str, int, int]]]:
 # -- golden cases -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", cases("trace_passages"))
+@pytest.mark.parametrize("case", cases("trace_passages", must=("articles",), may=("kind", "publishers")))
 def test_the_passage_is_the_marked_words(case: dict[str, Any]) -> None:
-    marked = [(NAMES[number], *place) for number, text in enumerate(case["articles"]) for place in unmarked(text)[1]]
+    marked = [(NAMES[number], *place) for number, text in enumerate(case["articles"]) for place in unmark(text).spans]
     result = trace(documents(case))
     assert copies(result) == ([marked] if marked else [])
     assert [passage.kind.value for passage in result.passages] == ([case["kind"]] if marked else [])
 
 
-@pytest.mark.parametrize("case", cases("trace_citations"))
+@pytest.mark.parametrize("case", cases("trace_citations", must=("text",), may=("publisher", "sources")))
 def test_the_sources_are_the_marked_names(case: dict[str, Any]) -> None:
-    text, ranges = unmarked(case["text"])
-    result = trace([segment(Article.from_text(text, id="a", publisher=case.get("publisher")))])
-    assert [(c.span.start, c.span.end) for c in result.citations] == ranges
+    marked = unmark(case["text"])
+    result = trace([segment(Article.from_text(marked.text, id="a", publisher=case.get("publisher")))])
+    assert [(c.span.start, c.span.end) for c in result.citations] == list(marked.spans)
     assert [c.source for c in result.citations] == case.get("sources", [])
     assert all(c.cited_id is None for c in result.citations)
 
 
-@pytest.mark.parametrize("case", cases("trace_origins"))
+@pytest.mark.parametrize(
+    "case",
+    cases(
+        "trace_origins",
+        must=("articles",),
+        may=("credits", "origins", "published", "publishers", "root", "why"),
+    ),
+)
 def test_the_origins_are_those_of_the_case(case: dict[str, Any]) -> None:
     read = documents(case)
     joined = [tuple(group) for group in case.get("origins", ())]
