@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from factcheck.link.stories import group, title_of
 from factcheck.model.article import Article, Document
 from factcheck.segment import segment
+from tests.benchmarks.generate import articles
 
 FLOOD = (
     "Flood cuts off Tarrow and two are rescued\n\n"
@@ -208,6 +209,13 @@ def test_many_stories_come_apart_when_only_rare_names_are_followed() -> None:
             documents.append(document(" ".join(lines), number=len(documents)))
         expected.append(list(range(4 * story, 4 * story + 4)))
     assert group(documents) == expected
+
+
+def test_stories_of_one_kind_in_the_same_wording_stay_apart() -> None:
+    reports, stories = 4, 100
+    texts = [text for _, text in articles(reports * stories, per_story=reports)]
+    # The first report of every story comes first, then the second of every one.
+    assert group(loose(*texts)) == [list(range(first, reports * stories, stories)) for first in range(stories)]
 
 
 # -- titles -----------------------------------------------------------------------------------

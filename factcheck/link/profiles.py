@@ -33,6 +33,7 @@ class Profile(NamedTuple):
     """Weights of the terms that carry an article.
 
     `names` are those that are names, and all of them where none is; `central` the heaviest of these.
+    `total` is the weight of all terms, `named` that of the names.
     """
 
     terms: Mapping[str, float]
@@ -40,6 +41,7 @@ class Profile(NamedTuple):
     central: frozenset[str]
     nameless: bool
     total: float
+    named: float
 
 
 @dataclass(slots=True)
@@ -94,7 +96,14 @@ def profile_of(weights: Mapping[str, float], names: set[str]) -> Profile:
     ordered = named or heaviest
     most = min(max(len(ordered) // _CENTRAL_SHARE, _LEAST_CENTRAL), _MOST_CENTRAL)
     central = frozenset(ordered[:most])
-    return Profile(kept, frozenset(ordered), central, not named, sum(kept.values()))
+    return Profile(
+        kept,
+        frozenset(ordered),
+        central,
+        nameless=not named,
+        total=sum(kept.values()),
+        named=sum(kept[term] for term in ordered),
+    )
 
 
 def _count(document: Document, forms: dict[str, _Form | None]) -> _Counts:
