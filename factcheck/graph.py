@@ -4,15 +4,17 @@ Nodes are articles, sentences, claims, entities, facts and passages, keyed by ou
 carrying our own frozen records. Stages add to it in order: `read` and `link` put the claims in,
 `align` joins them into facts, `reconcile` writes its judgements on the edges between claims,
 `trace` adds who copies and cites whom. One graph a story, never one for an archive.
+
+The stages only put records in and look them up by id. What asks about paths, components or cycles,
+and what writes a graph format, takes `StoryGraph.network()`; networkx is loaded then, since its
+import takes longer than a whole small story.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Claim
@@ -20,6 +22,9 @@ from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
 from factcheck.model.passage import Citation, Passage
 from factcheck.model.relation import Judgement, RelationKind
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class NodeKind(StrEnum):
@@ -92,40 +97,41 @@ class StoryGraph:
     """The claim graph of one story. Iteration is in the order in which things were added."""
 
     def __init__(self, documents: Iterable[Document] = ()) -> None:
-        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._documents: dict[str, Document] = {}
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[str, dict[tuple[str, EdgeKind], Edge]] = {}
         for document in documents:
             self._documents[document.article.id] = document
-            self._graph.add_node(_article(document.article.id), kind=NodeKind.ARTICLE, record=document)
+            self._put(_article(document.article.id), NodeKind.ARTICLE, document)
 
     # -- what the stages put in ------------------------------------------------------------
 
     def add_entity(self, entity: Entity) -> None:
         """Add a person, organisation or place of the story's inventory."""
-        self._graph.add_node(entity.id, kind=NodeKind.ENTITY, record=entity)
+        self._put(entity.id, NodeKind.ENTITY, entity)
 
     def add_claim(self, claim: Claim) -> None:
         """Add a claim under its sentence and article; its subject must be in already."""
         sentence = self._documents[claim.article_id].sentences[claim.sentence]
         node = _sentence(sentence)
-        if node not in self._graph:
-            self._graph.add_node(node, kind=NodeKind.SENTENCE, record=sentence)
+        if node not in self._nodes:
+            self._put(node, NodeKind.SENTENCE, sentence)
             self._join(_article(claim.article_id), node, EdgeKind.CONTAINS)
-        self._graph.add_node(claim.id, kind=NodeKind.CLAIM, record=claim)
+        self._put(claim.id, NodeKind.CLAIM, claim)
         self._join(node, claim.id, EdgeKind.ASSERTS)
         if claim.subject is not None and claim.subject.id:
             self._join(claim.id, claim.subject.id, EdgeKind.ABOUT)
 
     def add_fact(self, fact: Fact) -> None:
         """Add a fact and join its claims to it; adding it again replaces its record."""
-        self._graph.add_node(fact.id, kind=NodeKind.FACT, record=fact)
+        self._put(fact.id, NodeKind.FACT, fact)
         for claim_id in fact.claims:
             self._join(claim_id, fact.id, EdgeKind.SAME_FACT)
 
     def add_judgement(self, left: str, right: str, judgement: Judgement) -> None:
         """Write what the reconciler thinks of two claims on the edge between them."""
         kind = EdgeKind.AGREES if judgement.explained else _EDGE_OF_RELATION[judgement.relation.kind]
-        self._graph.add_edge(left, right, key=kind.value, kind=kind, judgement=judgement)
+        self._join(left, right, kind, judgement)
 
     def add_derivation(self, claim_id: str, base_id: str) -> None:
         """Say that a claim's value is reckoned from another claim's."""
@@ -133,7 +139,7 @@ class StoryGraph:
 
     def add_passage(self, passage: Passage) -> None:
         """Add a repeated passage and join the articles in which it stands to it."""
-        self._graph.add_node(passage.id, kind=NodeKind.PASSAGE, record=passage)
+        self._put(passage.id, NodeKind.PASSAGE, passage)
         for copy in passage.copies:
             self._join(_article(copy.article_id), passage.id, EdgeKind.COPIES)
 
@@ -170,7 +176,7 @@ class StoryGraph:
 
     def claim(self, claim_id: str) -> Claim:
         """One claim by id."""
-        record = self._graph.nodes[claim_id]["record"]
+        record = self._nodes[claim_id].record
         if not isinstance(record, Claim):
             raise KeyError(claim_id)
         return record
@@ -183,35 +189,47 @@ class StoryGraph:
         """What was written between the claims of a fact."""
         members = set(fact.claims)
         for claim_id in fact.claims:
-            for _, other, data in self._graph.out_edges(claim_id, data=True):
-                judgement = data.get("judgement")
-                if other in members and judgement is not None:
-                    yield self.claim(claim_id), self.claim(other), judgement
+            for edge in self._edges.get(claim_id, {}).values():
+                if edge.judgement is not None and edge.target in members:
+                    yield self.claim(claim_id), self.claim(edge.target), edge.judgement
 
     def nodes(self) -> Iterator[Node]:
-        """All nodes, for export."""
-        for name, data in self._graph.nodes(data=True):
-            yield Node(name, data["kind"], data["record"])
+        """All nodes."""
+        yield from self._nodes.values()
 
     def edges(self) -> Iterator[Edge]:
-        """All edges, for export."""
-        for source, target, data in self._graph.edges(data=True):
-            yield Edge(source, target, data["kind"], data.get("judgement"))
+        """All edges, in the order of the nodes that they go out from."""
+        for source in self._nodes:
+            yield from self._edges.get(source, {}).values()
+
+    def network(self) -> nx.MultiDiGraph[str]:
+        """The graph as networkx has it: `kind` and `record` on nodes, `kind` and `judgement` on edges."""
+        import networkx as nx
+
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        network.add_nodes_from((node.id, {"kind": node.kind, "record": node.record}) for node in self.nodes())
+        for edge in self.edges():
+            network.add_edge(edge.source, edge.target, edge.kind.value, kind=edge.kind, judgement=edge.judgement)
+        return network
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _join(self, source: str, target: str, kind: EdgeKind) -> None:
-        self._graph.add_edge(source, target, key=kind.value, kind=kind)
+    def _put(self, id: str, kind: NodeKind, record: Record) -> None:
+        self._nodes[id] = Node(id, kind, record)
+
+    def _join(self, source: str, target: str, kind: EdgeKind, judgement: Judgement | None = None) -> None:
+        self._edges.setdefault(source, {})[target, kind] = Edge(source, target, kind, judgement)
 
     def _records(self, of: type[R]) -> Iterator[R]:
-        for _, data in self._graph.nodes(data=True):
-            record = data["record"]
-            if isinstance(record, of):
-                yield record
+        for node in self._nodes.values():
+            if isinstance(node.record, of):
+                yield node.record
 
 
 def to_graphml(nodes: Iterable[tuple[str, dict[str, str]]], edges: Iterable[tuple[str, str, dict[str, str]]]) -> str:
     """GraphML of labelled nodes and edges, as text. Attributes must be strings."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(nodes)
     graph.add_edges_from(edges)

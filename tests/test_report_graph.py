@@ -94,3 +94,14 @@ def test_an_unknown_format_suggests_one() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_story_is_an_empty_graph(format: str) -> None:
     assert export(Report(()), format).endswith("\n")
+
+
+def test_the_network_holds_the_same_nodes_and_edges() -> None:
+    """What networkx is asked about is what the exporters write."""
+    for story in sample().stories:
+        network = story.graph.network()
+        nodes = [(name, data["kind"], data["record"]) for name, data in network.nodes(data=True)]
+        assert nodes == [tuple(node) for node in story.graph.nodes()]
+        edges = {(*ends, data["kind"]): data["judgement"] for *ends, data in network.edges(data=True)}
+        assert edges == {tuple(edge)[:3]: edge.judgement for edge in story.graph.edges()}
+        assert nodes

@@ -46,6 +46,14 @@ def test_the_guard_sees_what_a_command_loads() -> None:
     assert {"factcheck.report", "pydantic"} <= heavy(loaded("schema"))
 
 
+def test_comparing_loads_only_what_the_report_needs() -> None:
+    """Not networkx, which `network()` loads, nor the pydantic models of the JSON report."""
+    modules = loaded("compare", "fixtures/harbour-fire", "--fail-on", "never")
+    assert "factcheck.graph" in modules
+    assert {name for name in modules if name.split(".")[0] == "networkx"} == set()
+    assert "factcheck.report.schema" not in modules
+
+
 def test_importing_the_package_loads_none_of_it() -> None:
     program = "import factcheck, json, sys; print(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

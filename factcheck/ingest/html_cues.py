@@ -51,9 +51,9 @@ def kind_by_tag(element: Element) -> BlockKind | None:
 
 def is_standfirst(element: Element, *, directly_under_headline: bool) -> bool:
     """True when the element's names call it a standfirst."""
-    pattern = _pattern("standfirst", "directly_under") if directly_under_headline else None
     return any(
-        _pattern("standfirst", "words").search(name) or (pattern and pattern.search(name))
+        _calls_it(name, "standfirst", "words")
+        or (directly_under_headline and _calls_it(name, "standfirst", "directly_under"))
         for name in (_cut(name) for name in _names(element))
     )
 
@@ -71,18 +71,24 @@ def _attribute_names() -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _kind_of(name: str) -> BlockKind | None:
     words = _cut(name)
-    if _pattern("ignored", "words").search(words) or _pattern("ignored", "phrases").search(words):
+    if _calls_it(words, "ignored", "words") or _calls_it(words, "ignored", "phrases"):
         return None
-    return next((kind for kind in _ORDER if _pattern(kind.value, "words").search(words)), None)
+    return next((kind for kind in _ORDER if _calls_it(words, kind.value, "words")), None)
 
 
 def _cut(name: str) -> str:
     return " ".join(word.lower() for word in _CUT.split(name) if word)
 
 
+def _calls_it(words: str, table: str, key: str) -> bool:
+    """True when one of the lexicon's phrases stands among the words of a name, as whole words."""
+    inside = f" {words} "
+    return any(phrase in inside for phrase in _spaced(table, key))
+
+
 @cache
-def _pattern(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ ])(?:{'|'.join(map(re.escape, lexicon.phrases('html', table, key)))})(?![^ ])")
+def _spaced(table: str, key: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in lexicon.load("html")[table][key])
 
 
 @cache

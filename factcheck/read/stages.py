@@ -25,7 +25,8 @@ class _Ladder(NamedTuple):
     name: str
     attribute: str
     cues: tuple[str, ...]
-    rungs: tuple[tuple[str, re.Pattern[str]], ...]
+    rungs: tuple[tuple[str, str], ...]
+    """Label and pattern, lowest first; compiled when a sentence has one of the cues."""
 
 
 @cache
@@ -35,10 +36,15 @@ def _ladders() -> tuple[_Ladder, ...]:
             row["name"],
             row["attribute"],
             tuple(row["cues"]),
-            tuple((label, re.compile("|".join(patterns), re.IGNORECASE)) for label, patterns in row["rungs"]),
+            tuple((label, "|".join(patterns)) for label, patterns in row["rungs"]),
         )
         for row in lexicon.load("reporting")["ladder"]
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def stages(scan: Scan) -> Iterator[StageMention]:
@@ -49,7 +55,7 @@ def stages(scan: Scan) -> Iterator[StageMention]:
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):
             label, pattern = ladder.rungs[rung]
-            for match in pattern.finditer(scan.text):
+            for match in _compiled(pattern).finditer(scan.text):
                 start, end = match.span()
                 start += len(match.group()) - len(match.group().lstrip())
                 if any(start < b and a < end for a, b in taken):

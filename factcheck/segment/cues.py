@@ -17,7 +17,7 @@ from factcheck.segment import shape
 
 _TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 _EDGES = " \t.:;!?…|*•·‣▪▼▲►▶→←»«›‹>-–—✕×_[](){}"
-_FIGURE = r"\d[\d.,]*[km]?"
+_FIGURE = re.compile(r"\d[\d.,]*[km]?")
 _FIRST_WORD = re.compile(r"[\w']+")
 _DIGIT = re.compile(r"\d")
 _SHORT_WORDS = 14
@@ -139,18 +139,18 @@ def _opening(line: str, folded: str, words: int) -> Cue | None:
 
 
 def _is_move(key: str) -> bool:
-    match = _pattern("navigation.moves").match(key)
-    return match is not None and key[match.end() :].strip() in _phrases("navigation.targets")
+    move = _lead("navigation.moves", key)
+    return move is not None and key[len(move) :].strip() in _phrases("navigation.targets")
 
 
 def _is_byline(line: str, folded: str) -> bool:
     """ "By", "Reporting by", "With files from" …, and then nothing but names and their offices."""
     lead = folded.lstrip("(—–-[ ")
-    match = _pattern("byline.credits").match(lead) or _pattern("byline.starts").match(lead)
-    if match is None:
+    credit = _lead("byline.credits", lead) or _lead("byline.starts", lead)
+    if credit is None:
         return False
     tokens = [token.strip("\"'“”‘’().,:;|/@—–-•[]") for token in line.split()]
-    names = [token for token in tokens if token][len(match.group().split()) :]
+    names = [token for token in tokens if token][len(credit.split()) :]
     known = _phrases("byline.words")
     return (
         bool(names)
@@ -204,40 +204,49 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _pattern(family: str) -> re.Pattern[str]:
-    ordered = sorted(_phrases(family), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(_escape(phrase) for phrase in ordered)
-    # A phrase may end in a space or a mark of its own; else no letter may follow it.
-    return re.compile(rf"(?<!\w)(?:{body})(?:(?<=\W)|(?!\w))")
-
-
-@cache
-def _whole(family: str) -> re.Pattern[str]:
-    return re.compile("|".join(_escape(phrase) for phrase in sorted(_phrases(family))))
-
-
-def _escape(phrase: str) -> str:
-    # "# # #" is itself a phrase; elsewhere the mark stands for a figure.
-    literal = re.escape(phrase)
-    return literal if not any(c.isalpha() for c in phrase) else literal.replace(r"\#", _FIGURE)
+def _longest_first(family: str) -> tuple[str, ...]:
+    return tuple(sorted(_phrases(family), key=lambda phrase: (-len(phrase), phrase)))
 
 
 def _is(family: str, key: str) -> bool:
-    if key in _phrases(family):
-        return True
-    return _DIGIT.search(key) is not None and _whole(family).fullmatch(key) is not None
+    return key in _phrases(family) or _without_figures(key) in _phrases(family)
 
 
 def _starts(family: str, folded: str) -> bool:
-    return _pattern(family).match(folded) is not None
+    return _lead(family, folded) is not None or _lead(family, _without_figures(folded)) is not None
+
+
+def _lead(family: str, folded: str) -> str | None:
+    """The longest phrase of the family with which the line begins."""
+    phrases = _longest_first(family)
+    if not folded.startswith(phrases):
+        return None
+    return next((phrase for phrase in phrases if folded.startswith(phrase) and _ends_at(folded, phrase, 0)), None)
 
 
 def _has(family: str, folded: str) -> bool:
-    # Plain search rules out nearly every line at a tenth of the cost; the pattern minds word borders.
-    for phrase in _phrases(family):
-        if phrase in folded:
-            return _pattern(family).search(folded) is not None
+    for phrase in _longest_first(family):
+        at = folded.find(phrase)
+        while at >= 0:
+            if not (at and _is_letter(folded[at - 1])) and _ends_at(folded, phrase, at):
+                return True
+            at = folded.find(phrase, at + 1)
     return False
+
+
+def _ends_at(folded: str, phrase: str, at: int) -> bool:
+    """True when the phrase found at `at` ends in a mark of its own, or no letter follows it."""
+    following = folded[at + len(phrase) : at + len(phrase) + 1]
+    return not (following and _is_letter(phrase[-1]) and _is_letter(following))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _without_figures(folded: str) -> str:
+    """The line with # for each figure, as the phrases have it."""
+    return _FIGURE.sub("#", folded) if _DIGIT.search(folded) else folded
 
 
 @cache

@@ -169,7 +169,7 @@ def _find_names(text: str, published: Mapping[str, str]) -> Iterator[Span]:
             continue
         longest = start
         for table in (known, own):
-            if word in table and (hit := table[word].match(text, start)):
+            if word in table and (hit := _any_of(table[word]).match(text, start)):
                 longest = max(longest, hit.end())
         if longest > start:
             last = longest
@@ -230,33 +230,30 @@ def _keys() -> frozenset[str]:
 
 
 @cache
-def _by_first_word() -> dict[str, re.Pattern[str]]:
-    return _compile(spelling for name, others in _outlets() for spelling in (name, *others))
+def _by_first_word() -> dict[str, frozenset[str]]:
+    return _sorted_out(spelling for name, others in _outlets() for spelling in (name, *others))
 
 
 @lru_cache(maxsize=8)  # one story's publishers at a time
-def _spellings_by_first_word(published: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
-    return _compile(published)
+def _spellings_by_first_word(published: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    return _sorted_out(published)
 
 
-def _compile(spellings: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """First word → pattern of all names that begin with it."""
+def _sorted_out(spellings: Iterable[str]) -> dict[str, frozenset[str]]:
+    """First word → all names that begin with it."""
     by_first: dict[str, set[str]] = {}
     for spelling in spellings:
         name = spelling.removeprefix("The ").removeprefix("the ")
         if first := _CAPITAL.match(name):
             by_first.setdefault(first.group(), set()).add(name)
-    return {
-        first: re.compile(
-            "(?:"
-            + "|".join(
-                re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+")
-                for name in sorted(names, key=lambda name: (-len(name), name))
-            )
-            + r")(?![\w-])"
-        )
-        for first, names in by_first.items()
-    }
+    return {first: frozenset(names) for first, names in by_first.items()}
+
+
+@lru_cache(maxsize=512)  # more than the outlets of the lexicon that turn up in one run
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    spelled = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s+") for n in longest_first)
+    return re.compile(rf"(?:{spelled})(?![\w-])")
 
 
 @cache
