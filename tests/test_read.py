@@ -12,7 +12,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.value import Quantity, Stage, Superlative, Time
 from factcheck.read.names import names
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, fold
 from factcheck.read.times import times
 from factcheck.segment import segment
 from tests import golden
@@ -46,7 +46,7 @@ def test_figures_are_the_marked_words_with_their_values(case: dict[str, Any]) ->
 def _times(article: Article) -> Iterator[Time]:
     document = segment(article)
     for sentence in document.sentences:
-        yield from times(Scan.of(sentence, article.text), article.published)
+        yield from times(Scan.of(sentence, fold(article.text)), article.published)
 
 
 @pytest.mark.parametrize("case", golden.cases("times", must=("text", "times"), may=("published",)))
@@ -71,14 +71,14 @@ def test_a_time_has_days_exactly_when_it_has_an_iso_form(case: dict[str, Any]) -
 @pytest.mark.parametrize("case", golden.cases("names", must=("text", "names")))
 def test_names_are_exactly_those_of_the_text(case: dict[str, Any]) -> None:
     article, _ = _article(case)
-    found = names(segment(article))
+    found = names(segment(article), fold(article.text))
     assert {name.form for name in found} == set(case["names"])
 
 
 @pytest.mark.parametrize("case", golden.cases("names", must=("text", "names"), gaps=False))
 def test_the_span_of_a_name_begins_with_its_form(case: dict[str, Any]) -> None:
     article, _ = _article(case)
-    for name in names(segment(article)):
+    for name in names(segment(article), fold(article.text)):
         assert article.quote(name.span).startswith(name.form)
 
 

@@ -181,7 +181,7 @@ def schema(output: Output = None) -> None:
 
 def main() -> None:
     """Entry point of the `factcheck` command."""
-    # Records are made by the thousand and live to the end of a run: looking for cycles among them on the
-    # way costs time (about a twelfth of a small run).
-    gc.set_threshold(200_000, 50, 50)
+    # Records are made by the thousand, live to the end of a run and form no cycles: looking for some among
+    # them costs a twelfth of the time and frees nothing (measured on 1,000 articles: the same peak memory).
+    gc.disable()
     app(prog_name="factcheck")

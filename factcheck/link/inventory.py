@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -93,6 +93,7 @@ def _suffixes() -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in lexicon.load("names")["suffixes"]["company"])
 
 
+@lru_cache(maxsize=20_000)  # the names of a story come again and again
 def _key(form: str) -> str:
     """A form for comparison: lower case, without article, punctuation and company suffixes."""
     words = [word.strip(".,'\"").lower() for word in fold(form).split()]

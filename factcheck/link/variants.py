@@ -7,6 +7,7 @@ reconciler can set them side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from factcheck.link.inventory import Inventory
@@ -34,13 +35,17 @@ def variants(readings: Sequence[Reading], known: Inventory) -> tuple[Claim, ...]
             entity = known.of(mention.form)
             if entity is not None:
                 mentions.setdefault(entity.id, []).append((reading, mention))
-    around = {id: _around(places) for id, places in mentions.items()}
+
+    @cache
+    def around(id: str) -> frozenset[str]:
+        return _around(mentions[id])
+
     root: dict[str, str] = {}
     names = {entity.id: entity for entity in known.entities}
     for left, right in _candidates(known.entities):
         if set(left.articles) & set(right.articles) or not _alike(left.name, right.name):
             continue
-        if " " not in left.name and len(around[left.id] & around[right.id]) < _SHARED_AROUND:
+        if " " not in left.name and len(around(left.id) & around(right.id)) < _SHARED_AROUND:
             continue
         root[right.id] = root.setdefault(left.id, left.id)
     claims: list[Claim] = []

@@ -26,7 +26,7 @@ from factcheck.read.names import names as read_names
 from factcheck.read.phrases import measured_before, measured_behind
 from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure, figures
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, subject_of
 from factcheck.read.superlatives import superlatives
@@ -55,11 +55,12 @@ _PROMINENT = 3
 
 def read(document: Document) -> Reading:
     """Every claim of an article's story, in reading order."""
-    found = read_names(document)
+    folded = fold(document.article.text)
+    found = read_names(document, folded)
     by_sentence: dict[int, list[NameMention]] = {}
     for name in found:
         by_sentence.setdefault(name.sentence, []).append(name)
-    reader = _Reader(document)
+    reader = _Reader(document, folded)
     for sentence in document.sentences:
         reader.read(sentence, by_sentence.get(sentence.index, ()))
     claims = tuple(sorted(reader.claims, key=lambda claim: claim.span))
@@ -81,8 +82,9 @@ class _Setting(NamedTuple):
 class _Reader:
     """Reads the sentences of one article in order; keeps what later sentences refer back to."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, folded: str) -> None:
         self._document = document
+        self._folded = folded
         self._article = document.article
         self._focus = Focus()
         self._quotes = _quoted_ranges(document)
@@ -94,10 +96,10 @@ class _Reader:
         self.unread: list[Unread] = []
 
     def read(self, sentence: Sentence, names: Sequence[NameMention]) -> None:
-        scan = Scan.of(sentence, self._article.text)
+        scan = Scan.of(sentence, self._folded)
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            if any(char.isdigit() for char in scan.text[start:end]):
+            if scan.has_digit and any(char.isdigit() for char in scan.text[start:end]):
                 scan.take(start, end)
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
@@ -123,7 +125,7 @@ class _Reader:
             candidates,
             focus,
             periods,
-            attribution(scan.text, focus) if found_figures or found_multiples or found_stages else None,
+            attribution(scan, focus) if found_figures or found_multiples or found_stages else None,
             canonical_stems(scan.text),
         )
         used: set[Span] = set()

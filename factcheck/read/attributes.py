@@ -90,7 +90,7 @@ def _triggers(side: str) -> Phrasebook[tuple[str, tuple[str, ...]]]:
 def find_triggers(scan: Scan) -> tuple[list[TriggerMention], list[TriggerMention]]:
     """All trigger phrases of a sentence, those that stand before a figure and those behind it."""
     before, after = (
-        [TriggerMention(start, end, *meaning) for start, end, meaning in _triggers(side).find(scan.tokens)]
+        [TriggerMention(start, end, *meaning) for start, end, meaning in scan.find(_triggers(side))]
         for side in ("before", "after")
     )
     return before, after

@@ -10,7 +10,7 @@ from factcheck import lexicon
 from factcheck.model.claim import Aspect, Attribution, Modality
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
-from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.phrasebook import Phrasebook, longest_word
 from factcheck.read.scan import Scan, alternation
 
 # Strongest first: "denied that it would" is denied.
@@ -28,7 +28,7 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
     text, begin = scan.text, clause[0]
     if _RELATIVE_CLAUSE.match(text, begin) and not _PAST.search(text, begin, start):
         begin = clause_at(text, max(0, begin - 3))[0]
-    nearest = [mood for at, to, mood in _moods().find(scan.tokens) if begin <= at and to <= start]
+    nearest = [mood for at, to, mood in scan.find(_moods()) if begin <= at and to <= start]
     if nearest:
         return nearest[-1]
     if _EXPECTED_AFTER.match(text[end : min(clause[1], end + 40)]):
@@ -67,17 +67,25 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     )
 
 
-def attribution(text: str, focus: str = "") -> Attribution | None:
+@cache
+def _speech_words() -> frozenset[str]:
+    """A word of each phrase that names a speaker."""
+    table = lexicon.load("reporting")["speech"]
+    return frozenset(longest_word(phrase.lower()) for key in ("verbs", "according") for phrase in table[key])
+
+
+def attribution(scan: Scan, focus: str = "") -> Attribution | None:
     """Whose statement a sentence is, None when the article speaks itself.
 
     `focus` is whom the sentences before speak of: who "it says" is.
     """
+    text = scan.text
     according, before, after, anonymous = _attribution()
-    for pattern in (according, before, after):
+    for pattern in () if scan.words.isdisjoint(_speech_words()) else (according, before, after):
         match = pattern.search(text)
         if match is None:
             continue
-        speaker = re.sub(r"\s+", " ", match["speaker"]).strip(" ,.'\"")
+        speaker = " ".join(match["speaker"].split()).strip(" ,.'\"")
         speaker = re.sub(r"^[Tt]he\s+(?=[A-Z])", "", speaker)
         low = speaker.lower()
         if (low in _PRONOUNS or low in _nominals()) and focus:

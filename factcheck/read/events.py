@@ -24,7 +24,7 @@ _OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
 
 def dated_event(scan: Scan, at: int) -> str:
     """The event whose date begins at `at`, by the last verb of event before it; "" for none."""
-    before = [(end, event) for start, end, event in _verbs().find(scan.tokens) if at - _REACH <= start and end <= at]
+    before = [(end, event) for start, end, event in scan.find(_verbs()) if at - _REACH <= start and end <= at]
     if not before or _OBJECT.search(scan.text, before[-1][0], at):
         return ""
     return before[-1][1]

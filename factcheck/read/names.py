@@ -14,7 +14,7 @@ from factcheck import lexicon
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
-from factcheck.read.scan import alternation, fold
+from factcheck.read.scan import alternation
 from factcheck.read.words import stop_words
 
 # A capitalised word, an initial, an acronym; inner links such as "of", "de", "&" join two of them.
@@ -22,7 +22,12 @@ from factcheck.read.words import stop_words
 _ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
 _NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
 _BREAK = re.compile(r"\s+")
-_WORD = r"(?:[A-Z][\w'-]*[\w]|[A-Z]\.(?:[A-Z]\.)+|[A-Z]\.|[A-Z]\b)"
+_LOWER = re.compile(r"(?<![\w'-])[a-z][a-z'-]+")
+_TOKEN = re.compile(r"\S+")
+# What may stand before the first word of a sentence.
+_BEFORE_FIRST = " \"'([—-"
+_LATIN = re.compile(r"[A-Za-z][\w'-]*")
+_WORD = r"[A-Z](?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
 _RUN = re.compile(
     rf"{_WORD}(?:(?:\s+(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z]))?|\s*&\s*)(?:{_WORD}|\d{{1,3}}\b(?![,.]?\d|%|\s+(?:[a-z]+s|people|men|women|children|police|dead|injured|others)\b)))*"
 )
@@ -47,8 +52,8 @@ def titles() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words})\.?\s+)+", re.IGNORECASE)
 
 
-def names(document: Document) -> tuple[NameMention, ...]:
-    """The names of an article's story, in order.
+def names(document: Document, folded: str) -> tuple[NameMention, ...]:
+    """The names of an article's story, in order; `folded` is the article's text, folded.
 
     A capitalised word at the start of a sentence, or anywhere in a title-case headline, is a name
     only if the article also has it capitalised in the middle of a sentence or as part of a run.
@@ -58,39 +63,51 @@ def names(document: Document) -> tuple[NameMention, ...]:
     runs: list[tuple[int, int, str, bool]] = []
     shouting: set[int] = set()
     for sentence in document.sentences:
-        text = fold(document.text_of(sentence))
+        text = sentence.span.of(folded)
         shouted = sentence.block.kind in (BlockKind.HEADLINE, BlockKind.HEADING) and _is_title_case(text)
         if shouted:
             shouting.add(sentence.index)
+        opening = len(text) - len(text.lstrip(_BEFORE_FIRST))
         for match in _RUN.finditer(text):
-            first = match.start() == 0 or not text[: match.start()].strip(" \"'([—-")
+            first = match.start() <= opening
             runs.append((sentence.index, match.start(), match.group(), first or shouted))
             if not first and not shouted:
                 inner.update(_words(match.group()))
         if not shouted:
-            lower.update(re.findall(r"(?<![\w'-])[a-z][a-z'-]+", text))
+            lower.update(_LOWER.findall(text))
+
+    @cache
+    def in_run(run: str, shouted: bool, doubtful: bool) -> tuple[tuple[int, int, str], ...]:
+        return tuple(_names_of(run, shouted=shouted, doubtful=doubtful, inner=inner, lower=lower))
+
     mentions: list[NameMention] = []
     for index, start, run, doubtful in runs:
-        sentence = document.sentences[index]
-        parts = _known_parts(run, inner) if index in shouting else _parts(run)
-        for left, right in parts:
-            if index not in shouting and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
-                continue  # "Altogether 210 people": a word that opens a sentence, and a figure
-            trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
-            if trimmed is None:
-                continue
-            at = sentence.span.start + start + left
-            form = _form(run[left + trimmed[0] : left + trimmed[1]])
-            if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
-                span = Span(at + trimmed[0], at + trimmed[1])
-                mentions.append(NameMention(document.article.id, index, span, form))
+        base = document.sentences[index].span.start + start
+        for left, right, form in in_run(run, index in shouting, doubtful):
+            mentions.append(NameMention(document.article.id, index, Span(base + left, base + right), form))
     return tuple(mentions)
+
+
+def _names_of(
+    run: str, *, shouted: bool, doubtful: bool, inner: Counter[str], lower: set[str]
+) -> Iterator[tuple[int, int, str]]:
+    """The names in a run of capitalised words, as offsets into it, and their forms."""
+    for left, right in _known_parts(run, inner) if shouted else _parts(run):
+        if not shouted and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
+            continue  # "Altogether 210 people": a word that opens a sentence, and a figure
+        trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
+        if trimmed is None:
+            continue
+        start, end = left + trimmed[0], left + trimmed[1]
+        form = _form(run[start:end])
+        if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
+            yield start, end, form
 
 
 def _known_parts(run: str, inner: Counter[str]) -> Iterator[tuple[int, int]]:
     """The names in a title-case headline: its words that the story itself capitalises, side by side."""
     begin, end = -1, -1
-    for match in re.finditer(r"\S+", run):
+    for match in _TOKEN.finditer(run):
         known = _bare(match.group()) in inner or (begin >= 0 and match.group().isdigit())
         if known and begin < 0:
             begin = match.start()
@@ -126,7 +143,7 @@ def _title_at(run: str, at: int) -> int:
 
 
 def _is_title_case(text: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z][\w'-]*", text) if len(word) > 3]
+    words = [word for word in _LATIN.findall(text) if len(word) > 3]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
@@ -135,12 +152,12 @@ def _words(run: str) -> list[str]:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"'s?$", "", word)
+    return word.removesuffix("'") if word.endswith("'") else word.removesuffix("'s")
 
 
 def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tuple[int, int] | None:
     """The part of a run that is a name, as offsets into it; None when no part is."""
-    spans = [(m.start(), m.end()) for m in re.finditer(r"\S+", run)]
+    spans = [(m.start(), m.end()) for m in _TOKEN.finditer(run)]
     words = [_bare(run[a:b]) for a, b in spans]
     stop, never = stop_words(), _table()["never"]
     first, last = 0, len(words)
@@ -169,5 +186,4 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
 
 
 def _form(name: str) -> str:
-    name = re.sub(r"\s+", " ", name).strip(" '\"")
-    return re.sub(r"'s?$", "", name)
+    return _bare(" ".join(name.split()).strip(" '\""))

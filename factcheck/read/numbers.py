@@ -50,7 +50,9 @@ def numeral_pattern() -> re.Pattern[str]:
     """Matches where a numeral may start; starts with a digit or a number word, never optionally."""
     table = _table()
     words = alternation([*table["cardinals"], *table["magnitudes"], *table["groups"]])
-    first = alternation([*table["cardinals"], "half a", "half-a", "a", "an"])
+    # "a" opens a numeral only before what it is one of: "a million", "a dozen".
+    scales = alternation([*table["magnitudes"], *table["groups"]])
+    first = rf"{alternation([*table['cardinals'], 'half a', 'half-a'])}|an?(?=[\s-]+(?:{scales})\b)"
     word = rf"(?:{words})"
     return re.compile(
         # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.

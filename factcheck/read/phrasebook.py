@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]")
 
+_LETTERS = re.compile(r"[a-z]+")
+
 
 class Token(NamedTuple):
     """A word, number or mark in lower case, with its place."""
@@ -28,14 +30,24 @@ def tokens_of(low: str) -> list[Token]:
     return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
 
 
+def longest_word(phrase: str) -> str:
+    """The longest run of letters in a lower-case phrase: its least common word, more often than not."""
+    runs: list[str] = _LETTERS.findall(phrase)
+    return max(runs, key=len)
+
+
 class Phrasebook(Generic[T]):
     """Phrases with what each stands for; the longest that fits at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        cues = set()
         for phrase, meaning in entries:
             words = tuple(token.word for token in tokens_of(phrase.lower()))
             self._by_first.setdefault(words[0], []).append((words, meaning))
+            cues.add(longest_word(phrase.lower()))
+        self.cues = frozenset(cues)
+        """A word of each phrase: a text with none of them has none of the phrases."""
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
 

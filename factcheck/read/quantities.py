@@ -14,7 +14,7 @@ from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
 from factcheck.read.phrasebook import Phrasebook
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, fold
 from factcheck.read.units import Unit, counted_noun, currency_after, currency_before, people_nouns, unit_around
 
 
@@ -77,13 +77,13 @@ def read_quantity(text: str) -> Quantity | None:
     if not text.strip():
         return None
     whole = Span(0, len(text))
-    scan = Scan.of(Sentence("", whole, 0, Block(BlockKind.PARAGRAPH, whole, 0, 0)), text)
+    scan = Scan.of(Sentence("", whole, 0, Block(BlockKind.PARAGRAPH, whole, 0, 0)), fold(text))
     found = list(figures(scan))
     return found[0].quantity if len(found) == 1 else None
 
 
 def _vague_figures(scan: Scan) -> Iterator[Figure]:
-    for start, end, (phrase, low, high) in _vague().find(scan.tokens):
+    for start, end, (phrase, low, high) in scan.find(_vague()):
         if not scan.is_free(start, end) or scan.text[end : end + 1] == "-":
             continue
         dimension, unit, noun_end = Dimension.NUMBER, "", end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -25,6 +25,8 @@ class _Ladder(NamedTuple):
     name: str
     attribute: str
     cues: tuple[str, ...]
+    """Parts of words; a sentence without one of them or of the `phrases` says nothing of the ladder."""
+    phrases: tuple[str, ...]
     rungs: tuple[tuple[str, str], ...]
     """Label and pattern, lowest first; compiled when a sentence has one of the cues."""
 
@@ -35,11 +37,18 @@ def _ladders() -> tuple[_Ladder, ...]:
         _Ladder(
             row["name"],
             row["attribute"],
-            tuple(row["cues"]),
+            tuple(cue for cue in row["cues"] if " " not in cue),
+            tuple(cue for cue in row["cues"] if " " in cue),
             tuple((label, "|".join(patterns)) for label, patterns in row["rungs"]),
         )
         for row in lexicon.load("reporting")["ladder"]
     )
+
+
+@lru_cache(maxsize=20_000)
+def _cued(word: str) -> frozenset[int]:
+    """The ladders, by number, of which a word holds a cue."""
+    return frozenset(n for n, ladder in enumerate(_ladders()) if any(cue in word for cue in ladder.cues))
 
 
 @cache
@@ -49,8 +58,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stages(scan: Scan) -> Iterator[StageMention]:
     """Each stage that the sentence names; of overlapping ones the furthest."""
-    for ladder in _ladders():
-        if not scan.has_any(ladder.cues):
+    cued = frozenset().union(*map(_cued, scan.words))
+    for number, ladder in enumerate(_ladders()):
+        if number not in cued and not scan.has_any(ladder.phrases):
             continue
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.read.attributes import Attribute
+from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
 
 # What stands before a name that is not the subject of its clause.
@@ -36,6 +37,12 @@ class Candidate(NamedTuple):
 def _nominal() -> re.Pattern[str]:
     words = alternation(lexicon.load("names")["nominals"]["organisation"])
     return re.compile(rf"\b(?:(?P<nominal>{words})(?:'s)?|(?P<pronoun>its|it))\b", re.IGNORECASE)
+
+
+@cache
+def _nominal_words() -> frozenset[str]:
+    """A word of each nominal and pronoun, for a cheap test."""
+    return frozenset({"it", "its", *map(longest_word, lexicon.load("names")["nominals"]["organisation"])})
 
 
 class Focus:
@@ -66,7 +73,7 @@ class Focus:
                 Candidate(start, end, mention.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None)
             )
         named = list(found)
-        for match in _nominal().finditer(text):
+        for match in () if scan.words.isdisjoint(_nominal_words()) else _nominal().finditer(text):
             antecedent = self._antecedent(
                 scan, match, [candidate for candidate in found if candidate.end <= match.start()]
             )

@@ -43,14 +43,14 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the content words of a folded text, in order, each once."""
-    stop = stop_words()
-    seen: dict[str, None] = {}
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        bare = word[:-2] if word.endswith("'s") else word
-        if bare not in stop and len(bare) > 1:
-            seen.setdefault(stem(bare))
-    return tuple(seen)
+    return tuple(dict.fromkeys(filter(None, map(_content_stem, _WORD.findall(text)))))
+
+
+@lru_cache(maxsize=20_000)
+def _content_stem(word: str) -> str:
+    """The stem of a word, "" for a word that carries no content."""
+    bare = word.lower().removesuffix("'s")
+    return stem(bare) if bare not in stop_words() and len(bare) > 1 else ""
 
 
 @cache

@@ -41,7 +41,7 @@ def place(article: Article, span: Span) -> dict[str, Any]:
 
 def clean(text: str) -> str:
     """`text` as JSON in UTF-8 can hold it: half a surrogate pair becomes U+FFFD, one for one."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def optional(text: str | None) -> str | None:

@@ -209,11 +209,13 @@ def _longest_first(family: str) -> tuple[str, ...]:
 
 
 def _is(family: str, key: str) -> bool:
-    return key in _phrases(family) or _without_figures(key) in _phrases(family)
+    return key in _phrases(family) or (_has_figures(family) and _without_figures(key) in _phrases(family))
 
 
 def _starts(family: str, folded: str) -> bool:
-    return _lead(family, folded) is not None or _lead(family, _without_figures(folded)) is not None
+    if _lead(family, folded) is not None:
+        return True
+    return _has_figures(family) and _lead(family, _without_figures(folded)) is not None
 
 
 def _lead(family: str, folded: str) -> str | None:
@@ -225,12 +227,15 @@ def _lead(family: str, folded: str) -> str | None:
 
 
 def _has(family: str, folded: str) -> bool:
-    for phrase in _longest_first(family):
-        at = folded.find(phrase)
-        while at >= 0:
-            if not (at and _is_letter(folded[at - 1])) and _ends_at(folded, phrase, at):
-                return True
-            at = folded.find(phrase, at + 1)
+    return any(_stands_in(folded, phrase) for phrase in _phrases(family) if phrase in folded)
+
+
+def _stands_in(folded: str, phrase: str) -> bool:
+    at = folded.find(phrase)
+    while at >= 0:
+        if not (at and _is_letter(folded[at - 1])) and _ends_at(folded, phrase, at):
+            return True
+        at = folded.find(phrase, at + 1)
     return False
 
 
@@ -242,6 +247,12 @@ def _ends_at(folded: str, phrase: str, at: int) -> bool:
 
 def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+@cache
+def _has_figures(family: str) -> bool:
+    """True when one of the phrases has # for a figure."""
+    return any("#" in phrase for phrase in _phrases(family))
 
 
 def _without_figures(folded: str) -> str:

@@ -37,10 +37,6 @@ class Run(NamedTuple):
     right: tuple[int, int]
     equal: int
 
-    def covers(self, left: int, right: int) -> bool:
-        """True when word `left` of `a` and word `right` of `b` both lie in the run."""
-        return self.left[0] <= left < self.left[1] and self.right[0] <= right < self.right[1]
-
 
 def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
     """Each maximal run of `SEED` words or more that two articles share or one repeats."""
@@ -60,7 +56,7 @@ def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
                 a = bisect_right(bases, place) - 1
                 start = place - bases[a]
                 known = found.setdefault(a, [])
-                if (a == b and start + SEED > at) or any(run.covers(start, at) for run in known):
+                if (a == b and start + SEED > at) or _is_covered(known, start, at):
                     continue
                 run = _grow(articles, backward, a, start, b, at)
                 if run is not None:
@@ -70,6 +66,12 @@ def shared_runs(articles: Sequence[Words]) -> Iterator[Run]:
         for a in sorted(found):
             yield from found[a]
         base += len(ids)
+
+
+def _is_covered(runs: Sequence[Run], left: int, right: int) -> bool:
+    """True when word `left` of one article and word `right` of the other lie in one of the runs."""
+    # The last one, nearly always.
+    return any(run.left[0] <= left < run.left[1] and run.right[0] <= right < run.right[1] for run in reversed(runs))
 
 
 def _met_before(keys: Sequence[int], first: dict[int, int], base: int) -> list[int]:

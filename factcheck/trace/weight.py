@@ -13,7 +13,7 @@ from functools import cache
 
 from factcheck.lexicon import load
 from factcheck.model.article import Article, Block
-from factcheck.trace.words import Words
+from factcheck.trace.words import Words, small_words
 
 _SMALL = 0.3
 _NAME = 0.25
@@ -35,11 +35,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)]*\s|\n")
 
 
 @cache
-def _table(name: str, *path: str) -> frozenset[str]:
-    table = load(name)
-    for key in path:
-        table = table[key]
-    return frozenset(table)
+def _formulas() -> frozenset[str]:
+    return frozenset(load("credits")["formula"]["words"])
 
 
 def weigh(article: Words, start: int, end: int, *, verbatim: bool = False) -> float:
@@ -47,7 +44,7 @@ def weigh(article: Words, start: int, end: int, *, verbatim: bool = False) -> fl
     total = names = 0.0
     small = 0  # small words since the last name or formula: inside a name they say nothing
     after_name = False
-    function, formulas = _table("sentences", "function", "words"), _table("credits", "formula", "words")
+    function, formulas = small_words(), _formulas()
     for surface in article.surfaces(start, end):
         folded = surface.lower()
         if folded in function:
@@ -99,13 +96,13 @@ def trimmed(article: Words, start: int, end: int, *, most: int = 3) -> tuple[int
     """
     first, last = start, end
     for at in range(last - 1, max(first, last - 1 - most), -1):
-        if not _is_small(article, at):
+        if not article.is_small(at):
             break
         if _breaks(article, at):
             end = at
             break
     for at in range(first + 1, min(end, first + 1 + most)):
-        if not _is_small(article, at - 1):
+        if not article.is_small(at - 1):
             break
         if _breaks(article, at):
             start = at
@@ -117,10 +114,6 @@ def _breaks(article: Words, at: int) -> bool:
     """True when a sentence or block ends right before word `at`."""
     text = article.document.article.text
     return _SENTENCE_END.search(text, article.place(at - 1)[1], article.place(at)[0]) is not None
-
-
-def _is_small(article: Words, index: int) -> bool:
-    return article.surface(index).lower() in _table("sentences", "function", "words")
 
 
 # -- where a run stands -----------------------------------------------------------------------

@@ -11,8 +11,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import count
 
+from factcheck.lexicon import load
 from factcheck.model.article import Block, BlockKind, Document
 from factcheck.model.span import Span
 
@@ -24,6 +26,12 @@ FURNITURE = frozenset({BlockKind.NAVIGATION, BlockKind.TEASER, BlockKind.BOILERP
 _SILENT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.METADATA})
 # A run may pass from one paragraph to the next, and over a heading between them; not out of these.
 _ALONE = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.TABLE_ROW})
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that only hold a sentence together, in lower case."""
+    return frozenset(load("sentences")["function"]["words"])
 
 
 class Words:
@@ -53,6 +61,10 @@ class Words:
         if block.kind.is_story:
             self.story_words += len(self.ids) - self._firsts[-1]
 
+    def is_small(self, index: int) -> bool:
+        """True when word `index` carries no content of its own."""
+        return 0 <= self.ids[index] < 2 * len(small_words())
+
     def block(self, index: int) -> Block:
         """The block in which word `index` stands."""
         return self._blocks[bisect_right(self._firsts, index) - 1]
@@ -80,11 +92,6 @@ class Words:
             self._places[number] = [m.span() for m in _WORD.finditer(self._folded, span.start, span.end)]
         return self._places[number]
 
-    def surface(self, index: int) -> str:
-        """Word `index` as the article has it."""
-        start, end = self.place(index)
-        return self.document.article.text[start:end]
-
     def span(self, start: int, end: int) -> Span:
         """The text from word `start` up to word `end`, half-open."""
         return Span(self.place(start)[0], self.place(end - 1)[1])
@@ -98,6 +105,9 @@ class Vocabulary:
         self._story: defaultdict[str, int] = defaultdict(numbers.__next__)
         self._page: defaultdict[str, int] = defaultdict(numbers.__next__)
         self._breaks = count(-1, -1)
+        for known in (self._story, self._page):
+            for word in sorted(small_words()):  # first of all, so that the number of a word tells a small one
+                known[word]
 
     def read(self, document: Document) -> Words:
         """The words of an article, in order."""
