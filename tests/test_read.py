@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from factcheck import extract
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
-from factcheck.model.value import Quantity, Stage, Superlative, Time
+from factcheck.model.value import SHARE, Dimension, Quantity, Stage, Superlative, Time
 from factcheck.read.names import names
 from factcheck.read.scan import Scan, fold
 from factcheck.read.times import times
@@ -38,6 +39,23 @@ def test_figures_are_the_marked_words_with_their_values(case: dict[str, Any]) ->
     assert [(claim.start, claim.end) for claim, _ in found] == list(marked.spans)
     expected = [golden.outline(golden.quantity(notation)) for notation in case["reads"]]
     assert [golden.outline(value) for _, value in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high"),
+    [
+        ("One in five bridges needs repair.", "One in five", "0.175", "0.225"),
+        ("Some 1/16 of the ore was lost.", "Some 1/16", "0.053", "0.072"),
+        ("Nearly two-thirds of members voted.", "Nearly two-thirds", "0.61", "0.67"),
+        ("At least a third of the crew was ill.", "At least a third", "0.33", "Infinity"),
+    ],
+)
+def test_a_fraction_covers_the_shares_that_it_is_said_of(text: str, quote: str, low: str, high: str) -> None:
+    (claim,) = extract(Article.from_text(text, id="a"))
+    assert claim.quote == quote and isinstance(claim.value, Quantity)
+    assert (claim.value.dimension, claim.value.unit) == (Dimension.RATIO, SHARE)
+    assert abs(claim.value.low - Decimal(low)) < Decimal("0.01")
+    assert claim.value.high == Decimal(high) or abs(claim.value.high - Decimal(high)) < Decimal("0.01")
 
 
 # -- times -----------------------------------------------------------------------------------------

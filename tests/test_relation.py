@@ -231,3 +231,17 @@ def _admits(q: Quantity, value: Decimal) -> bool:
     if value == q.high:
         return not q.high_open and value > q.low
     return q.low < value < q.high
+
+
+def test_a_share_is_set_against_a_percentage() -> None:
+    """ "More than a quarter" and 26 % are one value, a third and 40 % are two."""
+    quarter, third = read_quantity("more than a quarter of the staff"), read_quantity("a third of the staff")
+    assert quarter is not None and third is not None
+    for share, percent, kind in (
+        (quarter, "26%", RelationKind.CONTAINS),
+        (third, "34 per cent", RelationKind.WITHIN_HEDGE),
+        (third, "40%", RelationKind.DISJOINT),
+    ):
+        other = read_quantity(percent)
+        assert other is not None
+        assert relation(share, other).kind is relation(other, share).kind is kind

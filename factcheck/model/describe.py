@@ -13,6 +13,7 @@ from decimal import Decimal
 from factcheck.model.value import (
     EXACT_DIMENSIONS,
     INFINITY,
+    SHARE,
     Bearing,
     Dimension,
     Modifier,
@@ -34,6 +35,10 @@ _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _UNSCALED = EXACT_DIMENSIONS | {Dimension.PERCENT, Dimension.POINT, Dimension.MAGNITUDE, Dimension.RATIO}
 _MOST_DECIMALS = 3
 """With more than these, 1,234,567 reads better in full than as 1.234567 million."""
+
+# A share is shown as a fraction with a denominator up to this, if that comes this near.
+_LARGEST_DENOMINATOR = 128
+_FRACTION_SLACK = Decimal("1e-9")
 
 _HEDGES = {
     Modifier.APPROX: "about",
@@ -144,6 +149,8 @@ def _range(quantity: Quantity) -> str:
 
 def _figure(amount: Decimal, quantity: Quantity) -> str:
     """One number with its unit."""
+    if quantity.unit == SHARE:
+        return _fraction(amount)
     number = _number(abs(amount), quantity)
     minus = "-" if amount < 0 else ""
     unit = quantity.unit
@@ -161,6 +168,14 @@ def _figure(amount: Decimal, quantity: Quantity) -> str:
         case Dimension.YEAR:
             return f"{minus}{number}"
     return f"{minus}{number}{_unit_words(quantity, amount)}"
+
+
+def _fraction(share: Decimal) -> str:
+    """ "2/3" for 0.666…, digits where no small fraction comes as near."""
+    from fractions import Fraction
+
+    near = Fraction(share).limit_denominator(_LARGEST_DENOMINATOR)
+    return str(near) if abs(Decimal(near.numerator) / near.denominator - share) < _FRACTION_SLACK else _plain(share)
 
 
 def _number(amount: Decimal, quantity: Quantity) -> str:

@@ -8,11 +8,12 @@ at; whether the figures speak of the same fact has been settled before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from factcheck.model.denote import ARITHMETIC
 from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import INFINITY, Dimension, Modifier, Quantity
+from factcheck.model.value import INFINITY, SHARE, Dimension, Modifier, Quantity
 
 SCALE_FACTORS = (Decimal(1_000), Decimal(1_000_000))
 """A wrong scale word: million for billion, thousand for billion."""
@@ -47,6 +48,7 @@ def relation(a: Quantity, b: Quantity) -> Relation:
     `gap` is 0 for a bound that holds the other figure, else the distance of the two relative to
     the larger: of the figures, or of the intervals where one is a bound or a range.
     """
+    a, b = _as_percent(a, b), _as_percent(b, a)
     if (cause := _incomparable(a, b)) is not None:
         return Relation(RelationKind.INCOMPARABLE, cause=cause)
     if _same(a, b):
@@ -78,6 +80,23 @@ def relative_gap(x: Decimal, y: Decimal) -> Decimal:
 
 
 # -- comparable, same ------------------------------------------------------------------------
+
+
+def _as_percent(share: Quantity, other: Quantity) -> Quantity:
+    """A share set against a percentage as a percentage itself: "a quarter" is 25 %, seen from afar."""
+    if share.unit != SHARE or other.dimension is not Dimension.PERCENT:
+        return share
+    with localcontext(ARITHMETIC):
+        return replace(
+            share,
+            low=share.low * 100,
+            high=share.high * 100,
+            amount=None if share.amount is None else share.amount * 100,
+            grain=share.grain * 100,
+            round_grain=share.round_grain * 100,
+            dimension=Dimension.PERCENT,
+            unit="",
+        )
 
 
 def _incomparable(a: Quantity, b: Quantity) -> Cause | None:

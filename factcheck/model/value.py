@@ -38,6 +38,10 @@ EXACT_DIMENSIONS = frozenset({Dimension.AGE, Dimension.YEAR, Dimension.RANK, Dim
 """Figures that nobody rounds: one off is wrong."""
 
 
+SHARE = "share"
+"""Unit of a ratio that is a part of a whole ("a third of"), not a multiple."""
+
+
 class Modifier(StrEnum):
     """The class of words around a figure that says how to take it."""
 

@@ -18,9 +18,10 @@ from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
 from factcheck.read.attributes import Attribute, Trigger, attribute_of, find_triggers
-from factcheck.read.circumstances import attribution, modality, movement, period
+from factcheck.read.circumstances import attribution, modality, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.events import dated_event, names_event
+from factcheck.read.movement import movement
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.phrases import measured_before, measured_behind
@@ -207,7 +208,7 @@ class _Reader:
                 owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
             change, aspect = movement(text, figure.start, figure.end)
-            if attribute is not None and attribute.key in _COUNTS_THAT_CUT:
+            if attribute is not None and attribute.key in _COUNTS_THAT_CUT and figure.quantity.dimension not in _STEPS:
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
             when = period(
                 setting.scan, setting.times, clause, figure.start, figure.end,

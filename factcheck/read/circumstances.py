@@ -1,4 +1,4 @@
-"""Who says a figure, in what mood, for what time, moving which way."""
+"""Who says a figure, in what mood, for what time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.model.claim import Aspect, Attribution, Modality
+from factcheck.model.claim import Attribution, Modality
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook, longest_word
@@ -175,40 +175,6 @@ _CROSSING = 1000
 _BESIDE = 4
 # A time that begins this near to the start of its clause opens it, in characters: "and in the first quarter".
 _OPENING = 8
-
-_UP = re.compile(
-    r"\b(?:ro[s]e|risen|rises?|rising|gr[eo]w(?:n|s|ing)?|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|"
-    r"gain(?:ed|s|ing)?|up|higher|rally|rallied|add(?:ed|s|ing)?|advanced|swell(?:ed)?|rais(?:ed|es|ing)|boost(?:ed|s)?|expanded|improved|leap|leapt)\b"
-    r"(?:\s+(?:by|to|from|a|an|of|some|in|about|sharply|slightly|only|just|nearly|almost|around|roughly|more|than|over|another|further))*\s*$",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:fell|fall(?:en|s|ing)?|decreas(?:e[sd]?|ing)|declin(?:ed|es|ing|e)|dropp(?:ed|ing)|drops?|slip(?:ped|s|ping)?|plung(?:ed|es|ing)|slid(?:es|ing)?|"
-    r"tumbl(?:ed|es|ing)|los[et]|losing|loses|down|lower|cut|cuts|cutting|reduc(?:ed|es|ing)|shr[aiu]nk|shrinks|eased|dipped|sank|contracted|narrowed|shed)\b"
-    r"(?:\s+(?:by|to|from|a|an|of|some|in|about|sharply|slightly|only|just|nearly|almost|around|roughly|more|than|over|another|further))*\s*$",
-    re.IGNORECASE,
-)
-_AFTER_UP = re.compile(r"\s*(?:increase|rise|jump|gain|growth|surge|boost|hike|higher|more)\b", re.IGNORECASE)
-_AFTER_DOWN = re.compile(
-    r"\s*(?:decrease|decline|drop|fall|cut|reduction|loss|slump|lower|less|fewer)\b", re.IGNORECASE
-)
-_TO = re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
-def movement(text: str, start: int, end: int) -> tuple[str | None, Aspect]:
-    """ "up", "down" or None, and whether the figure is the step itself or the height reached."""
-    left = text[max(0, start - 45) : start]
-    change = "up" if _UP.search(left) else "down" if _DOWN.search(left) else None
-    if change is None:
-        right = text[end : end + 30]
-        change = "up" if _AFTER_UP.match(right) else "down" if _AFTER_DOWN.match(right) else None
-        return change, Aspect.CHANGE if change else Aspect.LEVEL
-    tail = left[-25:]
-    if _TO.search(tail) or _FROM.search(tail):
-        return change, Aspect.LEVEL
-    return change, Aspect.CHANGE
-
 
 _PRIOR = re.compile(
     r"\b(?:against|compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|higher\s+than|lower\s+than|more\s+than\s+the|less\s+than\s+the|"

@@ -35,7 +35,9 @@ def _right() -> tuple[re.Pattern[str], dict[str, Modifier]]:
 _PLUS = re.compile(r"\+(?!\d)|-plus\b|\s*\(?plus\)")
 _ODD = re.compile(r"-odd\b|-ish\b|ish\b")
 # "the past 10 years", "the top 10": not a modifier but a period or a rank.
-_NOT_AFTER = re.compile(r"\b(?:the|over the|hand(?:ed)?|turn(?:ed)?|took|takes?)\s*$", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"\b(?:the|over the)\s*$", re.IGNORECASE)
+# "takes over 30 branches", "handed over £500".
+_PARTICLE_AFTER = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|took|tak(?:es?|en|ing))\s*$", re.IGNORECASE)
 _AMBIGUOUS = frozenset({"over", "above", "below", "under", "beyond"})
 
 
@@ -49,6 +51,8 @@ def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
     phrase = re.sub(r"\s+", " ", match["modifier"].lower())
     begins = window + match.start()
     if phrase in _AMBIGUOUS and _NOT_AFTER.search(text[:begins]):
+        return None
+    if phrase == "over" and _PARTICLE_AFTER.search(text[:begins]):
         return None
     return classes[phrase], begins
 

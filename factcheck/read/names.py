@@ -27,10 +27,24 @@ _TOKEN = re.compile(r"\S+")
 # What may stand before the first word of a sentence.
 _BEFORE_FIRST = " \"'([—-"
 _LATIN = re.compile(r"[A-Za-z][\w'-]*")
-_WORD = r"[A-Z](?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
-_RUN = re.compile(
-    rf"{_WORD}(?:(?:\s+(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z]))?|\s*&\s*)(?:{_WORD}|\d{{1,3}}\b(?![,.]?\d|%|\s+(?:[a-z]+s|people|men|women|children|police|dead|injured|others)\b)))*"
-)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of capitalised words, with the number that some names end in.
+
+    What begins with a currency, glued to its figure or before it, is a sum; a number before a magnitude, a
+    unit or a counted noun is a figure.
+    """
+    units = lexicon.load("units")
+    currencies = alternation([mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()])
+    word = rf"(?<![\w$£€¥])(?!(?:{currencies})\s?-?\d)(?:[a-z](?=[A-Z][a-z]))?[A-Z](?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
+    measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
+    measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *units["nouns"]["irregular"]]
+    after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])
+    number = rf"\d{{1,3}}\b(?![,.]?\d|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
+    link = r"(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z])"
+    return re.compile(rf"{word}(?:(?:\s+(?:{link})?|\s*&\s*)(?:{word}|{number}))*")
 
 
 @cache
@@ -68,7 +82,7 @@ def names(document: Document, folded: str) -> tuple[NameMention, ...]:
         if shouted:
             shouting.add(sentence.index)
         opening = len(text) - len(text.lstrip(_BEFORE_FIRST))
-        for match in _RUN.finditer(text):
+        for match in _run().finditer(text):
             first = match.start() <= opening
             runs.append((sentence.index, match.start(), match.group(), first or shouted))
             if not first and not shouted:
@@ -127,7 +141,7 @@ def _parts(run: str) -> Iterator[tuple[int, int]]:
     """
     begin = 0
     for match in _BREAK.finditer(run):
-        title = _title_at(run, match.end())
+        title = _title_at(run, match.end()) or _parting_at(run, match.end())
         if run[: match.start()].endswith(("'s", "s'")) or title:
             if match.start() > begin:
                 yield begin, match.start()
@@ -140,6 +154,15 @@ def _title_at(run: str, at: int) -> int:
     """Where the title that begins at `at` ends, 0 when none does."""
     match = titles().match(run, at)
     return match.end() if match is not None else 0
+
+
+def _parting_at(run: str, at: int) -> int:
+    """Where a word begins behind one at `at` that parts two names, 0 when there is none."""
+    word = _TOKEN.match(run, at)
+    if word is None or word.group().lower() not in _table()["parting"]:
+        return 0
+    behind = _BREAK.match(run, word.end())
+    return behind.end() if behind is not None else word.end()
 
 
 def _is_title_case(text: str) -> bool:

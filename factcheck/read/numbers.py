@@ -57,7 +57,7 @@ def numeral_pattern() -> re.Pattern[str]:
     return re.compile(
         # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.
         rf"(?:(?<![\w])|(?<=USD|EUR|GBP|JPY|CNY|RMB|CHF|INR|AUD|CAD|NZD|HKD|SGD)|(?<=\$US|\$NZ|\$HK)|(?<=\$A|\$C|RM))(?<!\d[,.])(?P<digits>{_DIGITS})"
-        rf"|\b(?P<words>(?:{first})\b(?:(?:[\s-]+(?:and\s+)?)(?:{word})\b)*)",
+        rf"|\b(?P<words>(?:{first})\b(?:(?:-|\s+(?:and\s+)?)(?:{word})\b)*)",
         re.IGNORECASE,
     )
 
@@ -89,6 +89,9 @@ def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | N
         table = _table()
         if scale["word"]:
             power, end = table["magnitudes"][scale["word"].lower()], scale.end()
+            again = _magnitude_after().match(text, end)
+            if again is not None and again["word"] and table["magnitudes"][again["word"].lower()] > power:
+                power, end = power + table["magnitudes"][again["word"].lower()], again.end()  # "4 hundred million"
         else:
             suffix = scale["glued"] or scale["spaced"]
             if money or suffix in _SURE_SUFFIXES or _CURRENCY_WORD.match(text, scale.end()):

@@ -12,6 +12,7 @@ from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range, denote_vague
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
+from factcheck.read.fractions import fractions
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, fold
@@ -45,6 +46,8 @@ _COUNTING = re.compile(
     r"stands|stood|was|were|is|are|left|leaves|claimed|claims)\s+$",
     re.IGNORECASE,
 )
+# "minus-5 yards", "at -12 °C"; not a bullet, nor the hyphen of a range or a compound.
+_MINUS = re.compile(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
 _CARDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 # "rose from 5 to 7", "up to 287 from 252": two values, not a range.
@@ -56,6 +59,12 @@ _MOVED_FROM = re.compile(
 )
 
 
+# "dropped by 1 to 1.5 degrees": a step is never a height.
+_STEP_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+# A step of "2 to 3 per cent" has ends this near to each other; a step and its height have not.
+_RANGE_MOST = 4
+
+
 @cache
 def _vague() -> Phrasebook[tuple[str, int, int]]:
     table: dict[str, list[int]] = lexicon.load("numbers")["vague"]
@@ -65,6 +74,7 @@ def _vague() -> Phrasebook[tuple[str, int, int]]:
 def figures(scan: Scan) -> Iterator[Figure]:
     """Every figure of the sentence, in order, leaving alone what is taken. Takes what it reads."""
     found = [*_vague_figures(scan)]
+    found += [Figure(f.start, f.core, f.end, f.end, f.quantity) for f in fractions(scan)]
     found.extend(_numerals(scan))
     yield from sorted(found, key=lambda figure: figure.start)
 
@@ -82,12 +92,16 @@ def read_quantity(text: str) -> Quantity | None:
     return found[0].quantity if len(found) == 1 else None
 
 
+# "Millions of pounds" are money, "dozens of pounds" a weight.
+_SUM_FROM = 1_000_000
+
+
 def _vague_figures(scan: Scan) -> Iterator[Figure]:
     for start, end, (phrase, low, high) in scan.find(_vague()):
         if not scan.is_free(start, end) or scan.text[end : end + 1] == "-":
             continue
         dimension, unit, noun_end = Dimension.NUMBER, "", end
-        currency = currency_after(scan.text, end)
+        currency = currency_after(scan.text, end, scaled=low >= _SUM_FROM)
         if currency is not None:
             dimension, (unit, end) = Dimension.MONEY, currency
             noun_end = end
@@ -130,22 +144,30 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
     second = _second(scan, numeral, currency, core)
     if second is not None:
         last, low = second
+    amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
+    half = _HALF.match(text, last.end) if second is None else None
+    if half is not None:  # "two and a half years"
+        amount, grain, round_grain = amount + Decimal("0.5"), Decimal("0.1"), Decimal("0.1")
+        last = last._replace(end=half.end())
+        low = last
     unit = _unit(text, low, last, currency, scaled=last.scaled)
     if unit is None:
         if (
             numeral.spelled
             and not numeral.scaled
             and numeral.amount < 11
+            and half is None
             and not (_COUNTING.search(text[:core]) or _TOLL.match(text, numeral.end))
         ):
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)
     end = last.end if unit.is_noun else unit.end
-    half = _HALF.match(text, unit.end if not unit.is_noun else last.end)
-    amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
-    if half is not None and second is None:
+    if half is None and second is None and not unit.is_noun and (half := _HALF.match(text, unit.end)) is not None:
         amount, grain, round_grain = amount + Decimal("0.5"), Decimal("0.1"), Decimal("0.1")
-        end = half.end()
+        end = half.end()  # "two years and a half"
+    negative = _minus_before(text, core, numeral, currency, unit)
+    if negative is not None and second is None:
+        amount, core = amount.copy_negate(), negative
     start, modifier = core, Modifier.BARE
     left = modifiers.left_of(text, core)
     right = None if left else (modifiers.right_of(text, end) or modifiers.right_of(text, unit.end))
@@ -153,6 +175,8 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
         modifier, start = left
     elif right is not None:
         modifier, end = right
+        if unit.dimension is Dimension.NUMBER or unit.unit == "plus":  # "300 or so veterans", "500-plus copies"
+            unit = counted_noun(text, end) or Unit(Dimension.NUMBER, "", end)
     factor = unit.factor
     if second is not None:
         quantity = denote_range(
@@ -169,6 +193,19 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             dimension=unit.dimension, unit=unit.unit, exact=_is_exact(unit, amount),
         )  # fmt: skip
     return Figure(start, core, end, max(end, unit.end), quantity)
+
+
+def _minus_before(text: str, core: int, numeral: Numeral, currency: tuple[str, int] | None, unit: Unit) -> int | None:
+    """Where the sign of a figure below zero begins, None for one above it.
+
+    A sign before a percentage says which way it moved, as "up" and "down" do.
+    """
+    if unit.dimension is Dimension.PERCENT or unit.is_noun:
+        return None
+    if currency is not None and text[numeral.start - 1] == "-":
+        return core
+    sign = _MINUS.search(text, max(0, core - 8), core)
+    return sign.start() if sign is not None else None
 
 
 def _is_exact(unit: Unit, amount: Decimal) -> bool:
@@ -208,8 +245,8 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         return None
     if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
         return None
-    if words == "to" and _MOVED_FROM.search(text[max(0, core - 30) : core]):
-        return None
+    before = text[max(0, core - 30) : core]
+    moved = words == "to" and not _STEP_BY.search(before) and _MOVED_FROM.search(before) is not None
     at = joint.end()
     match = None
     for candidate in numeral_pattern().finditer(text, at, min(len(text), at + 40)):
@@ -243,6 +280,8 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         low = first  # "$200 to $4 million": each end has its own scale
     if low.amount >= last.amount or (choice and last.amount > low.amount + 2):
         return None
+    if moved and (said is not None or last.amount > _RANGE_MOST * low.amount):
+        return None  # "rose 12 to 1,200": a step and the height that it leads to
     return last, low
 
 

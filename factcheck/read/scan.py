@@ -66,7 +66,7 @@ class Scan:
         text = sentence.span.of(folded)
         low = text.lower()
         scan = cls(sentence, text, low, frozenset(_LETTERS.findall(low)), _HAS_DIGIT.search(text) is not None)
-        if scan.has_digit:
+        if scan.has_digit or not scan.words.isdisjoint(_SPELLED):
             scan.taken.extend(match.span() for match in _not_figures().finditer(scan.text))
         return scan
 
@@ -103,5 +103,7 @@ class Scan:
         return not any(start < b and a < end for a, b in self.taken)
 
 
+# Words of the expressions without digits among those that are no figures.
+_SPELLED = frozenset({"one", "clock"})
 _HAS_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")

@@ -64,15 +64,18 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
             kinds.setdefault(word, (Dimension.MEASURE, unit, Decimal(1)))
     letters = alternation([word for word in kinds if word[-1].isalpha()])
     signs = alternation([word for word in kinds if not word[-1].isalpha()])
-    pattern = re.compile(rf"(?:[\s-]?(?P<sign>{signs})|[\s-]?(?P<word>{letters})\b(?!-old))", re.IGNORECASE)
+    pattern = re.compile(rf"[\s-]?(?:(?P<word>{letters})\b(?!-old)|(?P<sign>{signs}))", re.IGNORECASE)
     return pattern, {word.lower(): kind for word, kind in kinds.items()} | kinds
 
 
 _OF = re.compile(r"\s+of\b")
 
 
-def currency_after(text: str, end: int) -> tuple[str, int] | None:
-    """ISO code of a currency's name behind `end` ("dollars", "of euros"), and where the name ends."""
+def currency_after(text: str, end: int, *, scaled: bool = False) -> tuple[str, int] | None:
+    """ISO code of a currency's name behind `end` ("dollars", "of euros"), and where the name ends.
+
+    `scaled`: behind millions, so that "pounds" are money.
+    """
     pattern, kinds = _after()
     of = _OF.match(text, end)
     match = pattern.match(text, of.end() if of else end)
@@ -80,10 +83,16 @@ def currency_after(text: str, end: int) -> tuple[str, int] | None:
         return None
     word = re.sub(r"\s+", " ", match["word"])
     dimension, unit, factor = kinds.get(word) or kinds[word.lower()]
+    if scaled and word.lower() == "pounds":
+        return "GBP", match.end()
     return (unit, match.end()) if dimension is Dimension.MONEY and factor == 1 else None
 
 
-_OLD = re.compile(r"[\s-]years?[\s-]old\b|[\s-]month[s]?[\s-]old\b", re.IGNORECASE)
+_OLD = re.compile(r"[\s-](?P<unit>year|month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
+# "four-, five- and six-cylinder engines": the noun comes with the last one.
+_SUSPENDED = re.compile(
+    r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
+)
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
 # "Nell Farraday, 71, …": an age between commas behind a name.
 _APPOSED = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
@@ -101,8 +110,10 @@ _LETTER_UNITS = frozenset({"m", "C", "c", "p", "g", "l", "in", "t", "pc", "pp", 
 
 def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
     """The unit of the numeral at [start, end), other than a currency mark before it."""
-    if _OLD.match(text, end):
-        return Unit(Dimension.AGE, "year", _OLD.match(text, end).end())  # type: ignore[union-attr]
+    if (old := _OLD.match(text, end)) is not None:
+        return Unit(Dimension.AGE, old["unit"].lower(), old.end())
+    if (suspended := _SUSPENDED.match(text, end)) is not None:
+        return Unit(Dimension.COUNT, singular(suspended["noun"]), end, is_noun=True)
     if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:

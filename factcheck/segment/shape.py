@@ -120,15 +120,16 @@ def is_date_line(line: str) -> bool:
     return dated
 
 
+_DASH = re.compile(r"\s*[—–]\s*|\s+--?\s+")
+
+
 def is_place_and_date(line: str) -> bool:
     """A dateline on a line of its own ("PORT MORESBY, Papua —3/14/2012")."""
-    place, dash, when = re.split(r"(\s*[—–]\s*|\s+--?\s+)", line, maxsplit=1) if _has_dash(line) else ("", "", "")
-    words = place.split()
-    return bool(dash) and 0 < len(words) <= 6 and words[0].strip(",").isupper() and (not when or is_date_line(when))
-
-
-def _has_dash(line: str) -> bool:
-    return any(mark in line for mark in ("—", "–", " -"))
+    dash = _DASH.search(line)
+    if dash is None:
+        return False
+    words, when = line[: dash.start()].split(), line[dash.end() :]
+    return 0 < len(words) <= 6 and words[0].strip(",").isupper() and (not when or is_date_line(when))
 
 
 def is_bare_number(line: str) -> bool:

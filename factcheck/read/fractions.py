@@ -1,0 +1,123 @@
+"""Shares given as fractions: "two-thirds of voters", "half the workforce", "one in five", "1/16".
+
+A fraction is a share seen from afar: "a third" is said of 32 % and of 35 %. It is read as hedged
+(`Modifier.APPROX`) unless its own modifier says more. The words are data (`lexicon/numbers.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.denote import denote
+from factcheck.model.value import SHARE, Dimension, Modifier, Quantity
+from factcheck.read import modifiers
+from factcheck.read.numbers import number_words
+from factcheck.read.scan import Scan, alternation
+
+
+class Fraction(NamedTuple):
+    """A share with its place in the sentence; `core` is where the fraction itself begins."""
+
+    start: int
+    core: int
+    end: int
+    quantity: Quantity
+
+
+@cache
+def _fractions() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+    """Fractions in words before what they are a share of."""
+    table: dict[str, list[int]] = lexicon.load("numbers")["fractions"]
+    names = {" ".join(name.replace("-", " ").split()): (top, bottom) for name, (top, bottom) in table.items()}
+    words = alternation(list(names)).replace(r"\s+", r"[\s-]+")
+    # "A quarter of a million" is a number, "a third of the way" a place; "the first half of 2024" a period.
+    of = r"\s+of\b(?!\s+(?:an?|the)\s+(?:million|billion|trillion|mile|kilomet\w+|hour|minute|second|pint|cup|way|year)\b)"
+    half = r"(?<=half)\s+(?:the|its|their|his|her|our|all|those|these)\b"
+    return re.compile(rf"(?<![\w-])(?P<fraction>{words})(?={of}|{half}|\s+as\s+(?:many|much)\b)", re.IGNORECASE), names
+
+
+# "The first half of the year", "the other half of", "in the half of the field".
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|last|latter|other|better|final|next|this|that|the|fiscal|financial)[\s-]+$",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(?<![\w/.,-])(?P<top>\d{1,2})\s?[/⁄]\s?(?P<bottom>\d{1,4})(?![\w/⁄%.,]*\d)(?=\s+of\b)")
+_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
+_GLYPH = re.compile(rf"(?<!\d)[{''.join(_GLYPHS)}](?=\s+of\b)")
+
+
+@cache
+def _one_in() -> tuple[re.Pattern[str], dict[str, int]]:
+    cardinals: dict[str, int] = lexicon.load("numbers")["cardinals"]
+    number = rf"\d{{1,3}}|{alternation(list(cardinals))}"
+    times = alternation([word for words in lexicon.load("units")["duration"].values() for word in words])
+    return re.compile(
+        rf"(?<![\w-])(?P<top>{number})[\s-]+(?:(?P<out>out\s+of)(?:\s+every)?|in(?:\s+every)?)[\s-]+(?P<bottom>{number})(?![\w-]|[.,:]\d|%)"
+        rf"(?!\s+(?:{times}|million|billion|thousand|hundred|more|others?)\b)",
+        re.IGNORECASE,
+    ), cardinals
+
+
+# Wholes that a share is given of with "in"; "seven in two attacks" is a toll.
+_WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100})
+_TOLL_BEFORE = re.compile(
+    r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu|captur|shot|los|scor|won|win|damag|destroy)\w*\s+$", re.IGNORECASE
+)
+
+
+def fractions(scan: Scan) -> Iterator[Fraction]:
+    """Each share of the sentence that is not taken. Takes what it reads."""
+    if not scan.has_digit and scan.words.isdisjoint(_words()) and scan.text.isascii():
+        return
+    text = scan.text
+    pattern, names = _fractions()
+    found = [
+        (*match.span("fraction"), *names[" ".join(match["fraction"].lower().replace("-", " ").split())])
+        for match in pattern.finditer(text)
+        if not _PERIOD_BEFORE.search(text, 0, match.start())
+    ]
+    found += [(*match.span(), int(match["top"]), int(match["bottom"])) for match in _FIGURES.finditer(text)]
+    found += [(*match.span(), *_GLYPHS[match.group()]) for match in _GLYPH.finditer(text)]
+    pattern, cardinals = _one_in()
+    for match in pattern.finditer(text):
+        top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
+        said = match["out"] is not None or (bottom in _WHOLES and not _TOLL_BEFORE.search(text, 0, match.start()))
+        if said:
+            found.append((*match.span(), top, bottom))
+    for start, end, top, bottom in sorted(found):
+        if 0 < top < bottom and scan.is_free(start, end):
+            fraction = _fraction(scan, start, end, Decimal(top) / Decimal(bottom), Decimal(1) / Decimal(bottom))
+            scan.take(fraction.start, fraction.end)
+            yield fraction
+
+
+# How finely a share in fractions is seen: "a quarter" is said from 22.5 to 27.5 %. Set by hand.
+_GRAIN = Decimal("0.05")
+
+
+def _fraction(scan: Scan, start: int, end: int, share: Decimal, part: Decimal) -> Fraction:
+    left = modifiers.left_of(scan.text, start)
+    modifier, begin = left if left is not None and scan.is_free(left[1], start) else (Modifier.APPROX, start)
+    grain = min(part, _GRAIN)
+    quantity = denote(share, grain=grain, round_grain=grain, modifier=modifier, dimension=Dimension.RATIO, unit=SHARE)
+    return Fraction(begin, start, end, quantity)
+
+
+def _number(word: str, cardinals: dict[str, int]) -> int:
+    return int(word) if word.isdigit() else cardinals[word.lower()]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words of which every fraction in words holds one, for a cheap test."""
+    return number_words() | {
+        word
+        for name in lexicon.load("numbers")["fractions"]
+        for word in re.findall("[a-z]+", name)
+        if word not in ("a", "an")
+    }

@@ -1,0 +1,61 @@
+"""Which way a figure moves, and whether it is the step itself or the height that is reached."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.claim import Aspect
+from factcheck.read.scan import alternation
+
+# Farthest that the words may be from their figure, in characters; the tail tells a height from a step.
+_LEFT, _RIGHT, _TAIL = 45, 30, 25
+_TO = re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_SIGN = {"+": "up", "-": "down"}
+_PERCENT = re.compile(r"[\d.,]+\s?%")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    table = lexicon.load("movement")
+    words, between = table["before"], alternation(table["between"]["words"])
+    # "grow sales by 35 per cent": what moves may stand between the verb and the step.
+    moved = r"(?:\s+(?:[a-z]+\s+){1,3}by(?=\s)|\s+(?:by|to|from)(?=\s))"
+    return re.compile(
+        rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"
+        rf"|(?P<up_by>(?:{alternation(words['up_by'])}){moved}|(?:grow|grew|increase[sd]?|boost(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s))"
+        rf"|(?P<down_by>(?:reduce[sd]?|cut|cuts|lower(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s)))"
+        rf"(?:\s+(?:{between}))*\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = lexicon.load("movement")["behind"]
+    return re.compile(
+        rf"\s*(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])}))\b", re.IGNORECASE
+    )
+
+
+def movement(text: str, start: int, end: int) -> tuple[str | None, Aspect]:
+    """ "up", "down" or None, and whether the figure is the step itself or the height reached."""
+    if (
+        start
+        and (sign := _SIGN.get(text[start - 1]))
+        and _PERCENT.match(text, start)
+        and not text[: start - 1][-1:].isalnum()
+    ):
+        return sign, Aspect.CHANGE
+    left = text[max(0, start - _LEFT) : start]
+    match = _before().search(left)
+    if match is None:
+        match = _behind().match(text, end, min(len(text), end + _RIGHT))
+        if match is None:
+            return None, Aspect.LEVEL
+        return ("up" if match["up"] else "down"), Aspect.CHANGE
+    change = "up" if match["up"] or match["up_by"] else "down"
+    tail = left[-_TAIL:]
+    return change, Aspect.LEVEL if _TO.search(tail) or _FROM.search(tail) else Aspect.CHANGE
