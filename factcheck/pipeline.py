@@ -5,7 +5,7 @@ ingest → segment → read → group → link → align → reconcile → trace
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -49,13 +49,24 @@ def read(inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Pr
     return Readings(tuple(readings), problems)
 
 
-def compare(inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Report:
-    """Compare all articles: group them into stories, and set what each story's articles say side by side."""
+def compare(
+    inputs: Sequence[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    one_story: bool = False,
+) -> Report:
+    """Compare all articles: group them into stories, and set what each story's articles say side by side.
+
+    `one_story`: whoever asks knows that all are about one, so nothing is grouped.
+    """
     from factcheck.link.stories import group
 
     found = read(inputs, stdin=stdin, progress=progress)
     readings = found.readings
-    groups = group([reading.document for reading in readings])
+    groups = (
+        [list(range(len(readings)))] if one_story and readings else group([reading.document for reading in readings])
+    )
     numbers = _Numbers()
     stories = []
     for index, members in enumerate(groups):
@@ -80,7 +91,7 @@ def check(draft: Input, sources: Sequence[Input], *, progress: Progress | None =
     others = read(sources, progress=progress)
     mine = {reading.document.article.id for reading in own.readings}
     theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
-    story = _story([*own.readings, *theirs], _Numbers())
+    story = _story([*own.readings, *theirs], _Numbers(), drafts=mine)
     touching = tuple(finding for finding in story.findings if _touches(finding, mine))
     return Report((replace(story, findings=touching),), (*own.problems, *others.problems))
 
@@ -112,7 +123,7 @@ class _Numbers:
     origin: int = 1
 
 
-def _story(readings: Sequence[Reading], numbers: _Numbers) -> Story:
+def _story(readings: Sequence[Reading], numbers: _Numbers, *, drafts: Collection[str] = ()) -> Story:
     from factcheck.align import align
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
@@ -133,8 +144,8 @@ def _story(readings: Sequence[Reading], numbers: _Numbers) -> Story:
     for claim in (*linked(numbered, known), *_after(spelled, numbers.claim + len(numbered))):
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
-    align(graph, first_id=numbers.fact)
-    findings = reconcile(graph, BUILTIN)
+    align(graph, first_id=numbers.fact, drafts=drafts)
+    findings = reconcile(graph, BUILTIN, drafts)
     traced = trace(documents)
     origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))

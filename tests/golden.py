@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from factcheck import check
+from factcheck import check, compare
 from factcheck.model.article import Article
 from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
 from factcheck.model.finding import Finding
@@ -154,17 +154,10 @@ def marks(articles: Sequence[str]) -> set[tuple[str, str, Place]]:
     return found
 
 
-def findings(articles: Sequence[Article]) -> tuple[Finding, ...]:
-    """All findings of articles that are known to be one story, each once.
-
-    Whether articles are one story is another matter: each is checked against all others.
-    """
-    found: dict[str, Finding] = {}
-    for draft in articles:
-        sources = [article for article in articles if article is not draft]
-        for finding in check(draft, sources).findings:
-            found.setdefault(finding.fingerprint, finding)
-    return tuple(sorted(found.values(), key=lambda finding: finding.order))
+def findings(articles: Sequence[Article], *, draft: bool = False) -> tuple[Finding, ...]:
+    """All findings of articles that are known to be one story; of a draft and its sources if the first is a draft."""
+    report = check(articles[0], articles[1:]) if draft else compare(articles, one_story=True)
+    return report.findings
 
 
 def quoted(found: Sequence[Finding], articles: Sequence[Article]) -> set[tuple[str, str, Place]]:

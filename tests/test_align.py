@@ -21,6 +21,16 @@ def test_findings_are_the_marked_words_of_that_rule(case: dict[str, Any]) -> Non
     assert golden.quoted(said, articles) == marked
 
 
+@pytest.mark.parametrize("case", golden.cases("drafts", must=("id", "rule", "articles")))
+def test_what_a_draft_says_otherwise_than_its_sources(case: dict[str, Any]) -> None:
+    """Marks: only this rule speaks, and quotes exactly these words. No marks: nobody says anything."""
+    articles = golden.story(case["articles"], ())
+    said = golden.findings(articles, draft=True)
+    marked = golden.marks(case["articles"])
+    assert {finding.rule for finding in said} == ({case["rule"]} if marked else set())
+    assert golden.quoted(said, articles) == marked
+
+
 @pytest.mark.parametrize("case", golden.rows("align"), ids=lambda row: row["id"])
 def test_the_order_of_articles_changes_no_finding(case: dict[str, Any]) -> None:
     """Right or wrong, what is found must not hang on which file is read first."""

@@ -8,16 +8,17 @@ of the other, so that a chain of half-alike claims never makes one fact.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.align.context import in_context
+from factcheck.align.draft import against_sources, says_the_same
 from factcheck.align.levels import Comparison, Setting, compare
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import Multiple, Name, Quantity, Superlative, Time
+from factcheck.model.value import Multiple, Name, Quantity, Superlative, Time, Value
 from factcheck.read.attributes import attributes, family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
@@ -29,8 +30,11 @@ _CROWDED = 40
 _RARE = 12
 
 
-def align(graph: StoryGraph, *, first_id: int = 1) -> None:
-    """Join the claims of a story into facts, "f1", "f2" … from `first_id`, in the order of their first claims."""
+def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ()) -> None:
+    """Join the claims of a story into facts, "f1", "f2" … from `first_id`, in the order of their first claims.
+
+    `drafts` are the ids of articles that were written from the others.
+    """
     claims = list(graph.claims())
     setting = _setting(graph, claims)
     order = {claim.id: index for index, claim in enumerate(claims)}
@@ -38,6 +42,12 @@ def align(graph: StoryGraph, *, first_id: int = 1) -> None:
     for block in _blocks(claims):
         clusters.extend(_cluster(block, setting))
     clusters = _joined_in_context(clusters, in_context(claims, setting))
+    if drafts:
+        matches = against_sources(claims, graph.documents(), drafts, setting)
+        clusters = _without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
+        for borne_out in (True, False):
+            pairs = ((m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None)
+            clusters = _joined_in_context(clusters, pairs, resembles=not borne_out)
     clusters.sort(key=lambda cluster: min(order[claim.id] for claim in cluster[0]))
     for number, (members, links) in enumerate(clusters, first_id):
         members.sort(key=lambda claim: order[claim.id])
@@ -58,7 +68,10 @@ def _commonest(words: Iterable[str]) -> str:
 
 
 def _joined_in_context(
-    clusters: list[tuple[list[Claim], list[Link]]], pairs: Iterable[tuple[Claim, Claim, Comparison]]
+    clusters: list[tuple[list[Claim], list[Link]]],
+    pairs: Iterable[tuple[Claim, Claim, Comparison]],
+    *,
+    resembles: bool = False,
 ) -> list[tuple[list[Claim], list[Link]]]:
     """Clusters joined by figures that fill one slot of one sentence.
 
@@ -76,9 +89,46 @@ def _joined_in_context(
         for claim in clusters[right][0]:
             home[claim.id] = left
         clusters[left][0].extend(clusters[right][0])
-        clusters[left][1].extend([*clusters[right][1], Link(a.id, b.id, comparison.levels, comparison.score)])
+        link = Link(a.id, b.id, comparison.levels, comparison.score, resembles)
+        clusters[left][1].extend([*clusters[right][1], link])
         clusters[right][0].clear()
     return [cluster for cluster in clusters if cluster[0]]
+
+
+def _without(
+    clusters: list[tuple[list[Claim], list[Link]]], borne_out: Mapping[str, Claim], setting: Setting
+) -> list[tuple[list[Claim], list[Link]]]:
+    """Clusters without the claims of a draft that clash with all else there, while a source bears them out.
+
+    `borne_out` has that source's claim for each; its sentence must be as like the draft's as those it clashes with.
+    """
+    found = []
+    for members, links in clusters:
+        leaving = [
+            claim
+            for claim in members
+            if claim.id in borne_out and _clashes(claim, borne_out[claim.id], members, setting)
+        ]
+        gone = {claim.id for claim in leaving}
+        staying = [claim for claim in members if claim.id not in gone]
+        if staying:
+            found.append((staying, [link for link in links if not {link.left, link.right} & gone]))
+        found.extend(([claim], []) for claim in leaving)
+    return found
+
+
+def _clashes(claim: Claim, bearer: Claim, members: Sequence[Claim], setting: Setting) -> bool:
+    others = [other for other in members if other.article_id != claim.article_id]
+    if not others or any(_compatible(claim.value, other.value) for other in others):
+        return False
+    own = setting.stems[claim.id]
+    return len(own & setting.stems[bearer.id]) >= max(len(own & setting.stems[other.id]) for other in others)
+
+
+def _compatible(a: Value, b: Value) -> bool:
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return says_the_same(a, b)
+    return a == b or not (isinstance(a, Time) and isinstance(b, Time)) or (a.iso, a.slot) == (b.iso, b.slot)
 
 
 def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:

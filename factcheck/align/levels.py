@@ -154,11 +154,16 @@ def may_be_one(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     if (a.modality in _REAL) is not (b.modality in _REAL):
         return False
+    return not are_apart(a, b, setting) and not _periods_differ(a, b, setting)
+
+
+def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The two claims name two owners, two places, or count other people."""
     if _at_other_places(a, b) or _people_differ(a, b):
-        return False
+        return True
     owners = _owner(a, setting), _owner(b, setting)
     apart = all(owners) and owners[0] != owners[1] and a.subject and b.subject and a.subject.sure and b.subject.sure
-    return not (apart and _names_its_owner(a, b)) and not _periods_differ(a, b, setting)
+    return bool(apart) and _names_its_owner(a, b)
 
 
 def _relation(a: Claim, b: Claim) -> Relation | None:

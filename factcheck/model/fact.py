@@ -32,6 +32,8 @@ class Link:
     levels: tuple[str, ...]
     score: int
     """Sum of the levels' weights; larger is surer."""
+    resembles: bool = False
+    """`left` is a draft's claim that no source bears out; only its sentence is like that of `right`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ class Time:
     latest: date | None = None
     bearing: Bearing = Bearing.IN
     slot: str = ""
-    """Which quarter, half or weekday, even where nothing dates it: "Q1", "H2", "Monday"."""
+    """Which quarter, half, weekday or distance, even where nothing dates it: "Q1", "H2", "Monday", "35 years ago"."""
     relative: bool = False
     """Reckoned from the article's date rather than written out."""
     kind: Literal["time"] = "time"

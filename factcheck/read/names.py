@@ -40,7 +40,7 @@ def _run() -> re.Pattern[str]:
     currencies = alternation([mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()])
     word = rf"(?<![\w$£€¥])(?!(?:{currencies})\s?-?\d)(?:[a-z](?=[A-Z][a-z]))?[A-Z](?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
     measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
-    measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *units["nouns"]["irregular"]]
+    measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *lexicon.load("words")["people"]]
     after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])
     number = rf"\d{{1,3}}\b(?![,.]?\d|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
     link = r"(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z])"

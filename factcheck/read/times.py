@@ -57,6 +57,7 @@ def _is_iso(text: str, hit: _Hit) -> bool:
 
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_BACK = re.compile(r"(?P<number>\d{1,3})\s+(?P<unit>month|year|decade)s?\s+ago", re.IGNORECASE)
 _SLOT = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)|(?P<short>[QH][1-4]))\b",
     re.IGNORECASE,
@@ -64,8 +65,10 @@ _SLOT = re.compile(
 
 
 def _slot(words: str) -> str:
-    """The quarter, half or weekday that the words name: "Q1", "H2", "Monday", "" for none."""
+    """The quarter, half or weekday that the words name: "Q1", "H2", "Monday", "35 years ago"; "" for none."""
     match = _SLOT.search(words)
+    if match is None and (back := _BACK.fullmatch(words)) is not None:
+        return f"{back['number']} {back['unit'].lower()}s ago"
     if match is None:
         named = _WEEKDAY.search(words) or _months()[0].search(words)
         if named is None:

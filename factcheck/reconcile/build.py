@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,16 +19,29 @@ from factcheck.reconcile.case import Case, CaseSide, Pair
 from factcheck.reconcile.severity import Circumstances, severity
 
 
-def case_of(fact: Fact, claims: Sequence[Claim], articles: Mapping[str, Article], all_claims: Sequence[Claim]) -> Case:
-    """The case of one fact. Sides are ordered by how many articles give them, then by reading order."""
+def case_of(
+    fact: Fact,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    all_claims: Sequence[Claim],
+    drafts: Collection[str] = (),
+) -> Case:
+    """The case of one fact. Sides are ordered by how many articles give them, then by reading order.
+
+    `drafts` are the ids of articles that were written from the others.
+    """
     known = attributes().get(fact.attribute)
     label = known.label if known else _label(fact.attribute)
     sides = _sides(claims)
+    # What a draft's sentence merely resembles has a rule of its own.
+    resembling = {link.left for link in fact.links if link.resembles}
     pairs = [
-        _pair(left, right, articles, grows=bool(known and known.grows))
+        _pair(left, right, articles, drafts, grows=bool(known and known.grows))
         for index, left in enumerate(sides)
         for right in sides[index + 1 :]
-        if left.quantity is not None and right.quantity is not None
+        if left.quantity is not None
+        and right.quantity is not None
+        and not any(_only(side, resembling) for side in (left, right))
     ]
     pairs.sort(key=_loudness)
     subject = fact.subject.name if fact.subject and fact.subject.sure else ""
@@ -106,7 +119,9 @@ def _side_key(value: Value) -> object:
 # -- pairs ---------------------------------------------------------------------------------------
 
 
-def _pair(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], *, grows: bool) -> Pair:
+def _pair(
+    left: CaseSide, right: CaseSide, articles: Mapping[str, Article], drafts: Collection[str], *, grows: bool
+) -> Pair:
     assert left.quantity is not None and right.quantity is not None
     related = relation(left.quantity, right.quantity)
     later = grows and _is_update(left, right, articles)
@@ -116,6 +131,7 @@ def _pair(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], *, g
         later=later,
         attributed_apart=apart,
         quoted=_all_quoted(left) or _all_quoted(right),
+        draft=_is_drafted(left, drafts) is not _is_drafted(right, drafts),
     )
     loud = severity(related, left.quantity, right.quantity, circumstances)
     why = (
@@ -124,6 +140,14 @@ def _pair(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], *, g
         _in_words(related),
     )
     return Pair(left, right, related, loud, later, apart, why)
+
+
+def _only(side: CaseSide, claims: Collection[str]) -> bool:
+    return all(claim.id in claims for claim in side.claims)
+
+
+def _is_drafted(side: CaseSide, drafts: Collection[str]) -> bool:
+    return any(article in drafts for article in side.articles)
 
 
 def _in_words(related: Relation) -> str:

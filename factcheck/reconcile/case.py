@@ -68,6 +68,12 @@ class Case(NamedTuple):
     """Every claim of the story, for rules that look beyond the fact (sums)."""
 
     @property
+    def resembling(self) -> tuple[tuple[Claim, Claim], ...]:
+        """Claims of a draft that only the likeness of a sentence ties to the fact, each with the source's."""
+        known = {claim.id: claim for claim in self.claims}
+        return tuple((known[link.left], known[link.right]) for link in self.fact.links if link.resembles)
+
+    @property
     def leading(self) -> Pair | None:
         """The most serious pair that says anything."""
         return next((pair for pair in self.pairs if pair.severity is not None), None)

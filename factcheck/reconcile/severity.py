@@ -47,6 +47,8 @@ class Circumstances:
     """It is not certain that the two speak of the same fact."""
     exact: bool = False
     """One off is wrong: tolls, votes, small counts of people."""
+    draft: bool = False
+    """One is a draft's, which was written from the other: a step louder."""
 
 
 PLAIN = Circumstances()
@@ -69,6 +71,8 @@ def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circum
             base = base.softer()
         if circumstances.quoted:
             base = base.softer()
+        if circumstances.draft and relation.kind in (RelationKind.CONTAINS, RelationKind.DISJOINT):
+            base = base.louder()  # a rounding or a hedge is the writer's to choose
     return base.softer() if circumstances.low_confidence else base
 
 
@@ -98,7 +102,7 @@ def _of_relation(relation: Relation, a: Quantity, b: Quantity, circumstances: Ci
         case RelationKind.INCOMPARABLE:
             return _of_incomparable(relation, a, b)
         case RelationKind.CONTAINS:
-            return _of_bounds(relation, a, b)
+            return _of_bounds(relation, a, b, circumstances)
         case RelationKind.ROUNDS_TO:
             return _of_rounding(relation.gap, circumstances)
         case RelationKind.WITHIN_HEDGE:
@@ -120,8 +124,10 @@ def _of_incomparable(relation: Relation, a: Quantity, b: Quantity) -> Severity |
             return None
 
 
-def _of_bounds(relation: Relation, a: Quantity, b: Quantity) -> Severity | None:
+def _of_bounds(relation: Relation, a: Quantity, b: Quantity, circumstances: Circumstances) -> Severity | None:
     sides = {a.modifier, b.modifier}
+    if circumstances.draft and len(sides) == 1 and (a.low, a.high) != (b.low, b.high) and Modifier.VAGUE not in sides:
+        return Severity.NOTE  # the same words with another limit: nobody quotes a source so
     if sides <= _LOWER or sides <= _UPPER:
         if relation.gap <= SMALL:
             return None

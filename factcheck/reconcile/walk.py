@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from factcheck.rules.base import Rule
 
 
-def reconcile(graph: StoryGraph, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+def reconcile(graph: StoryGraph, rules: Sequence[Rule], drafts: Collection[str] = ()) -> tuple[Finding, ...]:
     """The findings of a story, most serious first, without ids.
 
-    Replaces each fact of the graph by one with its verdict.
+    `drafts` are the ids of articles that were written from the others: what they say otherwise than a
+    source is a step louder. Replaces each fact of the graph by one with its verdict.
     """
     articles = {document.article.id: document.article for document in graph.documents()}
     everything = tuple(graph.claims())
@@ -33,7 +34,7 @@ def reconcile(graph: StoryGraph, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         for claim in claims:
             if isinstance(claim.value, Multiple) and claim.value.base is not None:
                 graph.add_derivation(claim.id, claim.value.base)
-        case = case_of(fact, claims, articles, everything)
+        case = case_of(fact, claims, articles, everything, drafts)
         _judge(graph, case)
         graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
         for rule in rules:

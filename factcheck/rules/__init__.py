@@ -8,6 +8,7 @@ from factcheck.rules import (
     currency_mismatch,
     digit_slip,
     disputed,
+    draft_differs,
     hedge_drift,
     level_change,
     misrounded,
@@ -44,6 +45,7 @@ BUILTIN: tuple[Rule, ...] = (
     superlative.RULE,
     disputed.RULE,
     superseded.RULE,
+    draft_differs.RULE,
 )
 
 

@@ -27,6 +27,8 @@ class Example(NamedTuple):
     """For a silent example, what keeps the rule quiet."""
     published: tuple[date | None, ...] = ()
     """Date of each article, where the rule looks at it."""
+    draft: bool = False
+    """The first article is a draft, the others are its sources."""
 
     @property
     def fires(self) -> bool:

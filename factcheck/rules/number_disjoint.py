@@ -38,7 +38,7 @@ _ELSEWHERE = frozenset(
 def _fits(pair: Pair) -> bool:
     if pair.relation.kind in (RelationKind.CONTAINS, RelationKind.WITHIN_HEDGE):
         left, right = pair.left.quantity, pair.right.quantity
-        return not (left and right and left.amount == right.amount)  # one amount, hedged: FC107
+        return not (left and right and left.amount is not None and left.amount == right.amount)  # FC107
     from factcheck.rules.ratio_wrong import is_multiple
 
     return is_plain(pair) and pair.relation.cause not in _ELSEWHERE and not is_multiple(pair)

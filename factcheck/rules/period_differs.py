@@ -36,10 +36,10 @@ _DEADLINE = frozenset({Bearing.BY, Bearing.UNTIL})
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for each figure of the fact that is given for periods which do not fit."""
     yield from _dates(case)
-    for side in case.sides:
-        if not isinstance(side.value, Quantity) or len(side.articles) < 2:
+    for side, claims in _figures(case):
+        if len({claim.article_id for claim in claims}) < 2:
             continue
-        dated = [claim for claim in side.claims if claim.period is not None]
+        dated = [claim for claim in claims if claim.period is not None]
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in dated:
             groups.setdefault(_key(claim.period), []).append(claim)
@@ -68,9 +68,26 @@ def check(case: Case) -> Iterator[Disagreement]:
         )
 
 
+def _figures(case: Case) -> Iterator[tuple[CaseSide, list[Claim]]]:
+    """Each figure of the fact, however it is hedged, with the side that stands for it and all its claims."""
+    known: dict[object, tuple[CaseSide, list[Claim]]] = {}
+    for side in case.sides:
+        if isinstance(side.value, Quantity):
+            value = side.value
+            key = (value.amount, value.unit) if value.amount is not None else (value.low, value.high, value.unit)
+            known.setdefault(key, (side, []))[1].extend(side.claims)
+    yield from known.values()
+
+
 def _dates(case: Case) -> Iterator[Disagreement]:
     """Dates of one event that have no day in common."""
-    sides = [side for side in case.sides if isinstance(side.value, Time) and (side.value.is_dated or side.value.slot)]
+    drafted = {draft.id for draft, _ in case.resembling}
+    sides = [
+        side for side in case.sides
+        if isinstance(side.value, Time)
+        and (side.value.is_dated or side.value.slot)
+        and not all(claim.id in drafted for claim in side.claims)
+    ]  # fmt: skip
     clashing = [pair for pair in combinations(sides, 2) if not _meet(pair[0].value, pair[1].value)]
     if not clashing or len({article for side in sides for article in side.articles}) < 2:
         return
