@@ -5,7 +5,7 @@ ingest → segment → read → group → link → align → reconcile → trace
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Finding
+from factcheck.model.finding import Finding, Severity
 from factcheck.model.passage import Origin
 from factcheck.model.report import Report, Story
 from factcheck.read import Reading
@@ -76,28 +76,46 @@ def compare(
     return Report(tuple(stories), found.problems)
 
 
-def check(draft: Input, sources: Sequence[Input], *, progress: Progress | None = None) -> Report:
-    """Set a draft against its sources: one story, and of its findings those that touch the draft.
+def check(
+    draft: Input | Sequence[Input],
+    sources: Sequence[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Set a draft, or each of several, against its sources: a story each, with the findings that touch the draft.
 
     Raises:
-        InputError: the draft cannot be read.
+        InputError: no draft can be read.
     """
     from factcheck.errors import InputError
 
-    own = read([draft], progress=progress)
+    inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
+    own = read(inputs, stdin=stdin, progress=progress)
     if not own.readings:
-        reason = own.problems[0] if own.problems else Problem(str(draft), "nothing to read")
+        reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
     others = read(sources, progress=progress)
     mine = {reading.document.article.id for reading in own.readings}
     theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
-    story = _story([*own.readings, *theirs], _Numbers(), drafts=mine)
-    touching = tuple(finding for finding in story.findings if _touches(finding, mine))
-    return Report((replace(story, findings=touching),), (*own.problems, *others.problems))
+    numbers = _Numbers()
+    stories = []
+    for reading in own.readings:
+        drafts = {reading.document.article.id}
+        story = _story([reading, *theirs], numbers, drafts=drafts)
+        touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
+        stories.append(replace(story, findings=tuple(touching)))
+    return Report(tuple(stories), (*own.problems, *others.problems))
 
 
-def _touches(finding: Finding, articles: set[str]) -> bool:
-    return any(mention.article_id in articles for side in finding.sides for mention in side.mentions)
+def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
+    """The findings that touch a draft; a note where a source says what the draft says and another does not."""
+    for finding in findings:
+        authors = [{mention.article_id for mention in side.mentions} for side in finding.sides]
+        if any(side <= drafts for side in authors):
+            yield finding
+        elif any(side & drafts for side in authors):
+            yield replace(finding, severity=Severity.NOTE)
 
 
 def _documents(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factcheck import compare
+from factcheck import check, compare
+from factcheck.model.finding import Severity
 from factcheck.rules import BUILTIN
 from tests import golden
 
@@ -46,3 +47,34 @@ def test_every_case_names_a_rule_that_there_is() -> None:
 def test_at_least_as_many_cases_are_silent() -> None:
     firing = [row for row in golden.rows("align") if any("<<" in text for text in row["articles"])]
     assert 0 < len(firing) <= len(golden.rows("align")) - len(firing)
+
+
+def test_a_difference_between_sources_is_a_note_where_the_draft_takes_a_side() -> None:
+    draft, wire, paper = golden.story(
+        (
+            "The blaze at Lindow killed 14 people.",
+            "The blaze at Lindow killed 14 people, the coast guard said.",
+            "The blaze at Lindow killed 19 people.",
+        ),
+        (),
+    )
+    assert [f.severity for f in compare([wire, paper], one_story=True).findings] == [Severity.ERROR]
+    assert [f.severity for f in check(draft, [wire, paper]).findings] == [Severity.NOTE]
+    assert [f.severity for f in check(draft, [paper]).findings] == [Severity.ERROR]
+    assert check(draft, [wire]).findings == ()
+
+
+def test_each_of_several_drafts_is_a_story_with_ids_of_its_own() -> None:
+    first, second, source = golden.story(
+        (
+            "The blaze at Lindow killed 12 people.",
+            "The blaze at Lindow killed 17 people.",
+            "The blaze at Lindow killed 14 people.",
+        ),
+        (),
+    )
+    report = check([first, second], [source])
+    assert [story.documents[0].article.id for story in report.stories] == [first.id, second.id]
+    assert [[side.value for side in finding.sides][:1] for finding in report.findings] == [["12 people"], ["17 people"]]
+    ids = [finding.id for finding in report.findings] + [fact.id for fact in report.facts]
+    assert len(ids) == len(set(ids))

@@ -38,6 +38,9 @@ class Pipeline(ModuleType):
             raise self.report
         return self.report
 
+    def check(self, drafts: Sequence[str], sources: Sequence[str], **options: Any) -> Report:
+        return self.compare([*drafts, "|", *sources], **options)
+
     def read(self, inputs: Sequence[str], **options: Any) -> Readings:
         return readings(self.compare(inputs, **options))
 
@@ -343,3 +346,34 @@ def test_every_command_has_help_that_fits_eighty_columns(command: str) -> None:
 
 def test_the_list_of_commands_is_not_cut_short() -> None:
     assert "..." not in run("--help", COLUMNS="80").stdout.partition("Commands:")[2]
+
+
+# -- check -----------------------------------------------------------------------------------
+
+
+def test_drafts_are_set_against_all_sources(pipeline: Pipeline) -> None:
+    result = run("check", "draft.md", "other.md", "--sources", "wire", "-s", "local.txt")
+    assert pipeline.calls[0][0] == ["draft.md", "other.md", "|", "wire", "local.txt"]
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith("━━ Halden Robotics")
+
+
+def test_a_check_fails_from_the_severity_asked_for(pipeline: Pipeline) -> None:
+    pipeline.report = only(Severity.WARNING)
+    assert run("check", "draft.md", "-s", "wire").exit_code == 0
+    assert run("check", "draft.md", "-s", "wire", "--fail-on", "warning").exit_code == 1
+
+
+def test_a_check_without_a_readable_source_says_so(pipeline: Pipeline) -> None:
+    pipeline.report = Report((bridge(),), (Problem("wire", "no such file or folder"),))
+    result = run("check", "draft.md", "-s", "wire")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "factcheck: wire: no such file or folder",
+        "factcheck: nothing to check against: no source could be read",
+    ]
+
+
+def test_a_check_needs_sources(pipeline: Pipeline) -> None:
+    assert run("check", "draft.md").exit_code == 2
+    assert pipeline.calls == []

@@ -69,7 +69,7 @@ def test_first_command_sets_up_and_compares_the_fixtures(checkout: Path) -> None
 
 
 def test_there_are_commands_for_every_job() -> None:
-    assert {shlex.split(line)[1] for line in COMMANDS} >= {"compare", "claims", "graph", "explain", "rules"}
+    assert {shlex.split(line)[1] for line in COMMANDS} >= {"compare", "check", "claims", "graph", "explain", "rules"}
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -77,7 +77,7 @@ def test_command_runs(line: str, checkout: Path) -> None:
     """It reads what it names, complains of nothing and writes the files that it is told to."""
     arguments = shlex.split(line)[1:]
     ran = CliRunner().invoke(app, arguments)
-    assert ran.exit_code in (0, 1) and (ran.exit_code == 0 or arguments[0] == "compare"), ran.stderr
+    assert ran.exit_code in (0, 1) and (ran.exit_code == 0 or arguments[0] in ("compare", "check")), ran.stderr
     written = [value.rpartition("=")[2] for name, value in pairwise(arguments) if name == "--output"]
     assert bool(ran.stdout) != bool(written)
     assert all((checkout / name).stat().st_size for name in written)
@@ -139,6 +139,7 @@ def test_tables_name_every_format() -> None:
     suffixes = {suffix for cells in rows.values() for suffix in re.findall(r"`(\.\w+)`", cells[0])}
     assert suffixes == set(READERS)
     assert set(re.findall(r"\w+", rows["`compare`"][0])) == {reporter.name for reporter in REPORTERS}
+    assert set(re.findall(r"\w+", rows["`check`"][0])) == {reporter.name for reporter in REPORTERS}
     assert set(re.findall(r"\w+", rows["`graph`"][0])) == set(FORMATS)
 
 

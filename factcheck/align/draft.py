@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck.align.levels import Comparison, Setting, are_apart
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
-from factcheck.model.relate import is_bound, relation, relative_gap
+from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Quantity, Time
@@ -102,6 +102,9 @@ def against_sources(
             other = _counterpart(claim, members, around, sources, setting)
             if other is not None:
                 found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
+            elif (other := _sole(claim, sources, setting)) is not None:
+                label = f"the only {attributes()[claim.attribute].label} that the sources give"
+                found.append(Match(claim, other, False, Comparison((label,), _SCORE, None)))
     return found
 
 
@@ -207,6 +210,26 @@ def _counterpart(
     return found
 
 
+def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
+    """The one figure that the sources give for the attribute: of one owner, and one value wherever they give it."""
+    if claim.attribute not in attributes() or not isinstance(claim.value, Quantity):
+        return None
+    given = [
+        other
+        for there in sources.claims.values()
+        for other in there
+        if other.attribute == claim.attribute
+        and _of_one_kind(claim, other)
+        and _may_stand_for(claim, other)
+        and (other.modality, other.aspect, other.qualifiers.prior, other.qualifiers.part)
+        == (claim.modality, claim.aspect, claim.qualifiers.prior, claim.qualifiers.part)
+    ]
+    owners = {other.subject.id for other in given if other.subject is not None}
+    if not given or len(owners) > 1 or not all(_agree(given[0], other) for other in given):
+        return None
+    return None if are_apart(claim, given[0], setting) else given[0]
+
+
 def _least(claim: Claim) -> int:
     value = claim.value
     if isinstance(value, Time):
@@ -216,10 +239,14 @@ def _least(claim: Claim) -> int:
 
 
 def _bears_out(other: Claim, claim: Claim) -> bool:
-    """The source's figure or date is the draft's, whatever it is called."""
+    """The source's figure or date is the draft's, whatever it is called; a limit only bears out what it limits."""
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
         return _meet(claim.value, other.value)
-    return _of_one_kind(claim, other) and _agree(claim, other)
+    if not _of_one_kind(claim, other) or not _agree(claim, other):
+        return False
+    assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
+    limited = relation(claim.value, other.value).kind is RelationKind.CONTAINS
+    return not limited or family_of(claim.attribute) == family_of(other.attribute)
 
 
 def _may_stand_for(claim: Claim, other: Claim) -> bool:
@@ -284,7 +311,7 @@ def _agree(a: Claim, b: Claim) -> bool:
 def says_the_same(a: Quantity, b: Quantity) -> bool:
     """One figure, or a rounding or hedge of it; a limit or range only where it is near the other."""
     related = relation(a, b)
-    if not related.compatible:
+    if not related.compatible or (related.kind is RelationKind.ROUNDS_TO and related.gap > COARSE_FROM):
         return False
     if a.amount is None and b.amount is None:
         return a.modifier is Modifier.VAGUE or b.modifier is Modifier.VAGUE or (a.low, a.high) == (b.low, b.high)

@@ -31,6 +31,27 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
     ),
 ]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="NAME", help="terminal, markdown or json.  [default: terminal]", show_default=False
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[FORMAT=]FILE",
+        help="Write to FILE instead of standard output; may be repeated. Without FORMAT or --format the "
+        "file's suffix decides. FORMAT=- is standard output.",
+        show_default=False,
+    ),
+]
+FailOn = Annotated[
+    str,
+    typer.Option(metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
 
@@ -49,31 +70,9 @@ def root(
 @app.command()
 def compare(
     paths: Paths,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="NAME",
-            help="terminal, markdown or json.  [default: terminal]",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="[FORMAT=]FILE",
-            help="Write to FILE instead of standard output; may be repeated. Without FORMAT or --format the "
-            "file's suffix decides. FORMAT=- is standard output.",
-            show_default=False,
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."),
-    ] = "error",
+    format: Format = None,
+    output: Outputs = None,
+    fail_on: FailOn = "error",
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -87,6 +86,43 @@ def compare(
         from factcheck.cli.commands import compare
 
         return compare(paths, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color)
+
+    guarded(work)
+
+
+@app.command()
+def check(
+    drafts: Annotated[
+        list[str],
+        typer.Argument(metavar="DRAFT", help="Drafts to check; - is standard input.", show_default=False),
+    ],
+    sources: Annotated[
+        list[str],
+        typer.Option(
+            "--sources",
+            "-s",
+            metavar="PATH",
+            help="What the drafts were written from: articles or folders; may be repeated.",
+            show_default=False,
+        ),
+    ],
+    format: Format = None,
+    output: Outputs = None,
+    fail_on: FailOn = "error",
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Check drafts against their sources.
+
+    Each draft is set against all sources. What the sources say among themselves is left out.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import check
+
+        return check(
+            drafts, sources, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color
+        )
 
     guarded(work)
 

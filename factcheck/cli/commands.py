@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -31,9 +31,40 @@ def compare(
     no_color: bool,
 ) -> int:
     """`factcheck compare`"""
+    return _reported(lambda: _compared(paths, quiet=quiet), format, output, fail_on, quiet=quiet, no_color=no_color)
+
+
+def check(
+    drafts: Sequence[str],
+    sources: Sequence[str],
+    *,
+    format: str | None,
+    output: Sequence[str],
+    fail_on: str,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """`factcheck check`"""
+    from factcheck import pipeline
+
+    def checked() -> Report:
+        with bar(quiet=quiet) or nullcontext() as progress:
+            report: Report = pipeline.check(drafts, sources, stdin=_stdin(drafts), progress=progress)
+        _tell(report.problems, quiet=quiet)
+        if len(report.articles) <= len(report.stories):
+            say("nothing to check against: no source could be read")
+        return report
+
+    return _reported(checked, format, output, fail_on, quiet=quiet, no_color=no_color)
+
+
+def _reported(
+    make: Callable[[], Report], format: str | None, output: Sequence[str], fail_on: str, *, quiet: bool, no_color: bool
+) -> int:
+    """Make a report, write it wherever it is wanted, and judge it."""
     wanted = targets(output, format)  # what is wrong with the options is said before any work
     threshold = _threshold(fail_on)
-    report = _compared(paths, quiet=quiet)
+    report = make()
     status = _status(report, threshold)
     written = []
     for target in wanted:

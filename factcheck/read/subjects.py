@@ -40,6 +40,11 @@ def _nominal() -> re.Pattern[str]:
 
 
 @cache
+def _general() -> frozenset[str]:
+    return frozenset(lexicon.load("names")["nominals"]["general"])
+
+
+@cache
 def _nominal_words() -> frozenset[str]:
     """A word of each nominal and pronoun, for a cheap test."""
     return frozenset({"it", "its", *map(longest_word, lexicon.load("names")["nominals"]["organisation"])})
@@ -57,6 +62,8 @@ class Focus:
         self._last = ""
         self._topic = ""
         self._paragraph = -1
+        self._named: set[str] = set()
+        """The names in the paragraph so far: of several, "the start-up" may be any."""
 
     @property
     def name(self) -> str:
@@ -101,13 +108,18 @@ class Focus:
         near = [candidate for candidate in near if not _INSTITUTION.search(candidate.name)]
         if near:
             return near[-1].name, True
-        return (self._topic, scan.sentence.block.index == self._paragraph) if self._topic else None
+        here = scan.sentence.block.index == self._paragraph
+        told = len(self._named) == 1 or " ".join(match["nominal"].lower().split()) in _general()
+        return (self._topic, here and told) if self._topic else None
 
     def _move_on(self, scan: Scan, named: list[Candidate], plain: list[Candidate]) -> None:
         paragraph = scan.sentence.block.index
         topics = [c for c in named if not c.oblique and not _INSTITUTION.search(c.name)]
         if topics and paragraph != self._paragraph:
             self._topic, self._paragraph = topics[0].name, paragraph
+            self._named = set()
+        if paragraph == self._paragraph:
+            self._named.update(c.name for c in named if not _INSTITUTION.search(c.name))
         if plain:
             self._last = plain[0].name
 

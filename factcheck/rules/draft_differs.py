@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         words = next(link.levels for link in case.fact.links if link.resembles and link.left == draft.id)
         yield Disagreement(
             Severity.WARNING,
-            f"{mine.text} is in no source; the sentence that it resembles has {theirs.text}.",
+            f"{mine.text} is in no source; where it stands, the sources have {theirs.text}.",
             (f"{describe(draft.value)} is given by no source", *words),
             (mine, theirs),
             LIKELY,
