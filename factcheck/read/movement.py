@@ -9,10 +9,10 @@ from factcheck import lexicon
 from factcheck.model.claim import Aspect
 from factcheck.read.scan import alternation
 
-# Farthest that the words may be from their figure, in characters; the tail tells a height from a step.
-_LEFT, _RIGHT, _TAIL = 45, 30, 25
-_TO = re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# Farthest that the words may be from their figure, in characters.
+_LEFT, _RIGHT = 45, 30
+# "Rose to 12", "fell from 30", "up at 96": between the verb and the figure; "set to rise 5%" is a step.
+_HEIGHT = re.compile(r"\b(?:to|at|from)\b", re.IGNORECASE)
 _SIGN = {"+": "up", "-": "down"}
 _PERCENT = re.compile(r"[\d.,]+\s?%")
 
@@ -27,7 +27,7 @@ def _before() -> re.Pattern[str]:
         rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"
         rf"|(?P<up_by>(?:{alternation(words['up_by'])}){moved}|(?:grow|grew|increase[sd]?|boost(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s))"
         rf"|(?P<down_by>(?:reduce[sd]?|cut|cuts|lower(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s)))"
-        rf"(?:\s+(?:{between}))*\s*$",
+        rf"(?P<between>(?:\s+(?:{between}))*)\s*$",
         re.IGNORECASE,
     )
 
@@ -57,5 +57,4 @@ def movement(text: str, start: int, end: int) -> tuple[str | None, Aspect]:
             return None, Aspect.LEVEL
         return ("up" if match["up"] else "down"), Aspect.CHANGE
     change = "up" if match["up"] or match["up_by"] else "down"
-    tail = left[-_TAIL:]
-    return change, Aspect.LEVEL if _TO.search(tail) or _FROM.search(tail) else Aspect.CHANGE
+    return change, Aspect.LEVEL if _HEIGHT.search(match["between"]) else Aspect.CHANGE

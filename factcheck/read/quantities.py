@@ -246,7 +246,8 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
     if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
         return None
     before = text[max(0, core - 30) : core]
-    moved = words == "to" and not _STEP_BY.search(before) and _MOVED_FROM.search(before) is not None
+    moved = words == "to" and _MOVED_FROM.search(before) is not None
+    steps = _STEP_BY.search(before) is not None
     at = joint.end()
     match = None
     for candidate in numeral_pattern().finditer(text, at, min(len(text), at + 40)):
@@ -280,7 +281,7 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         low = first  # "$200 to $4 million": each end has its own scale
     if low.amount >= last.amount or (choice and last.amount > low.amount + 2):
         return None
-    if moved and (said is not None or last.amount > _RANGE_MOST * low.amount):
+    if moved and ((said is not None and not steps) or last.amount > _RANGE_MOST * low.amount):
         return None  # "rose 12 to 1,200": a step and the height that it leads to
     return last, low
 

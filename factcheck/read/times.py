@@ -98,6 +98,7 @@ _YEAR_AFTER = re.compile(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?!
 _YEAR_WORDS_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
 _WHICH_BEFORE = re.compile(r"\b(?P<which>last|this|next|this past)\s+$", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:early|late|mid)[\s-]+$|\bthe\s+(?:beginning|start|middle|end)\s+of\s+$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
 _TIME_CUE_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|of|from|to|before|after|during|last|this|next|early|late|mid|through|between|and|on)[\s-]+$",
     re.IGNORECASE,
@@ -154,10 +155,14 @@ def _month_dates(text: str, anchor: date | None) -> Iterator[_Hit]:
             if which is not None:
                 start = which.start()
             if anchor is not None:
-                year = _nearest_year(anchor, month, day, which["which"].lower() if which else "")
-        part = _PART_BEFORE.search(text[:start])
-        if part is not None:
-            start = part.start()
+                ahead = _AHEAD.search(text, max(0, start - _REACH), start) is not None
+                weekday = _WEEKDAY_BEFORE.search(text[:start]) if day else None
+                year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
+                    anchor, month, day, which["which"].lower() if which else "", ahead=ahead
+                )
+        edge = _PART_BEFORE.search(text[:start]) or (_WEEKDAY_BEFORE.search(text[:start]) if day else None)
+        if edge is not None:
+            start = edge.start()
         if year is None:
             yield _Hit(start, end, "", None, None, True)
             continue
@@ -170,12 +175,35 @@ def _month_dates(text: str, anchor: date | None) -> Iterator[_Hit]:
         yield _Hit(start, end, iso, first, last, relative)
 
 
-def _nearest_year(anchor: date, month: int, day: int | None, which: str) -> int:
-    """The year of a month named without one: the occurrence nearest to the article's date."""
+# What is still to come is said so; without such a word a month is the last one of its name.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won't|to\s+be|due|scheduled|expected|expects?|plans?|planned|planning|set\s+(?:to|for)|slated|upcoming|coming|"
+    r"until|till|by|starting|starts|begins?|deadline|hopes?|hoping|could|may|might|would|should|is|are|forthcoming|ahead|through|before)\b",
+    re.IGNORECASE,
+)
+_REACH = 80
+
+
+def _year_by(anchor: date, month: int, day: int | None, weekday: str) -> int | None:
+    """The year near the article's in which a day of a month falls on its weekday, None when it does in none."""
+    number = lexicon.load("times")["weekdays"][f"{weekday.lower()}day"]
+    for year in sorted((anchor.year - 1, anchor.year, anchor.year + 1), key=lambda year: abs(year - anchor.year)):
+        try:
+            if date(year, month, day or 1).weekday() == number:
+                return year
+        except ValueError:
+            continue
+    return None
+
+
+def _year_of(anchor: date, month: int, day: int | None, which: str, *, ahead: bool) -> int:
+    """The year of a month named without one: the last one; the nearest where the words around look ahead."""
     if which in ("last", "this past"):
         return anchor.year if month < anchor.month else anchor.year - 1
     if which == "next":
         return anchor.year if month > anchor.month else anchor.year + 1
+    if not ahead:
+        return anchor.year if (month, day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
     return min(
         (anchor.year - 1, anchor.year, anchor.year + 1),
         key=lambda year: (abs((date(year, month, min(day or 15, 28)) - anchor).days), year),
@@ -333,23 +361,6 @@ def _relative(text: str, anchor: date | None) -> Iterator[_Hit]:
     low = text.lower()
     if not any(word in low for word in _RELATIVE_WORDS):
         return
-    for match in _RELATIVE_UNIT.finditer(text):
-        if match["yearend"]:
-            unit, shift = (match["endunit"] or "year").lower(), 0
-        else:
-            unit, shift = match["unit"].lower(), _SHIFT[match["which"].lower()]
-        yield _Hit(match.start(), match.end(), *_period(anchor, unit, shift), True)
-    for match in _DAY_WORD.finditer(text):
-        word = match["word"].lower()
-        shift = -1 if word in ("yesterday", "last night", "overnight") else 1 if word.startswith("tomorrow") else 0
-        day = anchor + timedelta(days=shift) if anchor else None
-        yield _Hit(match.start(), match.end(), day.isoformat() if day else "", day, day, True)
-    for match in _AGO.finditer(text):
-        sign = 1 if match["dir"].lower() == "later" else -1
-        word = match["number"].lower()
-        count = int(word) if word.isdigit() else _NUMBER[word]
-        known = anchor if match["dir"].lower() == "ago" else None  # "a year earlier" is reckoned from the story
-        yield _Hit(match.start(), match.end(), *_ago(known, match["unit"].lower(), sign * count), True)
     for match in _PERIOD_ALONE.finditer(text):
         year = anchor.year if anchor else None
         which = (match["which"] or "").lower()
@@ -371,6 +382,23 @@ def _relative(text: str, anchor: date | None) -> Iterator[_Hit]:
             date(year, end, monthrange(year, end)[1]),
             True,
         )
+    for match in _RELATIVE_UNIT.finditer(text):
+        if match["yearend"]:
+            unit, shift = (match["endunit"] or "year").lower(), 0
+        else:
+            unit, shift = match["unit"].lower(), _SHIFT[match["which"].lower()]
+        yield _Hit(match.start(), match.end(), *_period(anchor, unit, shift), True)
+    for match in _DAY_WORD.finditer(text):
+        word = match["word"].lower()
+        shift = -1 if word in ("yesterday", "last night", "overnight") else 1 if word.startswith("tomorrow") else 0
+        day = anchor + timedelta(days=shift) if anchor else None
+        yield _Hit(match.start(), match.end(), day.isoformat() if day else "", day, day, True)
+    for match in _AGO.finditer(text):
+        sign = 1 if match["dir"].lower() == "later" else -1
+        word = match["number"].lower()
+        count = int(word) if word.isdigit() else _NUMBER[word]
+        known = anchor if match["dir"].lower() == "ago" else None  # "a year earlier" is reckoned from the story
+        yield _Hit(match.start(), match.end(), *_ago(known, match["unit"].lower(), sign * count), True)
 
 
 def _period(anchor: date | None, unit: str, shift: int) -> tuple[str, date | None, date | None]:
@@ -423,14 +451,24 @@ def _weekdays() -> re.Pattern[str]:
     )
 
 
+# "The cabinet will meet on Monday": the next one.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
 def _weekday_names(text: str, anchor: date | None) -> Iterator[_Hit]:
     for match in _weekdays().finditer(text):
         if anchor is None:
             yield _Hit(match.start(), match.end(), "", None, None, True)
             continue
-        back = (anchor.weekday() - lexicon.load("times")["weekdays"][match["day"].lower()]) % 7
+        named = lexicon.load("times")["weekdays"][match["day"].lower()]
+        back = (anchor.weekday() - named) % 7
         day = anchor - timedelta(days=back)
-        if match["which"] == "next":
+        if match["which"] is None and _TO_COME.search(text, max(0, match.start() - _REACH), match.start()):
+            day = anchor + timedelta(days=(named - anchor.weekday()) % 7)
+        elif match["which"] == "next":
             day += timedelta(weeks=1)
         elif match["which"] == "last" and back == 0:
             day -= timedelta(weeks=1)
