@@ -102,6 +102,11 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((PERIOD, f"same period: {a.period.words}"))
     if a.modality not in _REAL and b.modality not in _REAL:
         levels.append((TO_COME, "both to come"))
+    known = attributes().get(a.attribute)
+    if known is not None and known.single is not None:
+        if _are_two_events(a, b, known.single, setting):
+            return None
+        levels.append((ORDINAL, f"an event has one {known.label}"))
     told = _predicate(a, b)
     if told is not None:
         levels.append(told)
@@ -133,6 +138,22 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
+
+
+# Words of a sentence that speaks of an event besides the story's.
+_ANOTHER = frozenset(map(stem, ("aftershock", "aftershocks", "foreshock", "aftershocks'", "series")))
+
+
+def _are_two_events(a: Claim, b: Claim, most: Decimal, setting: Setting) -> bool:
+    """Figures of which an event has one, but too far apart, or one of them said of another event."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if abs(left.middle - right.middle) > most:
+        return True
+    if (setting.stems[a.id] & _ANOTHER) != (setting.stems[b.id] & _ANOTHER):
+        return True
+    return _is_bygone(a, setting) is not _is_bygone(b, setting)
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:

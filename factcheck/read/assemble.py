@@ -220,12 +220,20 @@ class _Reader:
                 setting, figure.start, figure.end, _attribute_key(text, figure, trigger),
                 _as_counted(figure.quantity, attribute), owner,
                 period=when, change=change, aspect=aspect,
-                mood=modality(setting.scan, clause, figure.start, figure.end),
+                mood=self._settled(modality(setting.scan, clause, figure.start, figure.end), when),
                 limits=qualifiers(
                     text, figure, words, party=party,
                     place=place_of(text, setting.candidates, figure=place, clause=clause),
                 ),
             )  # fmt: skip
+
+    def _settled(self, mood: Modality, when: Time | None) -> Modality:
+        """The mood of a figure for a period; what is over is neither planned nor projected any more."""
+        if when is None or mood not in (Modality.PLANNED, Modality.PROJECTED):
+            return mood
+        published = self._article.published
+        over = when.latest is not None and published is not None and when.latest < published
+        return Modality.ACTUAL if over or _OVER.search(when.words) else mood
 
     def _of_multiples(self, setting: _Setting, found: list[MultipleMention]) -> Iterator[Claim]:
         text = setting.scan.text
@@ -330,6 +338,7 @@ def _goes_on(text: str, previous: Figure, figure: Figure) -> bool:
     return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
 
 
+_OVER = re.compile(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)
 _COUNTS_THAT_CUT = frozenset(
     {"jobs", "deaths", "injured", "missing", "evacuated", "rescued", "arrests", "price", "loss"}
 )

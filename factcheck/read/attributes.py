@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class Attribute(NamedTuple):
     party: tuple[str, ...]
     people: bool
     """Counts people: a count of anything else is not one of these."""
+    single: Decimal | None
+    """An event has one of these, and two that differ by more than this are of two events."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -63,6 +66,7 @@ def attributes() -> dict[str, Attribute]:
             needs_unit=frozenset(row.get("needs_unit", ())),
             party=tuple(row.get("party", ())),
             people=row.get("people", False),
+            single=Decimal(row["single"]) if "single" in row else None,
             family=row.get("family", ""),
         )
         for key, row in table.items()

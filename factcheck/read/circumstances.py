@@ -42,6 +42,7 @@ _RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
 # "An investment of several billion dollars, and possibly more, would be …": the main verb stands behind.
 _MODAL_AFTER = re.compile(
     r"(?:,\s+(?:and|or|perhaps|possibly)\b[^,.;]{0,60},)?\s+(?:would|could|might|may)\s+(?:be|rank|make|mean|value|give)\b"
+    r"|(?:[\s-]+[a-z]+){0,3}\s+(?:can|could)\s+(?:cause|do|bring|trigger|destroy|damage)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|bought|took|gave|made|brought|left|paid|came|went|saw)\b")
 _EXPECTED_AFTER = re.compile(

@@ -17,7 +17,7 @@ from factcheck.read.scan import Scan, alternation
 _OBLIQUE = re.compile(
     r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
     r"told|added|according\s+to)\s+"
-    r"(?:the\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
+    r"(?:[Tt]he\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
 )
 
 
@@ -187,6 +187,8 @@ def subject_of(
         if attribute is not None and attribute.subject == "object" and left:
             return left[-1]  # ", which recently achieved a $14 billion valuation"
     plain = [c for c in left if not c.oblique]
+    # "Qeshm is Iran's largest island, with a population of …": the owner of something else is not the subject.
+    plain = [c for c in plain if c not in possessor or text[c.start : c.end].lower() == "its"] or plain
     if plain:
         return plain[-1]
     return left[-1] if left else None

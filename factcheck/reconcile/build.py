@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from factcheck.lexicon import load
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
@@ -201,16 +203,35 @@ def _instant(article: Article) -> str | None:
 
 
 def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
-    """Each side is attributed throughout, and to nobody the other names."""
+    """Each side is attributed throughout, to somebody, and to nobody the other names."""
     speakers = [
-        {claim.attribution.speaker.casefold() for claim in side.claims if claim.attribution is not None}
-        for side in (left, right)
+        {claim.attribution.speaker for claim in side.claims if claim.attribution is not None} for side in (left, right)
     ]
-    attributed = all(claim.attribution is not None for side in (left, right) for claim in side.claims)
-    vague = {"reports", "sources", "preliminary information", "media reports", "local media"}
-    return (
-        attributed and bool(speakers[0]) and not speakers[0] & speakers[1] and not (speakers[0] | speakers[1]) & vague
+    if not all(claim.attribution is not None for side in (left, right) for claim in side.claims):
+        return False
+    if any(speaker.casefold() in _faceless() for side in speakers for speaker in side):
+        return False
+    return not any(_are_one(mine, theirs) for mine in speakers[0] for theirs in speakers[1])
+
+
+@cache
+def _faceless() -> frozenset[str]:
+    return frozenset(load("reporting")["speech"]["faceless"])
+
+
+def _are_one(a: str, b: str) -> bool:
+    """One name, or one the other's short form: USGS and U.S. Geological Survey, Brekke and Jon Brekke."""
+    left, right = (name.replace(".", "").casefold().split() for name in (a, b))
+    if set(left) <= set(right) or set(right) <= set(left):
+        return True
+    return any(
+        len(short) == 1 and short[0] == "".join(_INITIALS.get(word, word[0]) for word in long)
+        for short, long in ((left, right), (right, left))
     )
+
+
+# What stands for itself in an acronym.
+_INITIALS = {"us": "us", "uk": "uk", "un": "un", "eu": "eu", "the": "", "of": "", "and": "", "for": ""}
 
 
 # -- multiples -----------------------------------------------------------------------------------
