@@ -220,10 +220,13 @@ def _may_join(left: list[int], right: list[int], compared: dict[tuple[int, int],
     return True
 
 
+_ONE_FIGURE = (RelationKind.SAME, RelationKind.ROUNDS_TO, RelationKind.WITHIN_HEDGE)
+
+
 def _backed(x: int, y: int, cluster: list[int], compared: dict[tuple[int, int], Comparison]) -> bool:
-    """Another claim of the cluster gives the figure of `x` and is tied to `y` itself."""
+    """Another claim of the cluster gives the figure of `x`, or it rounded, and is tied to `y` itself."""
     for z in cluster:
         same, tie = compared.get((min(x, z), max(x, z))), compared.get((min(z, y), max(z, y)))
-        if z != x and same and tie and tie.joins and same.relation and same.relation.kind is RelationKind.SAME:
+        if z != x and same and tie and tie.joins and same.relation and same.relation.kind in _ONE_FIGURE:
             return True
     return False

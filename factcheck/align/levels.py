@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from factcheck.link.speakers import are_two_parties
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relate import relation, relative_gap
@@ -158,7 +159,7 @@ def _are_two_events(a: Claim, b: Claim, most: Decimal, setting: Setting) -> bool
 
 def _told_apart(a: Claim, b: Claim) -> bool:
     """Each figure has a speaker of its own: an article that gives both sides of a dispute."""
-    return bool(a.attribution and b.attribution and a.attribution.speaker != b.attribution.speaker)
+    return a.attribution is not None and b.attribution is not None and are_two_parties(a.attribution, b.attribution)
 
 
 def _is_vague(claim: Claim) -> bool:

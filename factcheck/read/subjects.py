@@ -10,6 +10,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.read.attributes import Attribute
+from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
 
@@ -98,7 +99,8 @@ class Focus:
         plain = [candidate for candidate in before if not candidate.oblique]
         if match["pronoun"]:
             if before:
-                return (plain or before)[-1].name, bool(plain and plain[-1].sure)
+                chosen = _subject_before(text, plain, match.start()) or (plain or before)[-1]
+                return chosen.name, bool(plain and chosen.sure)
             return (self._last, False) if self._last else None
         near = [
             candidate
@@ -124,6 +126,23 @@ class Focus:
             self._last = plain[0].name
 
 
+def _subject_before(text: str, plain: Sequence[Candidate], at: int) -> Candidate | None:
+    """The name that governs what stands at `at`: the first of its clause, or the last that a conjunction opens with.
+
+    "Mojang, which makes Minecraft, said its revenue …" is Mojang's; "Meta joined when Scale AI raised … in its
+    round" is Scale AI's.
+    """
+    start = clause_at(text, at)[0]
+    own = [candidate for candidate in plain if candidate.start >= start]
+    opening = [c for c in own[1:] if _SUBORDINATE.search(text[max(0, c.start - 16) : c.start])]
+    if opening:
+        return opening[-1]
+    return own[0] if own else None
+
+
+_SUBORDINATE = re.compile(
+    r"\b(?:when|after|before|because|that|if|once|until|as|where|while|although|though|since|and|but)\s+(?:[Tt]he\s+)?$"
+)
 _OTHER_PARTY = re.compile(r"\b(?:from|by|with|and)\s+(?:the\s+)?$")
 _INSTITUTION = re.compile(
     r"\b(?:Department|Ministry|Agency|Commission|Court|Police|Parliament|Congress|Senate|Government|Council|University|Survey|Bureau|Office|Union)\b"

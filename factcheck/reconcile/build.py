@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from factcheck.lexicon import load
+from factcheck.link.speakers import are_two_parties
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
@@ -203,35 +202,14 @@ def _instant(article: Article) -> str | None:
 
 
 def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
-    """Each side is attributed throughout, to somebody, and to nobody the other names."""
-    speakers = [
-        {claim.attribution.speaker for claim in side.claims if claim.attribution is not None} for side in (left, right)
-    ]
-    if not all(claim.attribution is not None for side in (left, right) for claim in side.claims):
-        return False
-    if any(speaker.casefold() in _faceless() for side in speakers for speaker in side):
-        return False
-    return not any(_are_one(mine, theirs) for mine in speakers[0] for theirs in speakers[1])
-
-
-@cache
-def _faceless() -> frozenset[str]:
-    return frozenset(load("reporting")["speech"]["faceless"])
-
-
-def _are_one(a: str, b: str) -> bool:
-    """One name, or one the other's short form: USGS and U.S. Geological Survey, Brekke and Jon Brekke."""
-    left, right = (name.replace(".", "").casefold().split() for name in (a, b))
-    if set(left) <= set(right) or set(right) <= set(left):
-        return True
-    return any(
-        len(short) == 1 and short[0] == "".join(_INITIALS.get(word, word[0]) for word in long)
-        for short, long in ((left, right), (right, left))
+    """Each side is attributed throughout, and to nobody whom the other names."""
+    return all(
+        mine.attribution is not None
+        and theirs.attribution is not None
+        and are_two_parties(mine.attribution, theirs.attribution)
+        for mine in left.claims
+        for theirs in right.claims
     )
-
-
-# What stands for itself in an acronym.
-_INITIALS = {"us": "us", "uk": "uk", "un": "un", "eu": "eu", "the": "", "of": "", "and": "", "for": ""}
 
 
 # -- multiples -----------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, POSSIBLE
 
+# Periods shorter than this, in days, are not what a figure is for.
+_SHORTEST = 20
 _DEADLINE = frozenset({Bearing.BY, Bearing.UNTIL})
 
 
@@ -39,7 +41,7 @@ def check(case: Case) -> Iterator[Disagreement]:
     for side, claims in _figures(case):
         if len({claim.article_id for claim in claims}) < 2:
             continue
-        dated = [claim for claim in claims if claim.period is not None]
+        dated = [claim for claim in claims if claim.period is not None and not _is_day(claim.period)]
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in dated:
             groups.setdefault(_key(claim.period), []).append(claim)
@@ -77,6 +79,13 @@ def _figures(case: Case) -> Iterator[tuple[CaseSide, list[Claim]]]:
             key = (value.amount, value.unit) if value.amount is not None else (value.low, value.high, value.unit)
             known.setdefault(key, (side, []))[1].extend(side.claims)
     yield from known.values()
+
+
+def _is_day(period: Time) -> bool:
+    """A day or a week: when it was told or struck, which reports on a figure give or not."""
+    if period.earliest is None or period.latest is None:
+        return period.slot.endswith("day")
+    return (period.latest - period.earliest).days < _SHORTEST
 
 
 def _dates(case: Case) -> Iterator[Disagreement]:
