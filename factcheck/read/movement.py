@@ -21,12 +21,13 @@ _PERCENT = re.compile(r"[\d.,]+\s?%")
 def _before() -> re.Pattern[str]:
     table = lexicon.load("movement")
     words, between = table["before"], alternation(table["between"]["words"])
-    # "grow sales by 35 per cent": what moves may stand between the verb and the step.
-    moved = r"(?:\s+(?:[a-z]+\s+){1,3}by(?=\s)|\s+(?:by|to|from)(?=\s))"
+    # "grow sales by 35 per cent", "raise its forecast to £12m": what moves may stand between the verb and the rest.
+    object_ = r"(?:\s+[a-z]+){1,3}(?=\s+(?:by|to)\s)"
+    by = rf"(?:{object_}|(?=\s+(?:by|to|from)\s))"
     return re.compile(
         rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"
-        rf"|(?P<up_by>(?:{alternation(words['up_by'])}){moved}|(?:grow|grew|increase[sd]?|boost(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s))"
-        rf"|(?P<down_by>(?:reduce[sd]?|cut|cuts|lower(?:ed|s)?)\s+(?:[a-z]+\s+){{1,3}}by(?=\s)))"
+        rf"|(?P<up_by>(?:{alternation(words['up_by'])}){by}|(?:grow|grew|increase[sd]?|boost(?:ed|s)?){object_})"
+        rf"|(?P<down_by>(?:reduce[sd]?|cuts?|lower(?:ed|s)?){object_}))"
         rf"(?P<between>(?:\s+(?:{between}))*)\s*$",
         re.IGNORECASE,
     )
