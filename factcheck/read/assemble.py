@@ -207,7 +207,7 @@ class _Reader:
             ):
                 owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
-            change, aspect = movement(text, figure.start, figure.end)
+            change, aspect = movement(setting.scan, figure.start, figure.end)
             if attribute is not None and attribute.key in _COUNTS_THAT_CUT and figure.quantity.dimension not in _STEPS:
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
             when = period(

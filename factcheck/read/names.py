@@ -37,8 +37,10 @@ def _run() -> re.Pattern[str]:
     unit or a counted noun is a figure.
     """
     units = lexicon.load("units")
-    currencies = alternation([mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()])
-    word = rf"(?<![\w$£€¥])(?!(?:{currencies})\s?-?\d)(?:[a-z](?=[A-Z][a-z]))?[A-Z](?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
+    marks = [mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()]
+    sums = "|".join(f"(?<={mark[0]}){re.escape(mark[1:])}" for mark in sorted(marks, key=len, reverse=True))
+    # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind it.
+    word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?!(?:{sums})\s?-?\d)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
     measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
     measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *lexicon.load("words")["people"]]
     after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])
@@ -83,10 +85,13 @@ def names(document: Document, folded: str) -> tuple[NameMention, ...]:
             shouting.add(sentence.index)
         opening = len(text) - len(text.lstrip(_BEFORE_FIRST))
         for match in _run().finditer(text):
-            first = match.start() <= opening
-            runs.append((sentence.index, match.start(), match.group(), first or shouted))
+            start, end = match.span()
+            if start and text[start - 1].islower():
+                start -= 1  # "iPhone"
+            first = start <= opening
+            runs.append((sentence.index, start, text[start:end], first or shouted))
             if not first and not shouted:
-                inner.update(_words(match.group()))
+                inner.update(_words(text[start:end]))
         if not shouted:
             lower.update(_LOWER.findall(text))
 

@@ -39,8 +39,10 @@ def alternation(phrases: list[str] | tuple[str, ...]) -> str:
 
 
 @cache
-def _not_figures() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['regex']})" for row in lexicon.load("figures_not")["pattern"]))
+def _not_figures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What each kind of number that is no figure needs at least, and the whole pattern."""
+    rows = lexicon.load("figures_not")["pattern"]
+    return tuple((re.compile(row.get("needs", "")), re.compile(row["regex"])) for row in rows)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,9 @@ class Scan:
         low = text.lower()
         scan = cls(sentence, text, low, frozenset(_LETTERS.findall(low)), _HAS_DIGIT.search(text) is not None)
         if scan.has_digit or not scan.words.isdisjoint(_SPELLED):
-            scan.taken.extend(match.span() for match in _not_figures().finditer(scan.text))
+            for needed, pattern in _not_figures():
+                if needed.search(text):
+                    scan.taken.extend(match.span() for match in pattern.finditer(text))
         return scan
 
     def find(self, book: Phrasebook[T]) -> Iterator[tuple[int, int, T]]:

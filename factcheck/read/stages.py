@@ -58,9 +58,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stages(scan: Scan) -> Iterator[StageMention]:
     """Each stage that the sentence names; of overlapping ones the furthest."""
-    cued = frozenset().union(*map(_cued, scan.words))
+    cued = list(filter(_cued, scan.words))
     for number, ladder in enumerate(_ladders()):
-        if number not in cued and not scan.has_any(ladder.phrases):
+        if not any(number in _cued(word) for word in cued) and not scan.has_any(ladder.phrases):
             continue
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):
