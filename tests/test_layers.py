@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from tests import golden
 
 PACKAGE = Path(factcheck.__file__).parent
 
@@ -43,9 +42,6 @@ ON_USE = {
 # What a run loads before it knows what it is to do: the module it begins with → what may come with it.
 BEGINNINGS = {"cli.app": {"typer", "rich"}, "pipeline": set(), "report.__init__": set(), "ingest.__init__": set()}
 MOST_LINES = 400
-_LONG = f"over {MOST_LINES} lines"
-KNOWN_GAPS = {"align.levels": _LONG, "read.assemble": _LONG, "read.times": _LONG}
-
 MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
 every_module = pytest.mark.parametrize("name", MODULES)
 
@@ -214,7 +210,7 @@ def test_nothing_below_the_command_prints_or_asks_clock_or_environment(name: str
     assert asked == set()
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=golden.gap(KNOWN_GAPS.get(name, ""))) for name in MODULES])
+@every_module
 def test_a_module_is_short_enough_to_be_read(name: str) -> None:
     assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 

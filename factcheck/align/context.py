@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.align.levels import Comparison, Setting, may_be_one
+from factcheck.align.guards import may_be_one
+from factcheck.align.setting import Comparison, Setting
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Quantity

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.align.levels import Comparison, Setting, are_apart
+from factcheck.align.guards import are_apart
+from factcheck.align.setting import Comparison, Setting
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap

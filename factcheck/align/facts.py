@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources, says_the_same
-from factcheck.align.levels import Comparison, Setting, compare
+from factcheck.align.levels import compare
+from factcheck.align.setting import Comparison, Setting
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from itertools import count
 from typing import NamedTuple
 
-from factcheck import lexicon
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Aspect, Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
-from factcheck.model.describe import plural
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
-from factcheck.read.attributes import Attribute, Trigger, attribute_of, find_triggers
+from factcheck.read.attributes import Trigger, attribute_of, find_triggers
 from factcheck.read.circumstances import attribution, modality, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.events import dated_event, names_event
+from factcheck.read.measures import COUNTS_THAT_CUT, STEPS, arrives, as_counted, attribute_key, goes_on
 from factcheck.read.movement import movement
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
-from factcheck.read.phrases import measured_before, measured_behind
 from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure, figures
 from factcheck.read.scan import Scan, fold
@@ -33,7 +29,8 @@ from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
 from factcheck.read.unread import unread
-from factcheck.read.words import canonical_noun, canonical_stems
+from factcheck.read.words import canonical_stems
+from factcheck.segment.quotes import quoted_ranges
 
 
 class Reading(NamedTuple):
@@ -45,7 +42,7 @@ class Reading(NamedTuple):
     names: tuple[NameMention, ...]
 
 
-# What happened longer ago than this is another event than the one reported; as in align/levels.py.
+# What happened longer ago than this is another event than the one reported; as in align/guards.py.
 _LONG_AGO = timedelta(days=45)
 # Events that a figure may well be dated by; "" is none.
 _PASSING = frozenset({"", "struck", "arrested", "signed", "died"})
@@ -88,7 +85,7 @@ class _Reader:
         self._folded = folded
         self._article = document.article
         self._focus = Focus()
-        self._quotes = _quoted_ranges(document)
+        self._quotes = quoted_ranges(document.article, document.blocks)
         self._scene: Time | None = None
         """An earlier time that the paragraph has gone back to: "In 2004 … . The wave killed 230,000"."""
         self._paragraph = -1
@@ -187,7 +184,7 @@ class _Reader:
             others = [other for other in found if other is not figure]
             trigger = attribute_of(text, figure, others, triggers)
             if previous is not None and (
-                (trigger is None and _goes_on(text, previous[0], figure)) or _arrives(text, previous[0], figure)
+                (trigger is None and goes_on(text, previous[0], figure)) or arrives(text, previous[0], figure)
             ):
                 trigger = previous[1] or trigger
             previous = (figure, trigger)
@@ -208,7 +205,7 @@ class _Reader:
                 owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
             change, aspect = movement(setting.scan, figure.start, figure.end)
-            if attribute is not None and attribute.key in _COUNTS_THAT_CUT and figure.quantity.dimension not in _STEPS:
+            if attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS:
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
             when = period(
                 setting.scan, setting.times, clause, figure.start, figure.end,
@@ -217,8 +214,8 @@ class _Reader:
             if when is None and attribute is not None and attribute.subject == "event":
                 when = self._scene
             yield self._claim(
-                setting, figure.start, figure.end, _attribute_key(text, figure, trigger),
-                _as_counted(figure.quantity, attribute), owner,
+                setting, figure.start, figure.end, attribute_key(text, figure, trigger),
+                as_counted(figure.quantity, attribute), owner,
                 period=when, change=change, aspect=aspect,
                 mood=self._settled(modality(setting.scan, clause, figure.start, figure.end), when),
                 limits=qualifiers(
@@ -326,82 +323,6 @@ class _Reader:
         )
 
 
-_GOES_ON = re.compile(
-    r"[\s,(—-]*(?:(?:and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
-)
-
-
-def _goes_on(text: str, previous: Figure, figure: Figure) -> bool:
-    """The figure restates the one before it: "several billion dollars and possibly exceeding $10 billion"."""
-    same = previous.quantity.dimension is figure.quantity.dimension and previous.quantity.unit == figure.quantity.unit
-    end = max(previous.end, previous.noun_end)
-    return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
-
-
-_OVER = re.compile(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)
-_COUNTS_THAT_CUT = frozenset(
-    {"jobs", "deaths", "injured", "missing", "evacuated", "rescued", "arrests", "price", "loss"}
-)
-
-
-def _arrives(text: str, previous: Figure, figure: Figure) -> bool:
-    """A step and the height that it leads to, either way round: "rose 12.9 % to £38.4 million"."""
-    end = max(previous.end, previous.noun_end)
-    if end > figure.start:
-        return False
-    if previous.quantity.dimension in _STEPS:
-        return text[end : figure.start].strip() == "to"
-    return figure.quantity.dimension in _STEPS and _STEP_BEHIND.fullmatch(text, end, figure.start) is not None
-
-
-_STEPS = (Dimension.PERCENT, Dimension.POINT)
-# "revenue was £412.6 million, up 9.2 %".
-_STEP_BEHIND = re.compile(
-    r"[\s,()]*(?:up|down|higher|lower|(?:an?|its)\s+(?:rise|increase|gain|jump|fall|drop|decline)(?:\s+of)?)\s*(?:by\s+)?"
-)
-
-
-def _attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
-    """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
-    of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
-    if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
-        return trigger.attribute.key
-    quantity = figure.quantity
-    if quantity.dimension is Dimension.AGE:
-        return quantity.dimension.value
-    if quantity.dimension is Dimension.COUNT and of_all:
-        return f"total of {plural(quantity.unit)}" if quantity.unit else "total"
-    if quantity.dimension is Dimension.COUNT and quantity.unit:
-        return f"number of {canonical_noun(quantity.unit)}"
-    before = measured_before(text, figure.start)
-    if before:
-        return before
-    unit_said = quantity.dimension is Dimension.MONEY
-    return measured_behind(text, figure.end, unit_said=unit_said) or quantity.dimension.value
-
-
-@cache
-def _anyone() -> frozenset[str]:
-    return frozenset(lexicon.load("words")["anyone"]["words"])
-
-
-# "47 of the 90 seats": the second is how many there are.
-_OF_ALL = re.compile(r"\d\s+of\s+(?:the|its|their|all)\s+$")
-_CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
-
-
-def _as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
-    """A toll as a count of people; exact when it comes without a hedge (number rules §3.6).
-
-    "Three dead", "three people" and "three" are one value of one attribute.
-    """
-    if attribute is None:
-        return quantity
-    if attribute.people and (not quantity.unit or quantity.unit in _anyone()):
-        quantity = replace(quantity, dimension=Dimension.COUNT, unit="person")
-    return replace(quantity, exact=True) if attribute.key in _CASUALTIES and quantity.is_point else quantity
-
-
 def _two_parties(candidates: Sequence[Candidate], at: int) -> tuple[str, str]:
     """The names left and right of a stage: who is talking to whom."""
     left = [c for c in candidates if c.end <= at and not c.oblique] or [c for c in candidates if c.end <= at]
@@ -409,22 +330,4 @@ def _two_parties(candidates: Sequence[Candidate], at: int) -> tuple[str, str]:
     return (left[0].name if left else "", right[0].name if right else "")
 
 
-def _quoted_ranges(document: Document) -> list[tuple[int, int]]:
-    """Ranges of the article inside double quotation marks, block by block."""
-    ranges: list[tuple[int, int]] = []
-    text = document.article.text
-    for block in document.blocks:
-        opened: int | None = None
-        for match in _QUOTE_MARK.finditer(text, block.span.start, block.span.end):
-            mark = match.group()
-            if opened is None and mark != "”":
-                opened = match.start()
-            elif opened is not None and mark != "“":
-                ranges.append((opened, match.end()))
-                opened = None
-        if opened is not None:
-            ranges.append((opened, block.span.end))
-    return ranges
-
-
-_QUOTE_MARK = re.compile('["“”]')
+_OVER = re.compile(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
 from factcheck.read.units import people_nouns
-from factcheck.read.words import singular
+from factcheck.read.words import singular, stem
 
 
 class Attribute(NamedTuple):
@@ -37,6 +37,8 @@ class Attribute(NamedTuple):
     """Counts people: a count of anything else is not one of these."""
     single: Decimal | None
     """An event has one of these, and two that differ by more than this are of two events."""
+    besides: frozenset[str]
+    """Stems of words for other events of the kind."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -67,6 +69,7 @@ def attributes() -> dict[str, Attribute]:
             party=tuple(row.get("party", ())),
             people=row.get("people", False),
             single=Decimal(row["single"]) if "single" in row else None,
+            besides=frozenset(map(stem, row.get("besides", ()))),
             family=row.get("family", ""),
         )
         for key, row in table.items()

@@ -10,8 +10,9 @@ from factcheck.lexicon import load
 from factcheck.model.article import Article, Block, BlockKind
 from factcheck.model.passage import Copy, Passage, PassageKind
 from factcheck.model.span import Span
+from factcheck.segment.quotes import quoted_ranges
 from factcheck.trace.runs import SEED, Run
-from factcheck.trace.weight import LEAST_WORDS, is_somebodys, quoted_ranges, trimmed
+from factcheck.trace.weight import LEAST_WORDS, is_somebodys, trimmed
 from factcheck.trace.words import FURNITURE, Words, overlap
 
 # Two places of one article are one copy when each covers this much of the other.

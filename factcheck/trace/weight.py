@@ -8,11 +8,9 @@ little, names and figures less, formulas and what links a name together nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from factcheck.lexicon import load
-from factcheck.model.article import Article, Block
 from factcheck.trace.words import Words, small_words
 
 _SMALL = 0.3
@@ -114,43 +112,3 @@ def _breaks(article: Words, at: int) -> bool:
     """True when a sentence or block ends right before word `at`."""
     text = article.document.article.text
     return _SENTENCE_END.search(text, article.place(at - 1)[1], article.place(at)[0]) is not None
-
-
-# -- where a run stands -----------------------------------------------------------------------
-
-_MARKS = re.compile(r"[\"“”„«»]")
-_OPENING, _CLOSING = "“„«", "”»"
-
-
-def quoted_ranges(article: Article, blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """Ranges of the text between quotation marks.
-
-    A quotation that runs on into the next paragraph may open again there or not; one that is never
-    closed ends with its paragraph.
-    """
-    ranges: list[tuple[int, int]] = []
-    carried = False
-    for block in blocks:
-        if not block.kind.is_story:
-            continue
-        marks = list(_MARKS.finditer(article.text, block.span.start, block.span.end))
-        opened = block.span.start if carried and _closes_first(marks, block) else None
-        for mark in marks:
-            if opened is None:
-                opened = mark.start() if mark.group() not in _CLOSING else None
-            elif mark.group() not in _OPENING:
-                ranges.append((opened, mark.end()))
-                opened = None
-        carried = opened is not None
-        if opened is not None:
-            ranges.append((opened, block.span.end))
-    return ranges
-
-
-def _closes_first(marks: Sequence[re.Match[str]], block: Block) -> bool:
-    """True when the first mark of the block can only end a quotation begun before it."""
-    if not marks or marks[0].start() == block.span.start:
-        return False
-    if marks[0].group() == '"':
-        return sum(mark.group() == '"' for mark in marks) % 2 == 1
-    return marks[0].group() in _CLOSING

@@ -1,0 +1,263 @@
+"""What forbids that two claims are one fact: another owner, place, people, period, basis, or a figure too far off."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
+from factcheck.link.speakers import are_two_parties
+from factcheck.model.claim import Claim
+from factcheck.model.relation import Cause, Relation, RelationKind
+from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.attributes import Attribute, attributes, family_of
+from factcheck.read.words import stem
+
+
+def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bool:
+    """Figures of which an event has one, but too far apart, or one of them said of another event."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if known.single is not None and abs(left.middle - right.middle) > known.single:
+        return True
+    if (setting.stems[a.id] & known.besides) != (setting.stems[b.id] & known.besides):
+        return True
+    return is_bygone(a, setting) is not is_bygone(b, setting)
+
+
+def told_apart(a: Claim, b: Claim) -> bool:
+    """Each figure has a speaker of its own: an article that gives both sides of a dispute."""
+    return a.attribution is not None and b.attribution is not None and are_two_parties(a.attribution, b.attribution)
+
+
+def may_be_one(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Nothing that the two claims say of themselves forbids that they are about one fact."""
+    left, right = a.qualifiers, b.qualifiers
+    named = a.attribute in attributes() and b.attribute in attributes()
+    if named and family_of(a.attribute) != family_of(b.attribute):
+        return False  # profit and revenue, in however like a sentence
+    if qualifiers_differ(a, b) or left.prior is not right.prior or a.aspect is not b.aspect:
+        return False
+    if (a.modality in REAL) is not (b.modality in REAL):
+        return False
+    return not are_apart(a, b, setting) and not periods_differ(a, b, setting)
+
+
+def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The two claims name two owners, two places, or count other people."""
+    if _at_other_places(a, b) or people_differ(a, b):
+        return True
+    owners = owner(a, setting), owner(b, setting)
+    apart = all(owners) and owners[0] != owners[1] and a.subject and b.subject and a.subject.sure and b.subject.sure
+    return bool(apart) and _names_its_owner(a, b)
+
+
+def same_figure(a: Claim, b: Claim) -> bool:
+    return (
+        isinstance(a.value, Quantity)
+        and isinstance(b.value, Quantity)
+        and is_telling(a)
+        and a.value.amount == b.value.amount
+        and a.value.dimension is b.value.dimension
+        and a.value.unit == b.value.unit
+    )
+
+
+def is_telling(claim: Claim) -> bool:
+    """A figure that two texts hardly share by chance: not a small round count."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.amount is None:
+        return False
+    if value.dimension is Dimension.MONEY:
+        return True
+    return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
+
+
+def places_differ(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Two counts, each made somewhere else: parts of one toll, not two versions of it.
+
+    The place that the whole story is about is no place apart.
+    """
+    left, right = a.qualifiers.place, b.qualifiers.place
+    return bool(left and right) and left != right and setting.scene not in (left, right)
+
+
+def is_bygone(claim: Claim, setting: Setting) -> bool:
+    """A figure of an event before the one that the story reports."""
+    known, period = attributes().get(claim.attribute), claim.period
+    if known is None or known.subject != "event" or period is None or period.latest is None:
+        return False
+    published = setting.published.get(claim.article_id)
+    return not _is_recent(period, published)
+
+
+def _at_other_places(a: Claim, b: Claim) -> bool:
+    """Both say where, and not the same: whatever the sentences share, they are about two places."""
+    left, right = a.qualifiers.place, b.qualifiers.place
+    return bool(left and right) and left != right
+
+
+def people_differ(a: Claim, b: Claim) -> bool:
+    """Six children and twelve people: some of them and all of them."""
+    left, right = a.value, b.value
+    event = attributes().get(a.attribute)
+    return (
+        event is not None
+        and event.people
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit != right.unit
+    )
+
+
+_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
+
+
+# Bases that a report names because the plain measure is another one.
+_MARKED_BASES = frozenset(
+    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
+     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
+     "daily", "half year", "first half", "second half"}
+)  # fmt: skip
+
+
+COUNT_OF = "number of "
+
+
+BARE = frozenset(dimension.value for dimension in Dimension)
+
+
+def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]] | None:
+    """Levels for subjects that may be one; None when they are two."""
+    known = attributes().get(a.attribute)
+    if known is not None and known.subject == "event":
+        return [(EVENT, "the event of the story")]
+    left, right = owner(a, setting), owner(b, setting)
+    if not left or not right or a.subject is None or b.subject is None:
+        return []
+    sure = a.subject.sure and b.subject.sure and _names_its_owner(a, b)
+    if left == right:
+        return [(SUBJECT if sure else GUESSED, f"same subject: {a.subject.name}")]
+    return None if sure else []
+
+
+def _names_its_owner(a: Claim, b: Claim) -> bool:
+    """Whether a name beside the figure is whose it is: not so for counts, nor where the attribute is unknown."""
+    return (
+        a.attribute == b.attribute
+        and not a.attribute.startswith(COUNT_OF)
+        and (a.attribute not in BARE or a.attribute in attributes())
+    )
+
+
+def owner(claim: Claim, setting: Setting) -> str:
+    """The entity a claim is about; an officer stands for the organisation."""
+    if claim.subject is None:
+        return ""
+    entity = setting.entities.get(claim.subject.id)
+    return (entity.acts_for or entity.id) if entity else claim.subject.name.casefold()
+
+
+def qualifiers_differ(a: Claim, b: Claim) -> bool:
+    left, right = a.qualifiers, b.qualifiers
+    for one, other in (
+        (left.counterparty, right.counterparty),
+        (left.ordinal, right.ordinal),
+        (left.basis, right.basis),
+    ):
+        if one and other and one != other:
+            return True
+    for yearly, rival in ((a, b), (b, a)):
+        part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
+        if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
+            return True
+    if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not same_figure(a, b):
+        return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
+    return (left.part is not right.part or left.prior is not right.prior) and not same_figure(a, b)
+
+
+def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Both dated and apart; or one dated before the event that the other, undated, is about."""
+    known = attributes().get(a.attribute)
+    event = known is not None and known.subject == "event"
+    left, right = a.period, b.period
+    if event:  # "26 were injured on Friday": the day of the report, not another accident
+        left = None if left and _is_recent(left, setting.published.get(a.article_id)) else left
+        right = None if right and _is_recent(right, setting.published.get(b.article_id)) else right
+    if left is None and right is None:
+        return False
+    if left is not None and right is not None:
+        if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
+            return True  # other quarters, halves or months, whatever the year
+        if not (left.is_dated and right.is_dated):
+            return False
+        return not periods_overlap(left, right) and not same_figure(a, b)
+    dated, published = (
+        (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
+    )
+    if dated is None or not dated.is_dated or dated.latest is None:
+        return False
+    # "killed 230,000 in 2004" is another event than the one that the story reports.
+    return event and published is not None and dated.latest < published - _RECENT
+
+
+def one_period(left: Time, right: Time) -> bool:
+    if left.is_dated and right.is_dated:
+        return periods_overlap(left, right)
+    return bool(left.slot) and left.slot == right.slot
+
+
+def _is_recent(period: Time, published: date | None) -> bool:
+    """Within the days that the story is about, or not placed at all."""
+    if not period.is_dated or published is None or period.latest is None or period.earliest is None:
+        return not period.is_dated
+    return period.latest >= published - _RECENT and (period.latest - period.earliest) < timedelta(days=32)
+
+
+# How long before its publication an event of the story may lie, for a claim that names a date.
+_RECENT = timedelta(days=45)
+
+
+def periods_overlap(left: Time, right: Time) -> bool:
+    assert left.earliest and left.latest and right.earliest and right.latest
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+def too_far(a: Claim, b: Claim, related: Relation) -> bool:
+    """Two figures so different that they are of two facts, unless a digit or a sign slipped."""
+    if related.kind is RelationKind.INCOMPARABLE:
+        if not equal_amounts(a, b):
+            return True
+        return related.cause is not Cause.PERCENT_VS_POINTS and (
+            related.cause is not Cause.CURRENCY_MISMATCH or _may_be_one_dollar(a, b)
+        )
+    if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP):
+        return False
+    return related.gap > FARTHEST
+
+
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+
+
+def _may_be_one_dollar(a: Claim, b: Claim) -> bool:
+    """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
+    units = {claim.value.unit for claim in (a, b) if isinstance(claim.value, Quantity)}
+    return units <= _DOLLARS and "USD" in units
+
+
+FARTHEST = Decimal("0.8")
+"""Two figures of which one is over five times the other are two facts, unless a digit slipped."""
+
+
+def equal_amounts(a: Claim, b: Claim) -> bool:
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
+
+
+def told_otherwise(a: Claim, b: Claim) -> bool:
+    """Something is said of both counts, and not the same: twelve open, nine close."""
+    if not a.attribute.startswith(COUNT_OF):
+        return False
+    noun = stem(a.attribute.removeprefix(COUNT_OF))
+    left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
+    return bool(left) and bool(right) and not left & right

@@ -1,0 +1,100 @@
+"""Stages, dates and superlatives: when two of them are of one thing."""
+
+from __future__ import annotations
+
+from factcheck.align.guards import owner, periods_overlap, subject_level
+from factcheck.align.setting import (
+    ATTRIBUTE,
+    COMPATIBLE,
+    CONTEXT,
+    COUNTED,
+    ENOUGH_WHEN_COMPATIBLE,
+    SAME_FIGURE,
+    SUBJECT,
+    Comparison,
+    Setting,
+    context,
+)
+from factcheck.model.claim import Claim
+from factcheck.model.value import Superlative, Time
+from factcheck.read.superlatives import kind_of
+
+# Words that two sentences share at least when they say the same thing.
+_SAME_SENTENCE = 4
+
+
+def stages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    parties_a, parties_b = _parties(a, setting), _parties(b, setting)
+    shared = parties_a & parties_b
+    if parties_a and parties_b and not shared:
+        return None
+    if len(parties_a) == 2 and len(parties_b) == 2 and parties_a != parties_b:
+        return None
+    if not shared and not (a.subject is None or b.subject is None):
+        return None
+    levels = ["same matter: " + a.attribute]
+    return Comparison(
+        (*levels, *(f"same party: {party}" for party in sorted(shared))),
+        ATTRIBUTE + SUBJECT * len(shared),
+        None,
+    )
+
+
+def _parties(claim: Claim, setting: Setting) -> set[str]:
+    found = {owner(claim, setting), _entity_of(claim.qualifiers.counterparty, setting)}
+    return found - {""}
+
+
+def _entity_of(name: str, setting: Setting) -> str:
+    for entity in setting.entities.values():
+        if entity.name == name:
+            return entity.acts_for or entity.id
+    return name.casefold()
+
+
+def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comparison | None:
+    """Two dates of one kind of event: only where subject or words around say that it is one event."""
+    if left.bearing is not right.bearing:
+        return None
+    if left.is_dated and right.is_dated:
+        meet = periods_overlap(left, right)
+    elif not left.is_dated and not right.is_dated and left.slot and right.slot:
+        meet = left.slot == right.slot  # two weekdays in articles without a date
+    else:
+        return None
+    subject = subject_level(a, b, setting)
+    if subject is None:
+        return None
+    if not meet and a.article_id == b.article_id:
+        return None
+    overlap, shared = context(a, b, setting)
+    levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on')}"), *subject]
+    if overlap:
+        levels.append((overlap, "same words around: " + ", ".join(shared)))
+    if left.iso == right.iso and left.slot == right.slot:
+        levels.append((SAME_FIGURE, "same date"))
+    else:
+        levels.append((COMPATIBLE, "dates that meet") if meet else (0, "dates apart"))
+    score = sum(weight for weight, _ in levels)
+    if a.attribute == "date":  # no verb says what happened: the sentences must say the same
+        told = overlap == CONTEXT and len(setting.stems[a.id] & setting.stems[b.id]) >= _SAME_SENTENCE
+    else:
+        told = bool(overlap) or any(weight == SUBJECT for weight, _ in subject)
+    joins = score >= ENOUGH_WHEN_COMPATIBLE and told
+    levels.sort(key=lambda level: -level[0])
+    return Comparison(tuple(words for _, words in levels), score, None, joins)
+
+
+def superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting) -> Comparison | None:
+    if (
+        left.property != right.property
+        or left.shared is not right.shared
+        or bool(left.holder) is not bool(right.holder)
+    ):
+        return None
+    if kind_of(left.members[-1]) != kind_of(right.members[-1]):
+        return None
+    if left.holder and owner(a, setting) != owner(b, setting):
+        return None
+    words = [f"same superlative: {left.property}", f"same kind of thing: {kind_of(left.members[-1])}"]
+    return Comparison(tuple(words), ATTRIBUTE + SUBJECT, None)

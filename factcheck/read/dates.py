@@ -1,0 +1,151 @@
+"""Days and months that are written out: "14 March 2019", "Monday, March 18", "late May", "2019-03-14"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.read.expression import PART_BEFORE, REACH, SHIFT, Expression
+from factcheck.read.scan import alternation
+
+
+@cache
+def months() -> tuple[re.Pattern[str], dict[str, int]]:
+    table: dict[str, int] = lexicon.load("times")["months"]
+    return re.compile(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
+
+
+# "Sept.": a longer month is written out, and a full stop behind it ends the sentence.
+_LONGEST_ABBREVIATION = 4
+_DAY_BEFORE = re.compile(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_DAY_AFTER = re.compile(
+    r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b)"
+)
+_YEAR_AFTER = re.compile(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?![%,]\d)")
+_YEAR_WORDS_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
+_WHICH_BEFORE = re.compile(r"\b(?P<which>last|this|next|this past)\s+$", re.IGNORECASE)
+_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
+_TIME_CUE_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|to|before|after|during|last|this|next|early|late|mid|through|between|and|on)[\s-]+$",
+    re.IGNORECASE,
+)
+# Month names that are also words or names.
+_AMBIGUOUS_MONTHS = frozenset(
+    {
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "dec",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "jun",
+        "jul",
+        "apr",
+        "feb",
+        "aug",
+        "june",
+        "april",
+        "august",
+    }
+)
+
+
+def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
+    pattern, table = months()
+    for match in pattern.finditer(text):
+        name = match["month"].lower()
+        start, end, day, year, relative = match.start(), match.end(), None, None, False
+        if text[end - 1] == "." and len(name) > _LONGEST_ABBREVIATION:
+            end -= 1  # the full stop of the sentence
+        before = _DAY_BEFORE.search(text[:start])
+        if before is not None and 1 <= int(before["day"]) <= 31:
+            day, start = int(before["day"]), before.start("day")
+        else:
+            after = _DAY_AFTER.match(text, end)
+            if after is not None and 1 <= int(after["day"]) <= 31:
+                day, end = int(after["day"]), after.end()
+        if (found := _YEAR_AFTER.match(text, end)) is not None:
+            year, end = int(found["year"]), found.end()
+        elif (words := _YEAR_WORDS_AFTER.match(text, end)) is not None:
+            end, relative = words.end(), True
+            year = anchor.year + SHIFT[words["which"].lower()] if anchor else None
+        elif day is None and name in _AMBIGUOUS_MONTHS and not _TIME_CUE_BEFORE.search(text[:start]):
+            continue
+        month = table[name]
+        if year is None and not relative:
+            relative = True
+            which = _WHICH_BEFORE.search(text[:start])
+            if which is not None:
+                start = which.start()
+            if anchor is not None:
+                ahead = _AHEAD.search(text, max(0, start - REACH), start) is not None
+                weekday = _WEEKDAY_BEFORE.search(text[:start]) if day else None
+                year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
+                    anchor, month, day, which["which"].lower() if which else "", ahead=ahead
+                )
+        edge = PART_BEFORE.search(text[:start]) or (_WEEKDAY_BEFORE.search(text[:start]) if day else None)
+        if edge is not None:
+            start = edge.start()
+        if year is None:
+            yield Expression(start, end, "", None, None, True)
+            continue
+        try:
+            first = date(year, month, day or 1)
+        except ValueError:  # "February 30": not a date
+            continue
+        last = first if day else date(year, month, monthrange(year, month)[1])
+        iso = first.isoformat() if day else f"{year:04d}-{month:02d}"
+        yield Expression(start, end, iso, first, last, relative)
+
+
+# What is still to come is said so; without such a word a month is the last one of its name.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|won't|to\s+be|due|scheduled|expected|expects?|plans?|planned|planning|set\s+(?:to|for)|slated|upcoming|coming|"
+    r"until|till|by|starting|starts|begins?|deadline|hopes?|hoping|could|may|might|would|should|is|are|forthcoming|ahead|through|before)\b",
+    re.IGNORECASE,
+)
+
+
+def _year_by(anchor: date, month: int, day: int | None, weekday: str) -> int | None:
+    """The year near the article's in which a day of a month falls on its weekday, None when it does in none."""
+    number = lexicon.load("times")["weekdays"][f"{weekday.lower()}day"]
+    for year in sorted((anchor.year - 1, anchor.year, anchor.year + 1), key=lambda year: abs(year - anchor.year)):
+        try:
+            if date(year, month, day or 1).weekday() == number:
+                return year
+        except ValueError:
+            continue
+    return None
+
+
+def _year_of(anchor: date, month: int, day: int | None, which: str, *, ahead: bool) -> int:
+    """The year of a month named without one: the last one; the nearest where the words around look ahead."""
+    if which in ("last", "this past"):
+        return anchor.year if month < anchor.month else anchor.year - 1
+    if which == "next":
+        return anchor.year if month > anchor.month else anchor.year + 1
+    if not ahead:
+        return anchor.year if (month, day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
+    return min(
+        (anchor.year - 1, anchor.year, anchor.year + 1),
+        key=lambda year: (abs((date(year, month, min(day or 15, 28)) - anchor).days), year),
+    )
+
+
+NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+
+def numeric_dates(text: str, anchor: date | None) -> Iterator[Expression]:
+    for match in NUMERIC.finditer(text):
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        yield Expression(match.start(), match.end(), day.isoformat(), day, day, False)

@@ -1,0 +1,89 @@
+"""What a figure is a figure of, once its trigger is found: its attribute's key, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.describe import plural
+from factcheck.model.value import Dimension, Quantity
+from factcheck.read.attributes import Attribute, Trigger
+from factcheck.read.phrases import measured_before, measured_behind
+from factcheck.read.quantities import Figure
+from factcheck.read.words import canonical_noun
+
+_GOES_ON = re.compile(
+    r"[\s,(—-]*(?:(?:and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
+)
+
+
+def goes_on(text: str, previous: Figure, figure: Figure) -> bool:
+    """The figure restates the one before it: "several billion dollars and possibly exceeding $10 billion"."""
+    same = previous.quantity.dimension is figure.quantity.dimension and previous.quantity.unit == figure.quantity.unit
+    end = max(previous.end, previous.noun_end)
+    return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
+
+
+COUNTS_THAT_CUT = frozenset(
+    {"jobs", "deaths", "injured", "missing", "evacuated", "rescued", "arrests", "price", "loss"}
+)
+
+
+def arrives(text: str, previous: Figure, figure: Figure) -> bool:
+    """A step and the height that it leads to, either way round: "rose 12.9 % to £38.4 million"."""
+    end = max(previous.end, previous.noun_end)
+    if end > figure.start:
+        return False
+    if previous.quantity.dimension in STEPS:
+        return text[end : figure.start].strip() == "to"
+    return figure.quantity.dimension in STEPS and _STEP_BEHIND.fullmatch(text, end, figure.start) is not None
+
+
+STEPS = (Dimension.PERCENT, Dimension.POINT)
+# "revenue was £412.6 million, up 9.2 %".
+_STEP_BEHIND = re.compile(
+    r"[\s,()]*(?:up|down|higher|lower|(?:an?|its)\s+(?:rise|increase|gain|jump|fall|drop|decline)(?:\s+of)?)\s*(?:by\s+)?"
+)
+
+
+def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
+    """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
+    of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
+    if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
+        return trigger.attribute.key
+    quantity = figure.quantity
+    if quantity.dimension is Dimension.AGE:
+        return quantity.dimension.value
+    if quantity.dimension is Dimension.COUNT and of_all:
+        return f"total of {plural(quantity.unit)}" if quantity.unit else "total"
+    if quantity.dimension is Dimension.COUNT and quantity.unit:
+        return f"number of {canonical_noun(quantity.unit)}"
+    before = measured_before(text, figure.start)
+    if before:
+        return before
+    unit_said = quantity.dimension is Dimension.MONEY
+    return measured_behind(text, figure.end, unit_said=unit_said) or quantity.dimension.value
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["anyone"]["words"])
+
+
+# "47 of the 90 seats": the second is how many there are.
+_OF_ALL = re.compile(r"\d\s+of\s+(?:the|its|their|all)\s+$")
+_CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
+
+
+def as_counted(quantity: Quantity, attribute: Attribute | None) -> Quantity:
+    """A toll as a count of people; exact when it comes without a hedge (number rules §3.6).
+
+    "Three dead", "three people" and "three" are one value of one attribute.
+    """
+    if attribute is None:
+        return quantity
+    if attribute.people and (not quantity.unit or quantity.unit in _anyone()):
+        quantity = replace(quantity, dimension=Dimension.COUNT, unit="person")
+    return replace(quantity, exact=True) if attribute.key in _CASUALTIES and quantity.is_point else quantity

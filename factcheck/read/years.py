@@ -1,0 +1,86 @@
+"""Years and their parts that are written out: "2019", "2012-13", "the 1990s", "the first quarter of 2024"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck import lexicon
+from factcheck.read.expression import PART_BEFORE, Expression
+
+_YEAR = re.compile(r"(?<![\w$£€¥.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>s)?\b(?![,.]\d|%|-\d{1,2}\b(?!-)|-\w+-old)")
+_YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:19|20)\d\d)\s?[-/]\s?(?P<last>(?:19|20)?\d\d)\b(?!-\d)")
+_UNIT_AFTER_YEAR = re.compile(
+    r"\s+(?:people|men|women|children|homes|houses|jobs|workers|employees|buildings|families|troops|soldiers|users|"
+    r"dollars|euros|pounds|miles|metres|meters|feet|km|kilomet\w+|tonnes|tons|per\s?cent|percent|points|million|billion|rpm|"
+    r"votes|square|MW|hours|cars|vehicles|tickets|copies|units|seats|rooms|others|dead|injured)\b",
+    re.IGNORECASE,
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)\s+(?:of\s+)?(?:the\s+)?(?:(?:fiscal|financial)\s+)?(?:year\s+)?|"
+    r"(?P<short>[QH][1-4])\s+(?:of\s+)?|(?P<season>spring|summer|autumn|fall)\s+(?:of\s+)?)$",
+    re.IGNORECASE,
+)
+_FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial)(?:\s+year)?\s+$", re.IGNORECASE)
+
+
+def years(text: str, anchor: date | None) -> Iterator[Expression]:
+    del anchor
+    done = 0
+    for match in _YEAR_RANGE.finditer(text):
+        from_year = int(match["first"])
+        tail = match["last"]
+        to_year = int(tail) if len(tail) == 4 else from_year // 100 * 100 + int(tail)
+        if from_year < to_year <= from_year + 60:
+            done = match.end()
+            yield Expression(
+                match.start(),
+                match.end(),
+                f"{from_year}/{to_year}",
+                date(from_year, 1, 1),
+                date(to_year, 12, 31),
+                False,
+            )
+    for match in _YEAR.finditer(text):
+        if match.start() < done or _UNIT_AFTER_YEAR.match(text, match.end()):
+            continue
+        year, start = int(match["year"]), match.start()
+        if match["decade"]:
+            yield Expression(start, match.end(), f"{year // 10}X", date(year, 1, 1), date(year + 9, 12, 31), False)
+            continue
+        first, last, iso = date(year, 1, 1), date(year, 12, 31), f"{year:04d}"
+        part = _PART_OF_YEAR.search(text[:start])
+        if part is not None:
+            start = part.start()
+            first, last, iso = _part(year, part)
+        elif (fiscal := _FISCAL_BEFORE.search(text[:start])) is not None:
+            start, iso = fiscal.start(), f"FY{year:04d}"
+        else:
+            edge = PART_BEFORE.search(text[:start])
+            if edge is not None:
+                start = edge.start()
+        yield Expression(start, match.end(), iso, first, last, False)
+
+
+def _part(year: int, part: re.Match[str]) -> tuple[date, date, str]:
+    table = lexicon.load("times")
+    if part["season"]:
+        begin, end = table["seasons"][part["season"].lower()]
+        return (
+            date(year, begin, 1),
+            date(year, end, monthrange(year, end)[1]),
+            f"{year:04d}-{part['season'].lower()}",
+        )
+    if part["short"]:
+        letter, number = part["short"][0].upper(), int(part["short"][1])
+    else:
+        letter = "Q" if part["unit"].lower() == "quarter" else "H"
+        number = table["ordinals"][part["ordinal"].lower()]
+    months = 3 if letter == "Q" else 6
+    begin = (number - 1) * months + 1
+    if begin > 12:
+        return date(year, 1, 1), date(year, 12, 31), f"{year:04d}"
+    end = begin + months - 1
+    return date(year, begin, 1), date(year, end, monthrange(year, end)[1]), f"{year:04d}-{letter}{number}"
