@@ -43,6 +43,7 @@ _RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
 _MODAL_AFTER = re.compile(
     r"(?:,\s+(?:and|or|perhaps|possibly)\b[^,.;]{0,60},)?\s+(?:would|could|might|may)\s+(?:be|rank|make|mean|value|give)\b"
     r"|(?:[\s-]+[a-z]+){0,3}\s+(?:can|could)\s+(?:cause|do|bring|trigger|destroy|damage)\b"
+    r"|(?:[\s-]+[a-z]+){1,3}\s+(?:could|may|might)\s+(?:be|lose|die|have|face|go|need)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|bought|took|gave|made|brought|left|paid|came|went|saw)\b")
 _EXPECTED_AFTER = re.compile(

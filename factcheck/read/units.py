@@ -146,6 +146,9 @@ _POINTS_AFTER = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[\s-]+(?P<word>[A-Za-z][\w'-]*)")
 
 
+_OF_THE = re.compile(r"\s+of\s+(?:its|the|their|his|her|our|all|these|those)(?=\s+[a-z])")
+
+
 @cache
 def _phrase_end() -> frozenset[str]:
     return frozenset(lexicon.load("words")["phrase_end"])
@@ -170,6 +173,8 @@ def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
     no noun follows.
     """
     at, first = end, None
+    if not singly and (part := _OF_THE.match(text, end)) is not None:
+        at = part.end()  # "111,000 of its staff"
     if text[end : end + 1] == "-" and (tied := _TOKEN.match(text, end)) is not None:
         if tied["word"].lower() != "strong":
             return Unit(Dimension.COUNT, singular(tied["word"].rsplit("-", 1)[-1]), tied.end(), is_noun=True)
