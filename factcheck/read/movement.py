@@ -27,8 +27,8 @@ def _before() -> re.Pattern[str]:
     by = rf"(?:{object_}|(?=\s+(?:by|to|from)\s))"
     return re.compile(
         rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"
-        rf"|(?P<up_by>(?:{alternation(words['up_by'])}){by}|(?:grow|grew|increase[sd]?|boost(?:ed|s)?){object_})"
-        rf"|(?P<down_by>(?:reduce[sd]?|cuts?|lower(?:ed|s)?){object_}))"
+        rf"|(?P<up_by>(?:{alternation(words['up_by'])}){by}|(?:{alternation(words['up_object'])}){object_})"
+        rf"|(?P<down_by>(?:{alternation(words['down_object'])}){object_}))"
         rf"(?P<between>(?:\s+(?:{between}))*)\s*$",
         re.IGNORECASE,
     )
@@ -46,7 +46,7 @@ def _behind() -> re.Pattern[str]:
 def _verbs() -> frozenset[str]:
     """A word of each phrase before a figure, for a cheap test."""
     words = lexicon.load("movement")["before"]
-    return frozenset({*(longest_word(phrase) for phrases in words.values() for phrase in phrases), "reduce", "cut"})
+    return frozenset(longest_word(phrase) for phrases in words.values() for phrase in phrases)
 
 
 def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
