@@ -82,7 +82,9 @@ def _linked(claim: Claim, known: Inventory) -> Claim:
     limits = claim.qualifiers
     if subject == claim.subject and (party, place) == (limits.counterparty, limits.place):
         return claim
-    return replace(claim, subject=subject, qualifiers=replace(limits, counterparty=party, place=place))
+    if (party, place) != (limits.counterparty, limits.place):
+        limits = replace(limits, counterparty=party, place=place)
+    return replace(claim, subject=subject, qualifiers=limits)
 
 
 # -- joining forms -------------------------------------------------------------------------------

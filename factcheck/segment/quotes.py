@@ -18,6 +18,8 @@ def quoted_ranges(article: Article, blocks: Sequence[Block]) -> list[tuple[int, 
     closed ends with its paragraph.
     """
     ranges: list[tuple[int, int]] = []
+    if _MARKS.search(article.text) is None:
+        return ranges
     carried = False
     for block in blocks:
         if not block.kind.is_story:

@@ -53,6 +53,8 @@ class Quotes:
 
     def share(self, index: int, words: Range) -> float:
         """How much of the words stands between quotation marks, from 0 to 1."""
+        if not self._of(index):
+            return 0.0
         span = self._articles[index].span(*words)
         inside = sum(overlap((span.start, span.end), quoted) for quoted in self._of(index))
         return inside / (span.end - span.start)
