@@ -21,6 +21,7 @@ from factcheck.model.passage import Copy, Passage, PassageKind
 from factcheck.model.relation import Judgement, RelationKind
 from factcheck.model.report import Report, Story
 from factcheck.model.span import Span
+from factcheck.model.value import Stage
 from factcheck.report.naming import fact_name, folder, labels, speaker
 from factcheck.report.quotes import Quote, marked_sentence, sentence_around, without_copies
 from factcheck.report.text import counted, visible
@@ -201,7 +202,9 @@ class StoryView:
         for article in self.story.articles:
             said = [mark(leading, claim) for claim in claims if claim.article_id == article.id]
             marks.append(max(said, key=lambda each: each.weight, default=Mark.SILENT))
-        return Row(fact, fact_name(fact, leading), visible(leading.quote), tuple(marks))
+        # A stage by its rung: the words may be a headline's, with its capitals.
+        words = describe(leading.value) if isinstance(leading.value, Stage) else leading.quote
+        return Row(fact, fact_name(fact, leading), visible(words), tuple(marks))
 
     @cached_property
     def _sides(self) -> dict[str, dict[str, int]]:
