@@ -293,7 +293,7 @@ def _of_one_kind(a: Claim, b: Claim) -> bool:
 
 def _grain(time: Time) -> str:
     """What a time names: a day, a weekday, a month, a year …"""
-    if time.relative and time.slot.endswith("day"):
+    if time.relative and time.slot.endswith("day") and not any(sign.isdigit() for sign in time.words):
         return "weekday"
     if not time.iso:
         return time.slot[:1] or "undated"

@@ -22,6 +22,7 @@ from factcheck.rules import (
     scale_slip,
     superlative,
     superseded,
+    weekday_date,
 )
 from factcheck.rules.base import Example, Rule
 
@@ -40,6 +41,7 @@ BUILTIN: tuple[Rule, ...] = (
     parts_dont_sum.RULE,
     ratio_wrong.RULE,
     period_differs.RULE,
+    weekday_date.RULE,
     name_spelling.RULE,
     certainty.RULE,
     superlative.RULE,
