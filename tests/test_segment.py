@@ -14,7 +14,7 @@ from factcheck.lexicon import load
 from factcheck.model.article import Article, BlockKind, Document, Region
 from factcheck.model.span import Span
 from factcheck.segment import segment
-from factcheck.segment.sentences import split
+from factcheck.segment.sentences import LONGEST, split
 from tests.golden import cases
 
 _BREAKS = ("\n", "\r\n", "\r", "\u2028")
@@ -259,3 +259,19 @@ def test_cues_are_written_as_they_are_compared(name: str) -> None:
                     assert phrase == phrase.lower(), (table, family, phrase)
                     assert "’" not in phrase and "  " not in phrase, (table, family, phrase)
                 assert phrases, (table, family)
+
+
+@given(st.lists(st.text(alphabet="ab \n,.", min_size=1, max_size=400), min_size=1, max_size=40).map(" ".join))
+def test_no_sentence_is_endless_and_none_loses_a_word(text: str) -> None:
+    sentences = split(text, Span(0, len(text)))
+    assert "".join("".join(span.of(text) for span in sentences).split()) == "".join(text.split())
+    assert all(span.end - span.start <= LONGEST for span in sentences)
+
+
+def test_an_endless_list_is_cut_between_words() -> None:
+    text = "one in five of the ferries and " * 500
+    sentences = [span.of(text) for span in split(text, Span(0, len(text)))]
+    assert len(sentences) > 1 and " ".join(sentences) == text.strip()
+    assert max(map(len, sentences)) <= LONGEST
+    word = "x" * (3 * LONGEST)
+    assert [span.of(word) for span in split(word, Span(0, len(word)))] == [word]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.align.guards import may_be_one
-from factcheck.align.setting import Comparison, Setting
+from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Quantity
@@ -25,8 +25,6 @@ _CONTAINED = 0.5
 _PUT_IN, _LEFT_OUT = 4, 2
 # A word that more sentences than this have leads nowhere.
 _COMMON = 40
-# As sure as a link of subject, attribute and words together.
-_SCORE = 9
 
 
 def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Claim, Claim, Comparison]]:
@@ -42,7 +40,7 @@ def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Clai
             if may_be_one(a, b, setting):
                 words = "the same sentence: " + ", ".join(shared[:6])
                 assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
-                yield a, b, Comparison((words,), _SCORE, relation(a.value, b.value))
+                yield a, b, Comparison((words,), SAME_SENTENCE, relation(a.value, b.value))
 
 
 def _alike(stems: dict[tuple[str, int], frozenset[str]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.guards import are_apart
-from factcheck.align.setting import Comparison, Setting
+from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
@@ -43,10 +43,9 @@ _CALENDAR = frozenset(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday year years month week day days old year-old"
     )
 )
-# As sure as a link of subject, attribute and words together.
-_SCORE = 9
 # "More than two inches" bears out 2.4 inches, not 20.
 _NEAR_ITS_LIMIT = Decimal("0.4")
+# A smaller count comes in many sentences by chance.
 _SMALL = 10
 # Words around the figure that no source has; with more the draft speaks of something else.
 _NEW = 3
@@ -105,14 +104,16 @@ def against_sources(
                 found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
             elif (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
-                found.append(Match(claim, other, False, Comparison((label,), _SCORE, None)))
+                found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
     return found
 
 
 def _link(claim: Claim, other: Claim, shared: Iterable[str]) -> Comparison:
-    figures = isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     words = "the sentence of the source: " + ", ".join(sorted(shared)[:6])
-    return Comparison((words,), _SCORE, relation(claim.value, other.value) if figures else None)  # type: ignore[arg-type]
+    match claim.value, other.value:
+        case Quantity() as left, Quantity() as right:
+            return Comparison((words,), SAME_SENTENCE, relation(left, right))
+    return Comparison((words,), SAME_SENTENCE, None)
 
 
 def _sources(claims: Sequence[Claim], documents: Sequence[Document]) -> _Sources:
@@ -242,7 +243,7 @@ def _least(claim: Claim) -> int:
 def _bears_out(other: Claim, claim: Claim) -> bool:
     """The source's figure or date is the draft's, whatever it is called; a limit only bears out what it limits."""
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
-        return _meet(claim.value, other.value)
+        return claim.value.meets(other.value)
     if not _of_one_kind(claim, other) or not _agree(claim, other):
         return False
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
@@ -270,7 +271,7 @@ def _may_stand_for(claim: Claim, other: Claim) -> bool:
         if one and two and one != two:
             return False
     a, b = claim.period, other.period
-    return a is None or b is None or not (a.is_dated and b.is_dated) or _meet(a, b)
+    return a is None or b is None or not (a.is_dated and b.is_dated) or a.overlaps(b)
 
 
 def _of_one_person(a: Claim, b: Claim) -> bool:
@@ -305,7 +306,7 @@ def _agree(a: Claim, b: Claim) -> bool:
         case Quantity() as left, Quantity() as right:
             return says_the_same(left, right)
         case Time() as left, Time() as right:
-            return _meet(left, right)
+            return left.meets(right)
     return False
 
 
@@ -321,11 +322,3 @@ def says_the_same(a: Quantity, b: Quantity) -> bool:
     if is_bound(a) and is_bound(b):
         return a.amount == b.amount
     return relative_gap(a.amount, b.amount) <= _NEAR_ITS_LIMIT
-
-
-def _meet(left: Time, right: Time) -> bool:
-    if left.earliest and left.latest and right.earliest and right.latest:
-        return left.earliest <= right.latest and right.earliest <= left.latest
-    if left.slot or right.slot:
-        return left.slot == right.slot
-    return left.words.lower().split() == right.words.lower().split()

@@ -13,6 +13,23 @@ from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.words import stem
 
+COUNT_OF = "number of "
+"""Attributes of counts that no trigger names begin so."""
+BARE = frozenset(dimension.value for dimension in Dimension)
+"""Attributes that say no more than what kind of figure it is."""
+FARTHEST = Decimal("0.8")
+"""Two figures of which one is over five times the other are two facts, unless a digit slipped."""
+_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
+# Bases that a report names because the plain measure is another one.
+_MARKED_BASES = frozenset(
+    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
+     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
+     "daily", "half year", "first half", "second half"}
+)  # fmt: skip
+# How long before its publication an event of the story may lie, for a claim that names a date.
+_RECENT = timedelta(days=45)
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+
 
 def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bool:
     """Figures of which an event has one, but too far apart, or one of them said of another event."""
@@ -54,6 +71,7 @@ def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
 
 
 def same_figure(a: Claim, b: Claim) -> bool:
+    """Both give one telling figure, in one unit."""
     return (
         isinstance(a.value, Quantity)
         and isinstance(b.value, Quantity)
@@ -111,23 +129,6 @@ def people_differ(a: Claim, b: Claim) -> bool:
     )
 
 
-_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
-
-
-# Bases that a report names because the plain measure is another one.
-_MARKED_BASES = frozenset(
-    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
-     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
-     "daily", "half year", "first half", "second half"}
-)  # fmt: skip
-
-
-COUNT_OF = "number of "
-
-
-BARE = frozenset(dimension.value for dimension in Dimension)
-
-
 def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]] | None:
     """Levels for subjects that may be one; None when they are two."""
     known = attributes().get(a.attribute)
@@ -160,6 +161,7 @@ def owner(claim: Claim, setting: Setting) -> str:
 
 
 def qualifiers_differ(a: Claim, b: Claim) -> bool:
+    """Both say with whom, which of several or on what basis, and not the same."""
     left, right = a.qualifiers, b.qualifiers
     for one, other in (
         (left.counterparty, right.counterparty),
@@ -192,7 +194,7 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
             return True  # other quarters, halves or months, whatever the year
         if not (left.is_dated and right.is_dated):
             return False
-        return not periods_overlap(left, right) and not same_figure(a, b)
+        return not left.overlaps(right) and not same_figure(a, b)
     dated, published = (
         (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
     )
@@ -203,8 +205,9 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
 
 
 def one_period(left: Time, right: Time) -> bool:
+    """The two share a day, or are not placed in the calendar and name one quarter, month or weekday."""
     if left.is_dated and right.is_dated:
-        return periods_overlap(left, right)
+        return left.overlaps(right)
     return bool(left.slot) and left.slot == right.slot
 
 
@@ -213,15 +216,6 @@ def _is_recent(period: Time, published: date | None) -> bool:
     if not period.is_dated or published is None or period.latest is None or period.earliest is None:
         return not period.is_dated
     return period.latest >= published - _RECENT and (period.latest - period.earliest) < timedelta(days=32)
-
-
-# How long before its publication an event of the story may lie, for a claim that names a date.
-_RECENT = timedelta(days=45)
-
-
-def periods_overlap(left: Time, right: Time) -> bool:
-    assert left.earliest and left.latest and right.earliest and right.latest
-    return left.earliest <= right.latest and right.earliest <= left.latest
 
 
 def too_far(a: Claim, b: Claim, related: Relation) -> bool:
@@ -237,20 +231,14 @@ def too_far(a: Claim, b: Claim, related: Relation) -> bool:
     return related.gap > FARTHEST
 
 
-_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
-
-
 def _may_be_one_dollar(a: Claim, b: Claim) -> bool:
     """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
     units = {claim.value.unit for claim in (a, b) if isinstance(claim.value, Quantity)}
     return units <= _DOLLARS and "USD" in units
 
 
-FARTHEST = Decimal("0.8")
-"""Two figures of which one is over five times the other are two facts, unless a digit slipped."""
-
-
 def equal_amounts(a: Claim, b: Claim) -> bool:
+    """Both are figures of one amount, whatever the unit."""
     return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
 
 

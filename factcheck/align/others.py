@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.align.guards import owner, periods_overlap, subject_level
+from factcheck.align.guards import owner, subject_level
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
@@ -24,6 +24,7 @@ _SAME_SENTENCE = 4
 
 
 def stages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two stages of one ladder: only where the parties that are named are the same."""
     parties_a, parties_b = _parties(a, setting), _parties(b, setting)
     shared = parties_a & parties_b
     if parties_a and parties_b and not shared:
@@ -57,7 +58,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if left.bearing is not right.bearing:
         return None
     if left.is_dated and right.is_dated:
-        meet = periods_overlap(left, right)
+        meet = left.overlaps(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
         meet = left.slot == right.slot  # two weekdays in articles without a date
     else:
@@ -86,6 +87,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
 
 
 def superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting) -> Comparison | None:
+    """Two superlatives: only of one property, over one kind of thing, with the same holder."""
     if (
         left.property != right.property
         or left.shared is not right.shared

@@ -1,4 +1,4 @@
-"""Spellings of one name that the inventory did not dare to join: Alishbandi and Alishvandi.
+"""Spellings of one name that the inventory did not dare to join: Karimbandi and Karimvandi.
 
 They stay two entities, and each mention becomes a claim about how the name is spelled, so that the
 reconciler can set them side by side.

@@ -196,5 +196,19 @@ class Time:
         """True when the expression could be placed in the calendar."""
         return self.earliest is not None and self.latest is not None
 
+    def overlaps(self, other: Time) -> bool:
+        """True when both are placed in the calendar and have a day in common."""
+        if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
+            return False
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def meets(self, other: Time) -> bool:
+        """Whether both may be one time; where one is not placed in the calendar, by slot or else by their words."""
+        if self.is_dated and other.is_dated:
+            return self.overlaps(other)
+        if self.slot or other.slot:
+            return self.slot == other.slot
+        return self.words.lower().split() == other.words.lower().split()
+
 
 Value = Quantity | Multiple | Stage | Superlative | Name | Time

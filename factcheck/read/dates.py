@@ -15,6 +15,7 @@ from factcheck.read.scan import alternation
 
 @cache
 def months() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A pattern for the names of the months, and their numbers."""
     table: dict[str, int] = lexicon.load("times")["months"]
     return re.compile(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
 
@@ -58,6 +59,7 @@ _AMBIGUOUS_MONTHS = frozenset(
 
 
 def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
+    """Months by name, with the day, weekday and year that stand beside them."""
     pattern, table = months()
     for match in pattern.finditer(text):
         name = match["month"].lower()
@@ -143,6 +145,7 @@ NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b
 
 
 def numeric_dates(text: str, anchor: date | None) -> Iterator[Expression]:
+    """Dates in ISO form."""
     for match in NUMERIC.finditer(text):
         try:
             day = date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -35,6 +35,17 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _moving() -> re.Pattern[str]:
+    words = [phrase for phrases in lexicon.load("movement")["before"].values() for phrase in phrases]
+    return re.compile(rf"\b(?:{alternation(words)})\b[^.;]{{0,40}}$", re.IGNORECASE)
+
+
+def moves_before(text: str, start: int, end: int) -> bool:
+    """True when a verb of movement stands in the stretch of text, or shortly before it."""
+    return _moving().search(text, start, end) is not None
+
+
+@cache
 def _behind() -> re.Pattern[str]:
     words = lexicon.load("movement")["behind"]
     return re.compile(

@@ -13,6 +13,7 @@ from factcheck.model.denote import denote, denote_range, denote_vague
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
 from factcheck.read.fractions import fractions
+from factcheck.read.movement import moves_before
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, fold
@@ -50,19 +51,12 @@ _COUNTING = re.compile(
 _MINUS = re.compile(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
 _CARDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
-# "rose from 5 to 7", "up to 287 from 252": two values, not a range.
-_MOVED_FROM = re.compile(
-    r"\b(?:ro[s]e|risen?|rises?|rising|fell|fall(?:en|s|ing)?|grew|grow(?:n|s|ing)?|increas\w+|decreas\w+|declin\w+|dropp?\w*|"
-    r"climb\w*|jump\w*|slip\w*|surg\w+|soar\w*|cut|lower\w*|rais\w+|went|moved?|up|down|expand\w*|shr[aiu]nk\w*|swell\w*|swelled|"
-    r"revis\w+|widen\w*|narrow\w*|improv\w+|doubl\w+|tripl\w+|chang\w+|boost\w*|reduc\w+)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-
-
 # "dropped by 1 to 1.5 degrees": a step is never a height.
 _STEP_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 # A step of "2 to 3 per cent" has ends this near to each other; a step and its height have not.
 _RANGE_MOST = 4
+# How far before a figure the verb that moves it may stand, in characters.
+_REACH = 30
 
 
 @cache
@@ -243,11 +237,11 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         and not (words == "and" and between and between.group().lower().startswith("between"))
     ):
         return None
-    if between and between.group().lower().startswith("from") and _MOVED_FROM.search(text[: between.start()]):
+    # "Rose from 5 to 7", "up to 287 from 252": two values, not a range.
+    if between and between.group().lower().startswith("from") and moves_before(text, 0, between.start()):
         return None
-    before = text[max(0, core - 30) : core]
-    moved = words == "to" and _MOVED_FROM.search(before) is not None
-    steps = _STEP_BY.search(before) is not None
+    moved = words == "to" and moves_before(text, max(0, core - _REACH), core)
+    steps = _STEP_BY.search(text, max(0, core - _REACH), core) is not None
     at = joint.end()
     match = None
     for candidate in numeral_pattern().finditer(text, at, min(len(text), at + 40)):

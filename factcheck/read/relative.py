@@ -29,30 +29,19 @@ _DAY_WORD = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|tonight|overnight|last night|this morning|this afternoon|this evening|tomorrow morning|earlier today)\b",
     re.IGNORECASE,
 )
-_AGO = re.compile(
-    r"\b(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<dir>ago|earlier|before|later)\b",
-    re.IGNORECASE,
-)
-_NUMBER = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1}
+
+
+@cache
+def _back() -> tuple[re.Pattern[str], dict[str, int]]:
+    """ "Three weeks ago", "a year earlier", with the numbers that the words stand for."""
+    numbers: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "a": 1, "an": 1}
+    return re.compile(
+        rf"\b(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
+        r"(?P<dir>ago|earlier|before|later)\b",
+        re.IGNORECASE,
+    ), numbers
+
+
 _PERIOD_ALONE = re.compile(
     r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?|\b(?P<short>Q[1-4]|H[12])\b",
     re.IGNORECASE,
@@ -60,6 +49,7 @@ _PERIOD_ALONE = re.compile(
 
 
 def relative(text: str, anchor: date | None) -> Iterator[Expression]:
+    """Years, months, weeks and days told from the article's own, and quarters and halves without a year."""
     low = text.lower()
     if not any(word in low for word in _RELATIVE_WORDS):
         return
@@ -95,10 +85,11 @@ def relative(text: str, anchor: date | None) -> Iterator[Expression]:
         shift = -1 if word in ("yesterday", "last night", "overnight") else 1 if word.startswith("tomorrow") else 0
         day = anchor + timedelta(days=shift) if anchor else None
         yield Expression(match.start(), match.end(), day.isoformat() if day else "", day, day, True)
-    for match in _AGO.finditer(text):
+    back, numbers = _back()
+    for match in back.finditer(text):
         sign = 1 if match["dir"].lower() == "later" else -1
         word = match["number"].lower()
-        count = int(word) if word.isdigit() else _NUMBER[word]
+        count = int(word) if word.isdigit() else numbers[word]
         known = anchor if match["dir"].lower() == "ago" else None  # "a year earlier" is reckoned from the story
         yield Expression(match.start(), match.end(), *_ago(known, match["unit"].lower(), sign * count), True)
 
@@ -161,6 +152,7 @@ _TO_COME = re.compile(
 
 
 def weekday_names(text: str, anchor: date | None) -> Iterator[Expression]:
+    """Weekdays: the last one of the name, the next one where the words look ahead."""
     for match in _weekdays().finditer(text):
         if anchor is None:
             yield Expression(match.start(), match.end(), "", None, None, True)

@@ -129,8 +129,8 @@ class Focus:
 def _subject_before(text: str, plain: Sequence[Candidate], at: int) -> Candidate | None:
     """The name that governs what stands at `at`: the first of its clause, or the last that a conjunction opens with.
 
-    "Mojang, which makes Minecraft, said its revenue …" is Mojang's; "Meta joined when Scale AI raised … in its
-    round" is Scale AI's.
+    "Orlan Robotics, which makes the Veltro, said its revenue …" is Orlan's; "Belmont joined when Orlan raised … in
+    its round" is Orlan's too.
     """
     start = clause_at(text, at)[0]
     own = [candidate for candidate in plain if candidate.start >= start]
@@ -206,7 +206,7 @@ def subject_of(
         if attribute is not None and attribute.subject == "object" and left:
             return left[-1]  # ", which recently achieved a $14 billion valuation"
     plain = [c for c in left if not c.oblique]
-    # "Qeshm is Iran's largest island, with a population of …": the owner of something else is not the subject.
+    # "Corrin is Arden's largest island, with a population of …": the owner of something else is not the subject.
     plain = [c for c in plain if c not in possessor or text[c.start : c.end].lower() == "its"] or plain
     if plain:
         return plain[-1]
@@ -249,7 +249,7 @@ _FOR = re.compile(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,
 
 
 def _owner_behind(text: str, end: int, candidates: Sequence[Candidate]) -> Candidate | None:
-    """ "pay $334 million for SeaMicro": the name behind the figure, close by."""
+    """ "pay $30 million for Orlan Robotics": the name behind the figure, close by."""
     for candidate in candidates:
         if candidate.start >= end:
             gap = text[end : candidate.start]

@@ -27,6 +27,7 @@ _FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial)(?:\s+year)?\s+$", re.IGNORE
 
 
 def years(text: str, anchor: date | None) -> Iterator[Expression]:
+    """Years, decades and ranges of years, with the part of the year that is named before them."""
     del anchor
     done = 0
     for match in _YEAR_RANGE.finditer(text):

@@ -58,8 +58,8 @@ def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circum
     """How serious the relation of `a` and `b` is; None is no finding. Symmetric.
 
     On top of `base_severity`: a violated "up to" or vague word, a direct quotation and an uncertain
-    match each take a step off. A slip of scale stays an error whatever the circumstances, except
-    that an uncertain match never is one.
+    match each take a step off; that one is a draft's and the other its source's puts one on. A slip of
+    scale stays an error whatever the circumstances, except that an uncertain match never is one.
     """
     base = base_severity(relation, a, b, circumstances)
     if base is None:

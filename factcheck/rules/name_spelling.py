@@ -2,7 +2,7 @@
 
 ## What it does
 Reports names of as many words that differ by a letter or two, or by an initial, where no article
-uses both: Heydar Alishbandi and Heidar Alishvandi, Markus and Markkus Persson.
+uses both: Heydar Karimbandi and Heidar Karimvandi, Anders and Annders Vollan.
 
 ## Why it matters
 Names are the largest single kind of published correction. One of the spellings is wrong, or a

@@ -25,7 +25,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.span import Span
-from factcheck.model.value import Bearing, Quantity, Time, Value
+from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, POSSIBLE
@@ -97,7 +97,7 @@ def _dates(case: Case) -> Iterator[Disagreement]:
         and (side.value.is_dated or side.value.slot)
         and not all(claim.id in drafted for claim in side.claims)
     ]  # fmt: skip
-    clashing = [pair for pair in combinations(sides, 2) if not _meet(pair[0].value, pair[1].value)]
+    clashing = [pair for pair in combinations(sides, 2) if not _meet(*pair)]
     if not clashing or len({article for side in sides for article in side.articles}) < 2:
         return
     spoken = tuple(side for side in sides if any(side in pair for pair in clashing))
@@ -112,11 +112,8 @@ def _dates(case: Case) -> Iterator[Disagreement]:
     )
 
 
-def _meet(left: Value, right: Value) -> bool:
-    assert isinstance(left, Time) and isinstance(right, Time)
-    if left.earliest and left.latest and right.earliest and right.latest:
-        return left.earliest <= right.latest and right.earliest <= left.latest
-    return left.slot == right.slot
+def _meet(left: CaseSide, right: CaseSide) -> bool:
+    return isinstance(left.value, Time) and isinstance(right.value, Time) and left.value.meets(right.value)
 
 
 def _key(period: Time | None) -> tuple[object, ...]:
@@ -131,8 +128,7 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
     if (a.bearing in _DEADLINE) is not (b.bearing in _DEADLINE):
         return Severity.WARNING, "one is a deadline, the other the period itself"
     if a.is_dated and b.is_dated:
-        assert a.earliest and a.latest and b.earliest and b.latest
-        if a.earliest <= b.latest and b.earliest <= a.latest:
+        if a.overlaps(b):
             return None
         return Severity.WARNING, "the two periods have no day in common"
     if a.is_dated is not b.is_dated:

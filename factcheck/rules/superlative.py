@@ -2,7 +2,7 @@
 
 ## What it does
 Compares superlatives over one kind of thing (the largest deal, one of the deadliest fires) and
-reports reports of which one narrows the class and another does not: one of the largest investments
+reports those of which one narrows the class and another does not: one of the largest investments
 in artificial intelligence, or one of the largest of any kind.
 
 ## Why it matters

@@ -9,7 +9,7 @@ from factcheck.model.span import Span
 from factcheck.segment.blocks import classify
 from factcheck.segment.lines import bullet_length, lines
 from factcheck.segment.piece import Piece
-from factcheck.segment.sentences import split
+from factcheck.segment.sentences import split, stretches
 
 __all__ = ["segment"]
 
@@ -38,7 +38,7 @@ def segment(article: Article) -> Document:
         blocks.append(block)
         if kind.is_story:
             paragraph += 1
-            spans = [span] if kind in _UNDIVIDED else split(article.text, span)
+            spans = stretches(article.text, span) if kind in _UNDIVIDED else split(article.text, span)
             for found in spans:
                 sentences.append(Sentence(article.id, found, len(sentences), block))
     return Document(article, tuple(blocks), tuple(sentences))

@@ -16,6 +16,10 @@ _STOP = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _INNER_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[Pp]h\.[Dd]")
+LONGEST = 2000
+"""Code points of the longest stretch that is read as one sentence. What is longer is a list or a table that lost
+its lines, and reading looks from each figure to the ends of its sentence."""
+_STRETCH = re.compile(rf"\S.{{0,{LONGEST - 1}}}(?<=\S)(?=\s|$)|\S+", re.DOTALL)
 _OPENING = "\"'“‘«„(["
 _CLOSING_QUOTES = frozenset("\"'”’»")
 
@@ -31,8 +35,20 @@ def _table(*path: str) -> frozenset[str]:
 def split(text: str, span: Span) -> list[Span]:
     """The sentences of `text` within `span`, in order, without surrounding white space.
 
-    Together they hold every character of the span that is not white space.
+    Together they hold every character of the span that is not white space. None is longer than `LONGEST`
+    unless it is a single word.
     """
+    return [part for sentence in _whole(text, span) for part in stretches(text, sentence)]
+
+
+def stretches(text: str, sentence: Span) -> list[Span]:
+    """A sentence of at most `LONGEST` whole, a longer one cut between words."""
+    if sentence.end - sentence.start <= LONGEST:
+        return [sentence]
+    return [Span(*match.span()) for match in _STRETCH.finditer(text, sentence.start, sentence.end)]
+
+
+def _whole(text: str, span: Span) -> list[Span]:
     sentences: list[Span] = []
     start = span.start
     for match in _STOP.finditer(text, span.start, span.end):
