@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from factcheck import check, compare
+from factcheck.link.speakers import are_two_parties
+from factcheck.model.claim import Attribution
 from factcheck.model.finding import Severity
 from factcheck.rules import BUILTIN
 from tests import golden
@@ -79,3 +81,20 @@ def test_each_of_several_drafts_is_a_story_with_ids_of_its_own() -> None:
     assert [[side.value for side in finding.sides][:1] for finding in report.findings] == [["12 people"], ["17 people"]]
     ids = [finding.id for finding in report.findings] + [fact.id for fact in report.facts]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("USGS", "U.S. Geological Survey", False),
+        ("Brekke", "Jon Brekke", False),
+        ("officials", "the union", False),
+        ("state media", "Arden Radio", False),
+        ("police", "the union", True),
+        ("Jon Brekke", "Ida Vollan", True),
+        ("CDA", "Coast Guard of Arden", True),
+    ],
+)
+def test_two_parties_are_two_who_are_somebody(left: str, right: str, two: bool) -> None:
+    a, b = (Attribution(name, "said", anonymous=False) for name in (left, right))
+    assert are_two_parties(a, b) is are_two_parties(b, a) is two
