@@ -10,9 +10,21 @@ import pytest
 
 from factcheck import extract
 from factcheck.model.article import Article
-from factcheck.model.claim import Claim
-from factcheck.model.value import SHARE, Dimension, Quantity, Stage, Superlative, Time
+from factcheck.model.claim import Claim, Modality
+from factcheck.model.value import (
+    SHARE,
+    Deed,
+    Dimension,
+    Quantity,
+    Quotation,
+    Role,
+    Stage,
+    Standing,
+    Superlative,
+    Time,
+)
 from factcheck.read.names import names
+from factcheck.read.roles import HOLDER
 from factcheck.read.scan import Scan, fold
 from factcheck.read.times import times
 from factcheck.segment import segment
@@ -184,3 +196,66 @@ def test_claims_are_of_the_marked_figures_with_what_limits_them(case: dict[str, 
 def test_a_collection_has_silent_cases(name: str, least_silent: int) -> None:
     silent = [row for row in golden.rows(name) if "<<" not in row["text"]]
     assert len(silent) >= least_silent
+
+
+# -- roles, deeds, quotations ----------------------------------------------------------------------
+
+
+def _of_kind(case: dict[str, Any], kind: str) -> tuple[list[Claim], golden.Marked]:
+    article, marked = _article(case)
+    return [claim for claim in extract(article) if claim.value.kind == kind], marked
+
+
+def _role_in_words(claim: Claim) -> str:
+    assert isinstance(claim.value, Role) and claim.subject is not None
+    role = claim.value
+    standing = "" if role.standing is Standing.CURRENT else role.standing.value
+    said = " ".join(filter(None, (standing, *role.grade, role.office)))
+    return f"{claim.subject.name}: {said}" + (f" | {role.of}" if role.of else "")
+
+
+@pytest.mark.parametrize("case", golden.cases("roles", must=("text", "roles")))
+def test_roles_are_the_marked_words_with_whose_they_are(case: dict[str, Any]) -> None:
+    found, marked = _of_kind(case, "role")
+    assert [(claim.start, claim.end) for claim in found] == list(marked.spans)
+    assert [_role_in_words(claim) for claim in found] == case["roles"]
+
+
+@pytest.mark.parametrize("case", golden.cases("deeds", must=("text", "deeds")))
+def test_deeds_are_the_marked_words_with_both_parties(case: dict[str, Any]) -> None:
+    found, marked = _of_kind(case, "relation")
+    found = [claim for claim in found if not claim.attribute.startswith(HOLDER)]
+    assert [(claim.start, claim.end) for claim in found] == list(marked.spans)
+    words = []
+    for claim in found:
+        assert isinstance(claim.value, Deed)
+        denied = "not: " if claim.modality is Modality.DENIED else ""
+        words.append(f"{denied}{claim.value.agent} > {claim.value.verb} > {claim.value.patient}")
+    assert words == case["deeds"]
+
+
+@pytest.mark.parametrize("case", golden.cases("quotations", must=("text", "quotations")))
+def test_quotations_are_the_marked_words_with_their_speakers(case: dict[str, Any]) -> None:
+    found, marked = _of_kind(case, "quotation")
+    assert [(claim.start, claim.end) for claim in found] == list(marked.spans)
+    words = []
+    for claim in found:
+        assert isinstance(claim.value, Quotation) and claim.quoted
+        who = "-" if claim.subject is None else claim.subject.name + ("" if claim.subject.sure else "?")
+        words.append(who + (" partial" if claim.value.partial else ""))
+    assert words == case["quotations"]
+
+
+def test_one_holder_is_read_for_an_office_that_has_one() -> None:
+    (claim,) = [
+        claim
+        for claim in extract(Article.from_text("The head of the harbour police, Bo Harte, spoke of luck.", id="a"))
+        if claim.attribute.startswith(HOLDER)
+    ]
+    assert claim.value == Deed("head", "Bo Harte", "harbour police") and claim.quote == "Bo Harte"
+
+
+@pytest.mark.parametrize("words", ["a director of Orlan", "the former head of Orlan", "the deputy head of Orlan"])
+def test_no_holder_is_read_for_an_office_that_has_several(words: str) -> None:
+    claims = extract(Article.from_text(f"Bo Harte, {words}, spoke of luck.", id="a"))
+    assert not [claim for claim in claims if claim.attribute.startswith(HOLDER)]

@@ -19,7 +19,7 @@ from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import Multiple, Name, Quantity, Superlative, Time, Value
+from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Time, Value
 from factcheck.read.attributes import attributes, family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
@@ -159,6 +159,12 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
                 blocks["superlative", value.property].append(claim)
             case Name() as value:
                 blocks["name", value.of].append(claim)
+            case Role():
+                blocks["role", claim.subject.id if claim.subject else ""].append(claim)
+            case Deed():
+                blocks["relation", claim.attribute].append(claim)
+            case Quotation():
+                blocks["quotation",].append(claim)
             case Time():
                 blocks["time", claim.attribute].append(claim)
             case Quantity() | Multiple():

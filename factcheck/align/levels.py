@@ -28,6 +28,7 @@ from factcheck.align.guards import (
     too_far,
 )
 from factcheck.align.others import dates, stages, superlatives
+from factcheck.align.people import deeds, quotations, roles
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
@@ -53,7 +54,19 @@ from factcheck.align.setting import (
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Relation, RelationKind
-from factcheck.model.value import Dimension, Modifier, Multiple, Name, Quantity, Stage, Superlative, Time
+from factcheck.model.value import (
+    Deed,
+    Dimension,
+    Modifier,
+    Multiple,
+    Name,
+    Quantity,
+    Quotation,
+    Role,
+    Stage,
+    Superlative,
+    Time,
+)
 from factcheck.read.attributes import attributes, family_of
 
 
@@ -68,6 +81,12 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return dates(a, b, left, right, setting)
         case Name() as left, Name() as right if left.of == right.of:
             return Comparison(("one name, spelled alike or nearly",), ATTRIBUTE + SUBJECT, None)
+        case Role() as left, Role() as right:
+            return roles(a, b, left, right)
+        case Deed() as left, Deed() as right if a.attribute == b.attribute:
+            return deeds(a, b, left, right, setting)
+        case Quotation() as left, Quotation() as right:
+            return quotations(a, b, left, right)
         case Superlative() as left, Superlative() as right:
             return superlatives(a, b, left, right, setting)
         case _:

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.claim import Claim, EntityRef
 from factcheck.model.entity import Entity, EntityType
+from factcheck.model.value import Deed, Role
 from factcheck.read import Reading
-from factcheck.read.names import titles
+from factcheck.read.roles import offices
 from factcheck.read.scan import fold
 
 
@@ -79,6 +80,13 @@ def _linked(claim: Claim, known: Inventory) -> Claim:
     if place:
         entity = known.of(place)
         place = entity.name if entity else place
+    value = claim.value
+    if isinstance(value, Role) and value.of and (entity := known.of(value.of)):
+        claim = replace(claim, value=replace(value, of=entity.name))
+    if isinstance(value, Deed):
+        agent, patient = known.of(value.agent), known.of(value.patient)
+        names = (agent.name if agent else value.agent, patient.name if patient else value.patient)
+        claim = replace(claim, value=Deed(value.verb, *names))
     limits = claim.qualifiers
     if subject == claim.subject and (party, place) == (limits.counterparty, limits.place):
         return claim
@@ -226,33 +234,21 @@ def _type(forms: Counter[str]) -> EntityType:
     return EntityType.UNKNOWN
 
 
-# "Mark Zuckerberg, who runs Meta", "Jane Roe, chief executive of Orlan Foods".
-_OFFICE = re.compile(
-    r",\s+(?:who\s+(?:runs|leads|heads|chairs|founded|co-founded|owns|manages)|"
-    r"(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?(?:chief\s+executive|chief\s+executive\s+officer|CEO|president|chairman|chairwoman|chair|head|"
-    r"founder|co-founder|boss|director|chief\s+\w+\s+officer|managing\s+director|spokes\w+)\s+(?:of|at|for))\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-
 # -- officers ------------------------------------------------------------------------------------
 
 
 def _with_officers(by_form: dict[str, Entity], readings: Sequence[Reading]) -> dict[str, Entity]:
-    """Mark people whom the articles call an organisation's officer: "Meta CEO Mark Zuckerberg"."""
+    """Mark people whom the articles give an office of an organisation: "Meta CEO Mark Zuckerberg"."""
     acts: dict[str, str] = {}
     for reading in readings:
-        text = fold(reading.document.article.text)
-        for left, right in zip(reading.names, reading.names[1:], strict=False):
-            between = text[left.span.end : right.span.start]
-            if left.sentence != right.sentence or len(between) > 45:
+        for claim in reading.claims:
+            if not isinstance(claim.value, Role) or claim.subject is None or not offices()[claim.value.office].acts_for:
                 continue
-            organisation, person = by_form.get(_key(left.form)), by_form.get(_key(right.form))
+            person = by_form.get(_key(claim.subject.name))
+            organisation = by_form.get(_key(claim.value.of)) if claim.value.of else None
             if organisation is None or person is None or organisation.id == person.id:
                 continue
-            if titles().fullmatch(re.sub(r"^(?:'s?)?\s+", "", between)):
-                acts[person.id] = organisation.id
-            elif _OFFICE.fullmatch(between):
-                acts[organisation.id] = person.id  # the person is named first here
+            acts.setdefault(person.id, organisation.id)
     return {
         key: replace(entity, acts_for=acts[entity.id], type=EntityType.PERSON) if entity.id in acts else entity
         for key, entity in by_form.items()

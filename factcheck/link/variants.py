@@ -43,7 +43,7 @@ def variants(readings: Sequence[Reading], known: Inventory) -> tuple[Claim, ...]
     root: dict[str, str] = {}
     names = {entity.id: entity for entity in known.entities}
     for left, right in _candidates(known.entities):
-        if set(left.articles) & set(right.articles) or not _alike(left.name, right.name):
+        if set(left.articles) & set(right.articles) or not alike(left.name, right.name):
             continue
         if " " not in left.name and len(around(left.id) & around(right.id)) < _SHARED_AROUND:
             continue
@@ -76,8 +76,10 @@ def _words(name: str) -> list[str]:
     return [word for word in name.lower().split() if len(word.rstrip(".")) > 1]
 
 
-def _alike(left: str, right: str) -> bool:
-    """The same words, one or more of them in another spelling."""
+def alike(left: str, right: str) -> bool:
+    """Two names are the same words, one or more of them in another spelling."""
+    if len(_words(left)) != len(_words(right)):
+        return False
     pairs = list(zip(_words(left), _words(right), strict=True))
     if left.isupper() or right.isupper():
         return False

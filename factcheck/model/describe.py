@@ -15,12 +15,16 @@ from factcheck.model.value import (
     INFINITY,
     SHARE,
     Bearing,
+    Deed,
     Dimension,
     Modifier,
     Multiple,
     Name,
     Quantity,
+    Quotation,
+    Role,
     Stage,
+    Standing,
     Superlative,
     Time,
     Value,
@@ -80,6 +84,12 @@ def describe(value: Value) -> str:
             return value.label
         case Name():
             return value.form
+        case Role():
+            return _role(value)
+        case Deed():
+            return f"{value.agent} → {value.verb} → {value.patient}"
+        case Quotation():
+            return f"“{value.words}”"
         case Superlative():
             return _superlative(value)
         case Time():
@@ -316,3 +326,11 @@ def _calendar(iso: str) -> str:
 def describe_date(day: date) -> str:
     """ "22 March 2013", without the locale that `strftime` would look at."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _role(role: Role) -> str:
+    """ "former deputy governor of Arden"."""
+    standing = {Standing.FORMER: "former ", Standing.FUTURE: "future ", Standing.CURRENT: ""}[role.standing]
+    grade = "".join("co-" if word == "co" else f"{word} " for word in role.grade)
+    of = f" of {role.of}" if role.of else ""
+    return f"{standing}{grade}{role.office}{of}"

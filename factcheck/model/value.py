@@ -1,4 +1,4 @@
-"""What a claim says: quantities as intervals, multiples, stages, superlatives, times.
+"""What a claim says: quantities as intervals, multiples, stages, superlatives, roles, deeds, quotations, times.
 
 Each is tagged by `kind`, so that a `match` over `Value` is complete.
 """
@@ -150,6 +150,57 @@ class Name:
     kind: Literal["name"] = "name"
 
 
+class Standing(StrEnum):
+    """Whether somebody holds an office, held it, or is to hold it."""
+
+    CURRENT = "current"
+    FORMER = "former"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an article calls a person by office, rank or occupation.
+
+    `office` stands for all ways of saying it ("ceo" is "chief executive"), `grade` are the words that make
+    another office of it ("deputy", "co"), `field` the stems that narrow it ("financ"), `of` the name or words
+    of what it is an office of, "" where the text leaves it open.
+    """
+
+    office: str
+    grade: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    of: str = ""
+    standing: Standing = Standing.CURRENT
+    kind: Literal["role"] = "role"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what to whom, the passive voice turned round: `agent` did `verb` to `patient`.
+
+    `verb` stands for all verbs that say it ("buy" for "acquired", "took over"). The names are those of the
+    article, and of the story's entities once they are linked.
+    """
+
+    verb: str
+    agent: str
+    patient: str
+    kind: Literal["relation"] = "relation"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that an article gives as somebody's own, without the marks.
+
+    `partial` is True for words inside a sentence of the article's own ("called it \"a disgrace\"").
+    """
+
+    words: str
+    partial: bool = False
+    kind: Literal["quotation"] = "quotation"
+
+
 class Bearing(StrEnum):
     """How a time relates to what is said: in 2024, by 2024, since 2024 …"""
 
@@ -211,4 +262,4 @@ class Time:
         return self.words.lower().split() == other.words.lower().split()
 
 
-Value = Quantity | Multiple | Stage | Superlative | Name | Time
+Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Time

@@ -16,6 +16,7 @@ from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, 
 from factcheck.read.attributes import Trigger, attribute_of, find_triggers
 from factcheck.read.circumstances import attribution, modality, period
 from factcheck.read.clauses import clause_at
+from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_event, names_event
 from factcheck.read.measures import COUNTS_THAT_CUT, STEPS, arrives, as_counted, attribute_key, goes_on
 from factcheck.read.movement import movement
@@ -23,6 +24,8 @@ from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure, figures
+from factcheck.read.quotations import quotations
+from factcheck.read.roles import HOLDER, roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, subject_of
@@ -61,6 +64,7 @@ def read(document: Document) -> Reading:
     reader = _Reader(document, folded)
     for sentence in document.sentences:
         reader.read(sentence, by_sentence.get(sentence.index, ()))
+    reader.read_quotations(found)
     claims = tuple(sorted(reader.claims, key=lambda claim: claim.span))
     return Reading(document, claims, tuple(reader.unread), found)
 
@@ -115,8 +119,18 @@ class _Reader:
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))
         found_superlatives = list(superlatives(scan))
+        found_roles = list(roles(scan, names))
+        found_deeds = list(deeds(scan, names))
         self.unread.extend(unread(scan, found_times, self._article.id, self._article.text))
-        if not (found_figures or found_multiples or found_stages or found_superlatives or found_times):
+        if not (
+            found_figures
+            or found_multiples
+            or found_stages
+            or found_superlatives
+            or found_times
+            or found_roles
+            or found_deeds
+        ):
             return
         setting = _Setting(
             scan,
@@ -136,7 +150,8 @@ class _Reader:
                 if claim.period is not None:
                     used.add(claim.period.span)
         for stage in found_stages:
-            subject, party = _two_parties(candidates, stage.start)
+            told = next((deed.deed for deed in found_deeds if deed.start <= stage.start < deed.end), None)
+            subject, party = (told.agent, told.patient) if told else _two_parties(candidates, stage.start)
             self._add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
         for superlative in found_superlatives:
             self._add(
@@ -146,6 +161,15 @@ class _Reader:
                 superlative.attribute,
                 superlative.superlative,
                 superlative.superlative.holder,
+            )
+        for role in found_roles:
+            self._add(setting, role.start, role.end, "role", role.role, role.person)
+            if role.holds is not None:
+                self._add(setting, *role.at, HOLDER + role.holds.verb, role.holds, role.person)
+        for deed in found_deeds:
+            mood = Modality.DENIED if deed.denied else None
+            self._add(
+                setting, deed.start, deed.end, deed.deed.verb, deed.deed, deed.deed.agent, mood=mood, at=deed.verb
             )
         for time in found_times:
             if time.span not in used and (time.iso or time.slot):
@@ -161,6 +185,30 @@ class _Reader:
                 )
                 name = owner.name if owner and event else ""
                 self._add(setting, at, time.end - scan.base, f"{event} on" if event else "date", time, name)
+
+    def read_quotations(self, names: Sequence[NameMention]) -> None:
+        """Add what is quoted: the words between the marks are the claim, whose they are its subject."""
+        document = self._document
+        for found in quotations(document, self._folded, self._quotes, names):
+            span = Span(found.start, found.end)
+            block = document.sentences[found.sentence].block
+            who = EntityRef(found.speaker, sure=found.sure) if found.speaker else None
+            self.claims.append(
+                Claim(
+                    id=str(next(self._ids)),
+                    article_id=self._article.id,
+                    sentence=found.sentence,
+                    span=span,
+                    quote=span.of(self._article.text),
+                    attribute="quotation",
+                    value=found.quotation,
+                    subject=who,
+                    attribution=Attribution(found.speaker, "said") if found.speaker else None,
+                    context=canonical_stems(self._folded[found.start : found.end]),
+                    quoted=True,
+                    prominent=block.kind.is_prominent or 0 <= block.paragraph < _PROMINENT,
+                )
+            )
 
     def _set_scene(self, sentence: Sentence, found: Sequence[Time]) -> None:
         if sentence.block.index != self._paragraph:
@@ -276,9 +324,13 @@ class _Reader:
         subject: str,
         *,
         party: str = "",
+        mood: Modality | None = None,
+        at: int = -1,
     ) -> None:
-        clause = clause_at(setting.scan.text, start)
-        mood = modality(setting.scan, clause, start, end)
+        """Add a claim on the words from `start` to `end`; its mood is told by what stands before `at`, else `start`."""
+        at = max(start, at)
+        if mood is None:
+            mood = modality(setting.scan, clause_at(setting.scan.text, at), at, end)
         limits = Qualifiers(counterparty=party)
         self.claims.append(
             self._claim(

@@ -21,6 +21,10 @@ from factcheck.read.words import stop_words
 # "Series F" orders a round, it names nobody.
 _ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
 _NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
+# "London-based", "state-owned": a name and what makes an adjective of it.
+_COMPOUND = re.compile(
+    r"-(?:based|born|owned|led|backed|listed|style|era|educated|trained|controlled|held|registered|flagged|built|made|area|wide)$"
+)
 _BREAK = re.compile(r"\s+")
 _LOWER = re.compile(r"(?<![\w'-])[a-z][a-z'-]+")
 _TOKEN = re.compile(r"\S+")
@@ -44,9 +48,10 @@ def _run() -> re.Pattern[str]:
     measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
     measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *lexicon.load("words")["people"]]
     after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])
-    number = rf"\d{{1,3}}\b(?![,.]?\d|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
-    link = r"(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+(?=[A-Z])"
-    return re.compile(rf"{word}(?:(?:\s+(?:{link})?|\s*&\s*)(?:{word}|{number}))*")
+    number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
+    link = r"(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+|(?:al|el|ad|ar|as|at|az|an|ash)-)(?=[A-Z])"
+    nickname = r"(?:\"[A-Z][\w'-]*\"|\([A-Z][a-z][\w'-]*\))\s+(?=[A-Z])"
+    return re.compile(rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*")
 
 
 @cache
@@ -111,7 +116,7 @@ def _names_of(
     run: str, *, shouted: bool, doubtful: bool, inner: Counter[str], lower: set[str]
 ) -> Iterator[tuple[int, int, str]]:
     """The names in a run of capitalised words, as offsets into it, and their forms."""
-    for left, right in _known_parts(run, inner) if shouted else _parts(run):
+    for left, right in _known_parts(run, inner) if shouted else _parts(run, doubtful):
         if not shouted and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
             continue  # "Altogether 210 people": a word that opens a sentence, and a figure
         trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
@@ -139,20 +144,26 @@ def _known_parts(run: str, inner: Counter[str]) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _parts(run: str) -> Iterator[tuple[int, int]]:
+def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
     """A run cut where one name ends and another begins: behind a possessive, around a title.
 
     "Meta CEO Mark Zuckerberg" is two names, "Meta's Llama 3" is two.
     """
-    begin = 0
-    for match in _BREAK.finditer(run):
-        title = _title_at(run, match.end()) or _parting_at(run, match.end())
+    begin = _title_at(run, 0)
+    for match in _BREAK.finditer(run, begin):
+        compound = _COMPOUND.search(run, begin, match.start())
+        if compound is not None:
+            yield begin, compound.start()
+            begin = match.end()
+            continue
+        title = _title_at(run, match.end()) or _parting_at(run, match.end(), doubtful)
         if run[: match.start()].endswith(("'s", "s'")) or title:
             if match.start() > begin:
                 yield begin, match.start()
             begin = title or match.end()
     if begin < len(run):
-        yield begin, len(run)
+        compound = _COMPOUND.search(run, begin)
+        yield begin, compound.start() if compound else len(run)
 
 
 def _title_at(run: str, at: int) -> int:
@@ -161,11 +172,13 @@ def _title_at(run: str, at: int) -> int:
     return match.end() if match is not None else 0
 
 
-def _parting_at(run: str, at: int) -> int:
+def _parting_at(run: str, at: int, doubtful: bool) -> int:
     """Where a word begins behind one at `at` that parts two names, 0 when there is none."""
     word = _TOKEN.match(run, at)
     if word is None or word.group().lower() not in _table()["parting"]:
         return 0
+    if not doubtful and word.group().lower() in _table()["opening"]:
+        return 0  # in a sentence, with a capital: the given name Said
     behind = _BREAK.match(run, word.end())
     return behind.end() if behind is not None else word.end()
 
@@ -192,6 +205,8 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
 
     def is_common(word: str) -> bool:
         low = word.lower()
+        if not doubtful and low in _table()["opening"]:
+            return False
         if low in stop or low in never:
             return True
         if word.isupper() and len(word) > 1:
@@ -202,7 +217,7 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
         first += 1
     match = titles().match(run, spans[first][0]) if first < last else None
     if match is not None:
-        while first < last and spans[first][0] < match.end():
+        while first < last and (spans[first][0] < match.end() or words[first].lower() in stop):
             first += 1
         if first == last:
             return None
@@ -214,4 +229,8 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
 
 
 def _form(name: str) -> str:
-    return _bare(" ".join(name.split()).strip(" '\""))
+    """A name as it is listed: on one line, without possessive or a nickname put inside it."""
+    return _bare(" ".join(_NICKNAME.sub(" ", name).split()).strip(" '\""))
+
+
+_NICKNAME = re.compile(r"(?<=\s)(?:\"[^\"]+\"|\([^)]+\))\s")

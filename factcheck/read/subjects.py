@@ -77,9 +77,9 @@ class Focus:
         found = []
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            found.append(
-                Candidate(start, end, mention.form, _OBLIQUE.search(text[max(0, start - 45) : start]) is not None)
-            )
+            # "Lindow-based" says where somebody is, not who.
+            oblique = text[end : end + 1] == "-" or _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
+            found.append(Candidate(start, end, mention.form, oblique))
         named = list(found)
         for match in () if scan.words.isdisjoint(_nominal_words()) else _nominal().finditer(text):
             antecedent = self._antecedent(

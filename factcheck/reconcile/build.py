@@ -14,8 +14,20 @@ from factcheck.model.describe import describe, describe_interval, plural
 from factcheck.model.fact import Fact
 from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
-from factcheck.model.value import Modifier, Multiple, Name, Quantity, Stage, Superlative, Time, Value
+from factcheck.model.value import (
+    Deed,
+    Modifier,
+    Multiple,
+    Name,
+    Quantity,
+    Quotation,
+    Role,
+    Stage,
+    Superlative,
+    Time,
+)
 from factcheck.read.attributes import attributes
+from factcheck.read.roles import HOLDER, offices
 from factcheck.reconcile.case import Case, CaseSide, Pair
 from factcheck.reconcile.severity import Circumstances, severity
 
@@ -65,7 +77,7 @@ def _loudness(pair: Pair) -> tuple[int, Decimal]:
 def _sides(claims: Sequence[Claim]) -> tuple[CaseSide, ...]:
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(_side_key(claim.value), []).append(claim)
+        groups.setdefault(_side_key(claim), []).append(claim)
     sides = [CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()]
     sides.sort(key=lambda side: (-len(side.articles), -len(side.claims)))
     return tuple(sides)
@@ -80,13 +92,17 @@ def _side_text(claim: Claim) -> str:
             return " ".join(claim.quote.split())
         case Quantity() | Stage() | Name():
             return describe(claim.value)
+        case Role() as role if claim.subject is not None and claim.subject.name in claim.quote:
+            return describe(role)  # "founded by Ada Lunt" says it with a verb
+        case Deed() as deed:
+            return deed.agent if claim.attribute.startswith(HOLDER) else describe(deed)
         case _:
             return " ".join(claim.quote.split())
 
 
-def _side_key(value: Value) -> object:
+def _side_key(claim: Claim) -> object:
     """What makes two claims one side: the same value, however spelled."""
-    match value:
+    match value := claim.value:
         case Quantity():
             return (
                 value.low,
@@ -105,6 +121,13 @@ def _side_key(value: Value) -> object:
             return ("time", value.iso or value.slot or value.words.casefold(), value.bearing)
         case Name():
             return ("name", value.form)
+        case Role():
+            return ("role", value.office, value.grade, value.field if offices()[value.office].portfolio else ())
+        case Deed():
+            patient = "" if claim.attribute.startswith(HOLDER) else value.patient
+            return ("relation", value.agent, patient)
+        case Quotation():
+            return ("quotation", value.words)
         case Superlative():
             return (
                 value.property,

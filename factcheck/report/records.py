@@ -13,7 +13,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.span import Span
-from factcheck.model.value import Multiple, Name, Quantity, Stage, Superlative, Time, Value
+from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Stage, Superlative, Time, Value
 from factcheck.report import schema as to
 from factcheck.report import schema_values as values
 
@@ -69,6 +69,22 @@ def value(its: Value) -> values.AnyValue:
             return values.StageValue(kind="stage", text=text, ladder=its.ladder, rung=its.rung, label=its.label)
         case Name():
             return values.NameValue(kind="name", text=text, form=its.form, of=its.of)
+        case Role():
+            return values.RoleValue(
+                kind="role",
+                text=text,
+                office=its.office,
+                grade=its.grade,
+                field=tuple(map(clean, its.field)),
+                of=clean(its.of),
+                standing=its.standing.value,
+            )
+        case Deed():
+            return values.RelationValue(
+                kind="relation", text=text, verb=its.verb, agent=clean(its.agent), patient=clean(its.patient)
+            )
+        case Quotation():
+            return values.QuotationValue(kind="quotation", text=text, words=clean(its.words), partial=its.partial)
         case Superlative():
             return values.SuperlativeValue(
                 kind="superlative",

@@ -75,6 +75,37 @@ class NameValue(Model):
     of: str = Field(description="Id of the entity that the spellings are of")
 
 
+class RoleValue(Model):
+    """By what office, rank or occupation an article calls a person."""
+
+    kind: Literal["role"]
+    text: str
+    office: str = Field(description="Stands for all ways of saying it: ceo is chief executive")
+    grade: tuple[str, ...] = Field(description="What makes another office of it: deputy, co")
+    field: tuple[str, ...]
+    of: str = Field(description="What it is an office of; empty where the text leaves it open")
+    standing: str
+
+
+class RelationValue(Model):
+    """Who did what to whom."""
+
+    kind: Literal["relation"]
+    text: str
+    verb: str
+    agent: str
+    patient: str
+
+
+class QuotationValue(Model):
+    """Words given as somebody's own, without the marks."""
+
+    kind: Literal["quotation"]
+    text: str
+    words: str
+    partial: bool = Field(description="Inside a sentence of the article's own")
+
+
 class TimeValue(Model):
     """A date or period, both days included; undated where `iso` is empty."""
 
@@ -92,5 +123,14 @@ class TimeValue(Model):
 
 
 AnyValue = Annotated[
-    QuantityValue | MultipleValue | StageValue | SuperlativeValue | NameValue | TimeValue, Field(discriminator="kind")
+    QuantityValue
+    | MultipleValue
+    | StageValue
+    | SuperlativeValue
+    | NameValue
+    | RoleValue
+    | RelationValue
+    | QuotationValue
+    | TimeValue,
+    Field(discriminator="kind"),
 ]

@@ -28,7 +28,7 @@ def quoted_ranges(article: Article, blocks: Sequence[Block]) -> list[tuple[int, 
         opened = block.span.start if carried and _closes_first(marks, block) else None
         for mark in marks:
             if opened is None:
-                opened = mark.start() if mark.group() not in _CLOSING else None
+                opened = mark.start() if _may_open(mark) else None
             elif mark.group() not in _OPENING:
                 ranges.append((opened, mark.end()))
                 opened = None
@@ -36,6 +36,13 @@ def quoted_ranges(article: Article, blocks: Sequence[Block]) -> list[tuple[int, 
         if opened is not None:
             ranges.append((opened, block.span.end))
     return ranges
+
+
+def _may_open(mark: re.Match[str]) -> bool:
+    """A mark that may begin a quotation: no closing one, and no inches behind a figure."""
+    if mark.group() in _CLOSING:
+        return False
+    return mark.group() != '"' or not mark.string[mark.start() - 1 : mark.start()].isalnum()
 
 
 def _closes_first(marks: Sequence[re.Match[str]], block: Block) -> bool:

@@ -1,0 +1,148 @@
+"""Deeds: who did what to whom, for the verbs on which news turns; the passive voice is turned round.
+
+Only where both parties are named and nothing but the verb and its helpers stands between them:
+"Orlan has agreed to buy Veltro", "Veltro was bought by its rival Orlan". The verbs are data
+(`lexicon/deeds.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.entity import NameMention
+from factcheck.model.value import Deed
+from factcheck.read.scan import Scan, alternation
+
+
+class DeedMention(NamedTuple):
+    """A deed with its place in the sentence, from the one party to the other; `verb` is where its verb begins."""
+
+    start: int
+    end: int
+    verb: int
+    deed: Deed
+    denied: bool
+    """ "has not bought": said not to have been done."""
+
+
+class _Verbs(NamedTuple):
+    cues: frozenset[str]
+    """A word of each form: a sentence with none of them tells of no deed."""
+    active: re.Pattern[str]
+    passive: re.Pattern[str]
+    by_form: dict[str, str]
+    by_done: dict[str, str]
+    reverse: dict[str, str]
+    """Verbs that say another one with its parties exchanged: "lost to" is "beat"."""
+    then: dict[str, tuple[re.Pattern[str], dict[str, str]]]
+    """For a verb that takes a third party, what ties that to the patient, and the deed it makes."""
+
+
+@cache
+def _verbs() -> _Verbs:
+    table = lexicon.load("deeds")
+    rows = table["deed"]
+    by_form = {form: row["name"] for row in rows for form in row["forms"]}
+    by_done = {form: row["name"] for row in rows for form in row.get("done", ())}
+    before, beside = alternation(table["between"]["words"]), alternation(table["object"]["words"])
+    # "Veltro, a maker of pumps, has bought …", "Veltro, a pump designed for mines and built on …".
+    apposition = r"(?:,\s+(?:an?|the)\s+[^,;.:()\"]{3,90}?(?:,|\s+and(?=\s)|(?=\s[a-z]+\s(?:on|upon|by)\s)))?,?"
+    helpers, to_object = rf"(?:\s+(?:{before}))", rf"(?:\s+(?:{beside}))*\s+"
+    return _Verbs(
+        frozenset(word for form in (*by_form, *by_done) for word in re.findall(r"[a-z]+", form)[:1]),
+        re.compile(rf"{apposition}{helpers}*?\s+(?P<verb>{alternation(list(by_form))}){to_object}"),
+        re.compile(rf"{apposition}{helpers}*\s+(?P<verb>{alternation(list(by_done))})\s+by{to_object}"),
+        by_form,
+        by_done,
+        {row["name"]: row["reverse"] for row in rows if "reverse" in row},
+        {
+            row["name"]: (re.compile(rf"\s+(?P<tie>{alternation(list(row['then']))}){to_object}"), row["then"])
+            for row in rows
+            if "then" in row
+        },
+    )
+
+
+@cache
+def one_way() -> frozenset[str]:
+    """Deeds that two parties do not do to each other."""
+    return frozenset(row["name"] for row in lexicon.load("deeds")["deed"] if row.get("swap"))
+
+
+def deeds(scan: Scan, names: Sequence[NameMention]) -> Iterator[DeedMention]:
+    """The deeds between each two neighbouring names of the sentence, left to right."""
+    if len(names) < 2:
+        return
+    verbs = _verbs()
+    if scan.words.isdisjoint(verbs.cues):
+        return
+    spans = [(name.span.start - scan.base, name.span.end - scan.base, name.form) for name in names]
+    for index in range(1, len(spans)):
+        left, right = _subject(scan.text, spans, index - 1), _owned(scan.text, spans, index)
+        if left is None or not 0 < spans[index][0] - left[1] <= _FARTHEST:
+            continue
+        match, by = verbs.passive.fullmatch(scan.text, left[1], spans[index][0]), True
+        if match is None:
+            match, by = verbs.active.fullmatch(scan.text, left[1], spans[index][0]), False
+        if match is None:
+            continue
+        agent, patient = (right[2], left[2]) if by else (left[2], right[2])
+        verb = verbs.by_done[match["verb"]] if by else verbs.by_form[match["verb"]]
+        if verb in verbs.reverse:
+            verb, agent, patient = verbs.reverse[verb], patient, agent
+        denied = _NOT.search(match.group()) is not None
+        if agent != patient:
+            yield DeedMention(left[0], right[1], match.start("verb"), Deed(verb, agent, patient), denied)
+        if verb in verbs.then and index + 1 < len(spans):
+            tie, deed_by_tie = verbs.then[verb]
+            third = _owned(scan.text, spans, index + 1)
+            tied = tie.fullmatch(scan.text, right[1], spans[index + 1][0])
+            if tied is not None and third[2] != patient:
+                deed = Deed(deed_by_tie[tied["tie"]], patient, third[2])
+                yield DeedMention(left[0], third[1], match.start("verb"), deed, denied)
+
+
+def _subject(text: str, spans: Sequence[tuple[int, int, str]], index: int) -> tuple[int, int, str] | None:
+    """The name at `index` as the subject of what follows, or the one before it to which it only belongs: of
+    "Belmont, a fund from Varde, has …" the first; None where it is neither."""
+    name = spans[index]
+    if _stands_before(text, name):
+        return None
+    if _BEHIND_PREPOSITION.search(text, max(0, name[0] - 20), name[0]) is None:
+        return name
+    if index and _APPOSITION.fullmatch(text, spans[index - 1][1], name[0]):
+        return spans[index - 1]
+    return name if _PARTICIPLE_BEHIND.match(text, name[1]) else None
+
+
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:[Oo]f|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Bb]y|[Nn]ear|[Ii]nto|[Aa]gainst|[Aa]fter|[Bb]efore|[Uu]nder|[Oo]utside)\s+(?:the\s+)?$"
+)
+# "the launch of Veltro, a pump built on Tarn": what follows the comma is said of Veltro all the same.
+_PARTICIPLE_BEHIND = re.compile(r",\s+(?:an?\s|the\s|which\s|[a-z]+ed\s|built\s|made\s|bought\s|led\s|run\s|set\s)")
+_APPOSITION = re.compile(r",\s+(?:an?|the)\s+[^,;.:()\"]{1,80}\s")
+
+
+def _owned(text: str, spans: Sequence[tuple[int, int, str]], index: int) -> tuple[int, int, str]:
+    """The name at `index`, or the one that it only stands before: of "Veltro's own Orlan" the second."""
+    name = spans[index]
+    if index + 1 < len(spans) and _stands_before(text, name):
+        following = spans[index + 1]
+        if _SHORT_GAP.fullmatch(text, name[1], following[0]):
+            return following
+    return name
+
+
+def _stands_before(text: str, name: tuple[int, int, str]) -> bool:
+    """The name belongs to the noun behind it: "Veltro's …", "Lindow-based …"."""
+    return text[name[0] : name[1]].endswith(("'s", "s'")) or text[name[1] : name[1] + 1] in ("'", "-")
+
+
+_SHORT_GAP = re.compile(r"(?:'s?|-[a-z]+)?\s+(?:[a-z][a-z-]*\s+){0,4}")
+_NOT = re.compile(r"\b(?:not|never)\b")
+# Longer stretches than this between two names hold more than a verb, in characters.
+_FARTHEST = 140

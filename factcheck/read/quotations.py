@@ -1,0 +1,190 @@
+"""Quotations: the exact words that an article puts between marks, and whose they are.
+
+The speaker stands right behind the words ("…," said Ada Lunt), right before them (Ada Lunt said: "…")
+or elsewhere in their sentence; a quotation whose sentence names nobody goes on with the one before it
+in the same paragraph or the next. The parts of a quotation that runs through several paragraphs are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.article import Document
+from factcheck.model.entity import NameMention
+from factcheck.model.value import Quotation
+from factcheck.read.scan import alternation
+
+# Fewer words are a title, a nickname or a word held with tongs.
+FEWEST_WORDS = 3
+_MARKS = "\"“”„«»'‘’"
+_CLOSING = '"”»'
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# How far from the marks a speaker is looked for, in characters.
+_NEAR = 160
+
+
+class QuotationMention(NamedTuple):
+    """A quotation by the offsets of its words in the article, with the form of its speaker's name.
+
+    `speaker` is "" where the article does not say who speaks; `sure` is False where only the quotation
+    before it tells.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    speaker: str
+    sure: bool
+    quotation: Quotation
+
+
+def quotations(
+    document: Document, folded: str, ranges: Sequence[tuple[int, int]], names: Sequence[NameMention]
+) -> Iterator[QuotationMention]:
+    """The quotations of an article's story, in order; `ranges` are those between quotation marks."""
+    if not ranges:
+        return
+    text = document.article.text
+    sentences = document.sentences
+    at = 0
+    before: QuotationMention | None = None
+    before_paragraph = -2
+    for start, end in _joined(ranges, text):
+        while at + 1 < len(sentences) and sentences[at].span.end <= start:
+            at += 1
+        first, last = _trimmed(text, start, end)
+        if last <= first or len(_WORD.findall(text, first, last)) < FEWEST_WORDS:
+            continue
+        paragraph = sentences[at].block.paragraph
+        edges = _edges(document, at, start, end)
+        speaker = _speaker(folded, start, end, edges, names)
+        sure = bool(speaker)
+        if not speaker and before is not None and paragraph - before_paragraph <= 1:
+            speaker = before.speaker
+        if not speaker:
+            speaker = _speaking_before(document, folded, at, names)
+        quotation = Quotation(" ".join(text[first:last].split()), _is_partial(folded, start, text[last - 1]))
+        before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
+        before_paragraph = paragraph
+        yield before
+
+
+def _joined(ranges: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """The ranges, with one that is not closed joined to the one that goes on in the next paragraph."""
+    start, end = ranges[0]
+    for left, right in ranges[1:]:
+        if text[end - 1] not in _CLOSING and not text[end:left].strip():
+            end = right
+            continue
+        yield start, end
+        start, end = left, right
+    yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without its marks, the space at its ends and the comma that leads over to the speaker."""
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):
+        end -= 1
+    if end > start and text[end - 1] == ",":
+        end -= 1
+    return start, end
+
+
+def _is_partial(folded: str, start: int, last: str) -> bool:
+    """Words inside a sentence of the article's own: nothing before the marks that a quotation begins behind."""
+    lead = folded[max(0, start - 60) : start].rstrip(" ")
+    if not lead or lead[-1] in ',:.?!"\n\r—':
+        return False
+    return last not in ".?!" or folded[start + 1 : start + 2].islower()
+
+
+def _edges(document: Document, at: int, start: int, end: int) -> tuple[int, int]:
+    """The stretch of text around a quotation that may name its speaker: the sentences that it touches."""
+    sentences = document.sentences
+    left = sentences[at].span.start
+    last = at
+    while last + 1 < len(sentences) and sentences[last + 1].span.start < end:
+        last += 1
+    right = sentences[last].span.end
+    return min(left, start), max(right, end)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb of speech."""
+    speech = lexicon.load("reporting")["speech"]
+    return re.compile(rf"\b(?:{alternation([*speech['verbs'], *speech['quoting']])})\b")
+
+
+def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: Sequence[NameMention]) -> str:
+    """Who says the words between `start` and `end`, "" when the sentences around do not tell."""
+    left, right = max(edges[0], start - _NEAR), min(edges[1], end + _NEAR)
+    stop = folded.find('"', end, right)
+    right = stop if stop >= 0 else right
+    verb = _verb().search(folded, end, right)
+    if verb is not None:
+        if not folded[end : verb.start()].strip(" ,"):
+            return _inverted(folded, verb.end(), right, names)
+        if named := _governing(folded, end, verb.start(), names):
+            return named
+    opened = folded.rfind('"', left, start)
+    verbs = list(_verb().finditer(folded, opened + 1 if opened >= 0 else left, start))
+    if verbs and (named := _governing(folded, edges[0], verbs[-1].start(), names)):
+        return named
+    according = _ACCORDING.search(folded, *edges)
+    if according is not None and not start <= according.start() < end:
+        return _inverted(folded, according.end(), min(edges[1], according.end() + _NEAR), names)
+    return ""
+
+
+def _speaking_before(document: Document, folded: str, at: int, names: Sequence[NameMention]) -> str:
+    """Whom the sentence before a quotation lets speak: who "he said" is. The paragraph may have changed."""
+    if not at:
+        return ""
+    span = document.sentences[at - 1].span
+    verbs = list(_verb().finditer(folded, span.start, span.end))
+    if not verbs:
+        return ""
+    return _governing(folded, span.start, verbs[-1].start(), names) or _inverted(
+        folded, verbs[-1].end(), span.end, names
+    )
+
+
+def _inverted(folded: str, begin: int, end: int, names: Sequence[NameMention]) -> str:
+    """The name behind a verb that stands before its subject: of "said Orlan analyst Ada Lunt" the second."""
+    if _PRONOUN.match(folded, begin):
+        return ""
+    for name in names:
+        if begin <= name.span.start < end and _COMPLETE.match(folded, name.span.end):
+            between = folded[begin : name.span.start]
+            return name.form if "." not in between.replace("Mr.", "").replace("Dr.", "") else ""
+    return ""
+
+
+def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention]) -> str:
+    """The name before a verb that is its subject: of "Ada Lunt, an analyst of Orlan, said" the first."""
+    between = [name for name in names if begin <= name.span.start and name.span.end <= verb]
+    for name in reversed(between):
+        gap = folded[name.span.end : verb]
+        if _OF.search(folded, max(begin, name.span.start - 12), name.span.start) is None and _GAP.fullmatch(gap):
+            return name.form
+    return ""
+
+
+_PRONOUN = re.compile(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
+_COMPLETE = re.compile(
+    r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"
+    r"today|told|by|whose|which|where|through|via|about|\(|[A-Z]))"
+)
+_OF = re.compile(r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?$")
+# What may stand between a subject and its verb: an apposition between commas, helpers.
+_GAP = re.compile(
+    r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"
+)
+_ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)

@@ -1,0 +1,372 @@
+"""Roles: the office, rank or occupation by which an article calls a person.
+
+"Orlan chief executive Ada Lunt", "Ada Lunt, head of the harbour police", "the governor of Arden, Ada Lunt",
+"Ada Lunt was named finance minister", "Orlan was founded by Ada Lunt". The words are data
+(`lexicon/roles.toml`). A role without a name beside it is nobody's and is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.entity import NameMention
+from factcheck.model.value import Deed, Role, Standing
+from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.scan import Scan, alternation
+from factcheck.read.words import content_stems, stop_words
+
+HOLDER = "holder of the office: "
+"""Attributes of who holds an office begin so."""
+
+
+class RoleMention(NamedTuple):
+    """A role with its place in the sentence and the form of the name of whose it is."""
+
+    start: int
+    end: int
+    person: str
+    role: Role
+    at: tuple[int, int]
+    """Where the person's name stands."""
+    holds: Deed | None = None
+    """The same from the office's side, where what has it has one holder at a time."""
+
+
+class Office(NamedTuple):
+    """One row of the lexicon; an occupation is an office of its own name that excludes no other."""
+
+    name: str
+    one: bool = False
+    portfolio: bool = False
+    excludes: frozenset[str] = frozenset()
+    is_occupation: bool = False
+    acts_for: bool = False
+    """Who has it acts and speaks for what it is an office of."""
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    form: str
+
+
+@cache
+def offices() -> dict[str, Office]:
+    """The offices and occupations of the lexicon by name."""
+    table = lexicon.load("roles")
+    found = {word: Office(word, is_occupation=True) for word in table["occupations"]["words"]}
+    rows = table["office"]
+    for row in rows:
+        others = frozenset(row.get("not", ()))
+        found[row["name"]] = Office(row["name"], row.get("one", False), row.get("portfolio", False), others)
+    for ranks in table["ranks"].values():
+        for rank in ranks:
+            known = found.get(rank, Office(rank))
+            found[rank] = known._replace(
+                excludes=known.excludes | frozenset(ranks) - {rank}, is_occupation=False
+            )  # fmt: skip
+    for name in table["acts_for"]["offices"]:
+        found[name] = found[name]._replace(acts_for=True) if name in found else Office(name, acts_for=True)
+    return found
+
+
+@cache
+def _heads() -> Phrasebook[str]:
+    """The name of the office for each way of saying it."""
+    table = lexicon.load("roles")
+    forms = [(form, row["name"]) for row in table["office"] for form in row["forms"]]
+    said = {form for form, _ in forms}
+    ranks = {rank for service in table["ranks"].values() for rank in service}
+    forms += [(word, word) for word in sorted({*table["occupations"]["words"], *ranks} - said)]
+    return Phrasebook(forms)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    table = lexicon.load("roles")
+    return {
+        "grades": frozenset(table["grades"]["words"]),
+        "past": frozenset(table["standing"]["past"]),
+        "future": frozenset(table["standing"]["future"]),
+        "generic": frozenset(table["generic"]["words"]),
+        "verbs": frozenset(table["verbs_before"]["words"]),
+        "ranks": frozenset(rank for service in table["ranks"].values() for rank in service),
+    }
+
+
+def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
+    """The roles of the sentence that a name is tied to, left to right."""
+    if not names:
+        return
+    named = [_Name(n.span.start - scan.base, n.span.end - scan.base, n.form) for n in names]
+    yield from _by_verb(scan, named)
+    heads = [head for head in scan.find(_heads()) if not _inside_name(head[0], head[1], named)]
+    held: _Name | None = None  # whose the role before this one is: "president and chief executive"
+    ended = -1
+    for index, (start, end, office) in enumerate(heads):
+        following = heads[index + 1][0] if index + 1 < len(heads) else -1
+        if following >= 0 and not scan.text[end:following].strip(" -"):
+            continue  # "police chief inspector": the last of them is the office
+        found = _role_at(scan.text, start, end, offices()[office], named)
+        if office in _ADJECTIVES and not (found.role.field or found.role.of or found.role.grade):
+            continue
+        if office in _table()["ranks"] and not scan.text[start].isupper():
+            continue  # "a major road", "the general mood"
+        joined = ended >= 0 and _AND.fullmatch(scan.text, ended, found.start) is not None
+        person = found.person or (held if joined else None)
+        held, ended = person, found.end
+        if person is not None:
+            holds = _holding(scan.text, found, person, offices()[office])
+            yield RoleMention(found.start, found.end, person.form, found.role, (person.start, person.end), holds)
+
+
+def _holding(text: str, found: _Found, person: _Name, office: Office) -> Deed | None:
+    """ "The head of Orlan" has one holder; "a director of Orlan", "a former head", "deputy head" are not it."""
+    role = found.role
+    if not office.one or not role.of or role.grade or role.standing is not Standing.CURRENT:
+        return None
+    if _ONE_OF_SEVERAL.search(text, max(0, found.start - 12), found.start):
+        return None
+    return Deed(office.name, person.form, " ".join((*role.field, role.of)))
+
+
+_ONE_OF_SEVERAL = re.compile(r"\b(?:an?|one|another|some|any)\s+$", re.IGNORECASE)
+# Also adjectives: "the official IRNA news agency".
+_ADJECTIVES = frozenset({"official", "expert"})
+_AND = re.compile(r",?\s+(?:and|as\s+well\s+as)\s+")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    role: Role
+    person: _Name | None
+
+
+def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_Name]) -> _Found:
+    """The role whose head noun stands at `start` … `end`, with what narrows it and whom it is said of."""
+    left, words, owner = _before(text, start, names)
+    grade = tuple(sorted(word for word in words if word in _table()["grades"]))
+    standing = Standing.CURRENT
+    if any(word in _table()["past"] for word in words):
+        standing = Standing.FORMER
+    elif any(word in _table()["future"] for word in words):
+        standing = Standing.FUTURE
+    else:
+        standing = _standing_before(text, left)
+    field = content_stems(" ".join(word for word in words if not _is_grade(word)))
+    of, right = owner.form if owner else "", end
+    if owner is not None and office.portfolio and not text[owner.end : start].strip("- "):
+        field, of = (*content_stems(owner.form), *field), ""  # "Transport Minister"
+    behind = _OF.match(text, end)
+    if behind is not None:
+        of, right = _object(text, behind.end(), names) or (of, right)
+    person = _person(text, left, end, right, names)
+    if person is not None and (person is owner or person.form == of):
+        person = None
+    return _Found(left, right, Role(office.name, grade, field, of, standing), person)
+
+
+def _is_grade(word: str) -> bool:
+    table = _table()
+    return word in table["grades"] or word in table["past"] or word in table["future"]
+
+
+# -- what stands before the head noun ------------------------------------------------------------
+
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'.&]*|\d+-year-old)([-\s]+)$")
+_MOST_BEFORE = 5
+
+
+def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[str], _Name | None]:
+    """Where the role begins, the plain words before its head, and the name that it belongs to ("Orlan founder").
+
+    A bare word is only taken for a part of the role where the phrase begins with a name, an article or the
+    like, or a comma: in "met analyst Ada Lunt" the verb is not.
+    """
+    words: list[tuple[int, str]] = []
+    at = start
+    owner: _Name | None = None
+    bounded = False
+    while len(words) < _MOST_BEFORE:
+        owner = next((name for name in names if name.end <= at and not _OWNS.sub("", text[name.end : at])), None)
+        if owner is not None:
+            bounded = True
+            break
+        match = _WORD_BEFORE.search(text, max(0, at - 30), at)
+        if match is None:
+            opens = not text[:at].strip()
+            bounded = opens or text[:at].rstrip()[-1:] in ",;:(—\"'"
+            if opens and words and words[-1][1].endswith("ing"):
+                words.pop()  # "Considering chief executive Ada Lunt …"
+            break
+        word = match[1].lower().removesuffix("'s")
+        if word in _DETERMINERS:
+            bounded = True
+            break
+        if (word in stop_words() and not _is_grade(word)) or word in _table()["verbs"] or word.endswith("ed"):
+            bounded = True
+            break
+        if match[1].endswith("'s"):
+            bounded = True
+            break
+        words.append((match.start(1), word))
+        at = match.start(1)
+    words.reverse()
+    if not bounded:
+        kept = len(words)
+        while kept and (_is_grade(words[kept - 1][1]) or _is_capital(text, words[kept - 1][0])):
+            kept -= 1
+        words = words[kept:]
+    plain = [word for _, word in words if not word[0].isdigit()]
+    begin = words[0][0] if words else start
+    if owner is not None and bounded:
+        begin = owner.start
+    return begin, plain, owner
+
+
+_OWNS = re.compile(r"^(?:'s?)?[\s-]+")
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "this", "that", "whose", "any", "some"}
+)
+
+
+def _is_capital(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper()
+
+
+_WAS = re.compile(
+    r"\b(?P<past>was|were|had\s+been|served\s+as|worked\s+as|resigned\s+as|stepped\s+down\s+as|retired\s+as)\s+(?:once\s+|previously\s+)?(?:a|an|the)?\s*$"
+)
+
+
+def _standing_before(text: str, left: int) -> Standing:
+    """ "Lunt served as governor until May": over. The verbs of an appointment make it current."""
+    return Standing.FORMER if _WAS.search(text, max(0, left - 40), left) else Standing.CURRENT
+
+
+# -- what stands behind it -----------------------------------------------------------------------
+
+_OF = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?", re.IGNORECASE)
+# Where the phrase behind "of" ends.
+_ENDS = re.compile(
+    r"[,;:()\"]|—|\s-\s|\.(?:\s|$)|\s+(?:who|which|that|has|had|have|is|was|were|are|said|says|told|and\s+(?:he|she|a|the|its)|after|before|until|"
+    r"when|while|since|as|but|to|from|on|by|with|will|would|could|may)\b"
+)
+_LONGEST_OBJECT = 80
+
+
+def _object(text: str, start: int, names: Sequence[_Name]) -> tuple[str, int] | None:
+    """The words of what somebody is the head of, and where they end."""
+    match = _ENDS.search(text, start)
+    end = min(match.start() if match else len(text.rstrip(" .!?")), start + _LONGEST_OBJECT)
+    last = next((name for name in names if name.start < end < name.end), None)
+    if last is not None:
+        end = last.end
+    words = text[start:end].strip()
+    if not words or words.split()[0].lower() in _TIMES:
+        return None
+    return words, start + len(text[start:end].rstrip())
+
+
+_TIMES = frozenset(
+    {"a", "an", "more", "less", "many", "several", "two", "three", "four", "five", "ten", "years", "his", "her", "all"}
+)
+_BESIDE = re.compile(r"\s+")
+# "Ada Lunt, the head of", "Ada Lunt, 45, is head of", "Ada Lunt, who is head of", "Ada Lunt was named head of".
+_TIED = re.compile(
+    r"(?:(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"
+    r"\s+(?:is|was|has\s+been|had\s+been|became|becomes|remains|serves\s+as|served\s+as|works\s+as|worked\s+as|acts\s+as|"
+    r"(?:was|is|has\s+been|had\s+been)\s+(?:also\s+)?(?:named|appointed|elected|made|sworn\s+in\s+as|promoted\s+to|re-elected|chosen\s+as|known\s+as))\s+(?:as\s+)?)"
+    r"(?:the\s+|an?\s+|its\s+|their\s+|our\s+|also\s+|[A-Z][\w'-]*'s\s+|new\s+|longtime\s+|long-time\s+)*$"
+)
+_INVERTED = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
+_TITLES_BETWEEN = re.compile(r"\s+(?:(?:[A-Z][a-z]+)\.?\s+)?$")
+# "Orlan co-founder and chess master Ada Lunt".
+_AND_ALSO = re.compile(
+    r"\s+and\s+(?!(?:the|a|an|his|her|their|its|another|former)\b)(?:[A-Z][\w'-]*\s+)?(?:[a-z][a-z'-]+\s+){1,3}"
+)
+# "In a statement to Lunt, a spokesman said …" sets nobody beside Lunt: what is set beside ends with a mark.
+_AFTER_BESIDE = re.compile(r"\s*(?:[,;.)\"—]|$|\s(?:and|who|but)\b)")
+_AFTER_ROLE = re.compile(
+    r"\s*(?:[,;.)\"—]|$|\s(?:and|said|says|told|who|but|has|had|is|was|will|added|as|after|in|on|at|since|until|from)\b)"
+)
+
+
+def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Name]) -> _Name | None:
+    """Whose role it is: the name right behind the head noun, the one it is set beside, or the one behind a comma."""
+    behind = next((name for name in names if name.start >= head_end), None)
+    if behind is not None and behind.start - head_end < 25 and _TITLES_BETWEEN.fullmatch(text, head_end, behind.start):
+        return behind
+    before = next((name for name in reversed(names) if name.end <= left), None)
+    if before is not None and left - before.end < 60:
+        tied = _TIED.fullmatch(text, before.end, left)
+        if tied is not None and (_AFTER_BESIDE if tied["beside"] else _AFTER_ROLE).match(text, right):
+            return before
+    if behind is not None and _AND_ALSO.fullmatch(text, head_end, behind.start):
+        return behind
+    after = next((name for name in names if name.start >= right), None)
+    definite = _DEFINITE.search(text, max(0, left - 12), left) is not None or _owned(text, left, names)
+    definite = definite or text[:left].rstrip()[-1:] in ("", '"', ",")
+    if definite and after is not None and after.start - right < 40 and _INVERTED.fullmatch(text, right, after.start):
+        return after
+    return None
+
+
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+$")
+
+
+def _owned(text: str, left: int, names: Sequence[_Name]) -> bool:
+    return any(name.start == left for name in names)
+
+
+def _inside_name(start: int, end: int, names: Sequence[_Name]) -> bool:
+    return any(name.start <= start and end <= name.end for name in names)
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]]:
+    """Words of all verbs that say a role, and for each way of putting it: pattern, office by verb, whether it is passive."""
+    table = lexicon.load("roles")
+    ways = []
+    for key, before, behind in (
+        ("verbs", r"", r"\s+(?:the\s+)?(?:(?:company|firm|group|charity)\s+)?"),
+        ("who", r",?\s+who", r"\s+(?:the\s+)?(?:(?:company|firm|group|charity)\s+)?"),
+        (
+            "passive",
+            r"(?:,?\s+(?:which\s+)?(?:was|is|has\s+been|had\s+been))?,?",
+            r"\s+(?:in\s+\d{4}\s+)?by\s+(?:[a-z-]+\s+){0,3}",
+        ),
+    ):
+        office = {form: name for name, forms in table[key].items() for form in forms}
+        said = alternation(list(office))
+        ways.append((re.compile(rf"{before}\s+(?P<co>co-?)?(?P<verb>{said}){behind}"), office, key == "passive"))
+    cues = frozenset(word for _, office, _ in ways for form in office for word in form.split())
+    return cues | {f"co{word}" for word in cues}, tuple(ways)
+
+
+def _by_verb(scan: Scan, names: Sequence[_Name]) -> Iterator[RoleMention]:
+    """ "Ada Lunt, who heads Orlan", "Ada Lunt founded Orlan", "Orlan, founded by Ada Lunt"."""
+    cues, ways = _verbs()
+    if len(names) < 2 or scan.words.isdisjoint(cues):
+        return
+    for left, right in pairwise(names):
+        for pattern, office, is_passive in ways:
+            match = pattern.fullmatch(scan.text, left.end, right.start)
+            if match is None:
+                continue
+            person, of = (right, left) if is_passive else (left, right)
+            role = office[match["verb"]]
+            # From the verb to the name behind it: what says the role, with whose it is.
+            start = match.start("co") if match["co"] else match.start("verb")
+            grade = ("co",) if match["co"] else ()
+            yield RoleMention(start, right.end, person.form, Role(role, grade, (), of.form), (person.start, person.end))
+            break

@@ -1,0 +1,235 @@
+"""One quotation stands in two articles in different words.
+
+## What it does
+Finds quotations of which the shorter stands in the longer one nearly word by word, and reports the words that
+differ.
+
+## Why it matters
+Between quotation marks stand the words that were said. Whoever changed them, changed the record.
+
+## What it leaves alone
+Quotations that are cut at either end, words left out where "…" or brackets say so, contractions (don't, do not),
+digits for words, British and American spelling, capitals and punctuation, and quotations that share less than
+four words in five: those may be two translations, or two answers. Where only small words differ it is a note.
+
+## How to resolve
+Go back to the recording, the transcript or the press release.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.lexicon import load
+from factcheck.model.article import Article
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Severity
+from factcheck.model.span import Span
+from factcheck.model.value import Quotation
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY
+from factcheck.rules.quote_speaker import are_of_two
+
+_WORD = re.compile(r"…|\.\.\.|\[[^\]]*\]|%|[^\W_]+(?:['’][^\W_]+)*")
+_LEFT_OUT = "…"
+# Words of context that a difference is quoted with, on either side.
+_AROUND = 1
+
+
+class Word(NamedTuple):
+    """A word of a quotation as it is compared, and where it stands in the article."""
+
+    key: str
+    start: int
+    end: int
+
+
+class Change(NamedTuple):
+    """Words of the one quotation that stand for words of the other, as half-open ranges into the lists of words."""
+
+    left: int
+    right: int
+    left_other: int
+    right_other: int
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for an utterance of which two articles give other words."""
+    if len(case.sides) < 2 or not all(isinstance(side.value, Quotation) for side in case.sides):
+        return
+    worst: tuple[CaseSide, CaseSide, tuple[Span, Span], bool] | None = None
+    for index, one in enumerate(case.sides):
+        for other in case.sides[index + 1 :]:
+            found = _difference(one.claims[0], other.claims[0], case)
+            if found is not None and (worst is None or (found[1] and not worst[3])):
+                worst = (one, other, *found)
+    if worst is None or are_of_two(case, worst[0].claims[0], worst[1].claims[0]):
+        return
+    one, other, (left, right), telling = worst
+    texts = [
+        " ".join(case.articles[side.claims[0].article_id].quote(span).split())
+        for side, span in ((one, left), (other, right))
+    ]
+    yield Disagreement(
+        Severity.WARNING if telling else Severity.NOTE,
+        f"One quotation in two wordings: “{texts[0]}” and “{texts[1]}”.",
+        ("the rest of the quotation is the same, word by word", f"“{texts[0]}” | “{texts[1]}”"),
+        tuple(
+            CaseSide(text, side.value, side.claims[:1], (span,))
+            for side, text, span in ((one, texts[0], left), (other, texts[1], right))
+        ),
+        LIKELY,
+        attribute="quotation",
+    )
+
+
+def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool] | None:
+    """Where the two quotations first differ, and whether more than small words do; None when they agree."""
+    from rapidfuzz.distance import Levenshtein
+
+    one, other = _words(a, case.articles[a.article_id]), _words(b, case.articles[b.article_id])
+    keys = [word.key for word in one], [word.key for word in other]
+    changes: list[Change] = []
+    for op in Levenshtein.opcodes(*keys):
+        if op.tag == "equal":
+            continue
+        change = Change(op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if changes and (changes[-1].right, changes[-1].right_other) == (change.left, change.left_other):
+            change = Change(changes[-1].left, change.right, changes.pop().left_other, change.right_other)
+        changes.append(change)
+    changes = [
+        change
+        for change in changes
+        if not _is_cut(change, *keys)
+        and not _is_sentence(one, change.left, change.right, case.articles[a.article_id].text)
+        and not _is_sentence(other, change.left_other, change.right_other, case.articles[b.article_id].text)
+    ]
+    telling = [change for change in changes if _is_telling(change, *keys)]
+    if not changes:
+        return None
+    change = (telling or changes)[0]
+    spans = _around(one, change.left, change.right), _around(other, change.left_other, change.right_other)
+    return spans, bool(telling)
+
+
+def _words(claim: Claim, article: Article) -> list[Word]:
+    """The words of a quotation, with ways of writing one thing sent to one; a contraction is two words at one place."""
+    found = []
+    text = article.text
+    for match in _WORD.finditer(text, claim.start, claim.end):
+        word = match.group().lower().replace("’", "'")
+        if word in ("...", "…") or word[0] == "[":
+            found.append(Word(_LEFT_OUT, match.start(), match.end()))
+            continue
+        parts = _same().get(word, word).split()
+        found.extend(Word(_spelled(part), match.start(), match.end()) for part in parts)
+    return found
+
+
+@cache
+def _same() -> dict[str, str]:
+    table: dict[str, list[str]] = load("quotations")["same"]
+    return {way: name for name, ways in table.items() for way in ways}
+
+
+def _spelled(word: str) -> str:
+    """British and American spellings to one."""
+    for british, american in (
+        ("isation", "ization"),
+        ("ise", "ize"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("our", "or"),
+    ):
+        if word.endswith(british) and len(word) > len(british) + 3:
+            return word[: -len(british)] + american
+    return word
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(load("quotations")["small"]["words"])
+
+
+def _is_cut(change: Change, one: list[str], other: list[str]) -> bool:
+    """What the one has more at its beginning or end, and what either marks as left out."""
+    if (change.left == 0 and change.left_other == 0) or (change.right == len(one) and change.right_other == len(other)):
+        return True
+    return _LEFT_OUT in one[change.left : change.right] or _LEFT_OUT in other[change.left_other : change.right_other]
+
+
+def _is_sentence(words: list[Word], start: int, end: int, text: str) -> bool:
+    """Whole sentences of the quotation: an article that goes on without them leaves out and alters nothing."""
+    if not 0 < start < end < len(words):
+        return False
+    before, behind = text[words[start - 1].end : words[start].start], text[words[end - 1].end : words[end].start]
+    return _STOP.search(before) is not None and _STOP.search(behind) is not None
+
+
+_STOP = re.compile(r"[.!?]")
+
+
+def _is_telling(change: Change, one: list[str], other: list[str]) -> bool:
+    changed = [*one[change.left : change.right], *other[change.left_other : change.right_other]]
+    return any(word not in _small() for word in changed)
+
+
+def _around(words: list[Word], start: int, end: int) -> Span:
+    """The words from `start` to `end` with some around them, so that a missing word shows too."""
+    first, last = max(0, start - _AROUND), min(len(words), end + _AROUND)
+    return Span(words[first].start, words[last - 1].end)
+
+
+RULE = Rule(
+    code="FC160",
+    name="quote-altered",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                '"The tanks were full when we left the harbour <<on Monday night>>," said Ilse Marrant.',
+                'Ilse Marrant said: "The tanks were full when we left the harbour <<on Tuesday night>>."',
+            )
+        ),
+        Example(
+            (
+                '"We <<will not close>> the yard before the end of the year," said Ilse Marrant.',
+                '"We <<will close>> the yard before the end of the year," said Ilse Marrant.',
+            )
+        ),
+        Example(
+            (
+                '"We don\'t know yet what caused the fire in the yard," said Ilse Marrant.',
+                '"We do not know yet what caused the fire in the yard," said Ilse Marrant.',
+            ),
+            why="a contraction",
+        ),
+        Example(
+            (
+                '"We don\'t know yet what caused the fire in the yard, but we will find out," said Ilse Marrant.',
+                'Ilse Marrant said they "don\'t know yet what caused the fire in the yard".',
+            ),
+            why="cut at the end",
+        ),
+        Example(
+            (
+                '"The fire in the yard, which began at noon, was out by four o\'clock," said Ilse Marrant.',
+                '"The fire in the yard … was out by four o\'clock," said Ilse Marrant.',
+            ),
+            why="the words left out are marked",
+        ),
+        Example(
+            (
+                '"The water in the bay is not deep enough for a wave," said Ilse Marrant.',
+                '"Because the bay is shallow, we expect no wave at all," said Ilse Marrant.',
+            ),
+            why="another sentence, or another translation",
+        ),
+    ),
+)

@@ -1,0 +1,137 @@
+"""The same words are given to two speakers.
+
+## What it does
+Finds quotations that stand in two articles word by word, or nearly, each with a speaker named beside it, and
+reports two who are not one.
+
+## Why it matters
+A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
+
+## What it leaves alone
+Speakers that only the sentences before suggest, one speaker under two names or spellings, a person and what they
+speak for (a spokesman and the company, a minister and the ministry), agencies and outlets to whom it was said,
+and quotations of less than six words.
+
+## How to resolve
+Find the first report of the words; ask the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.lexicon import load
+from factcheck.link.speakers import are_two_parties
+from factcheck.link.variants import alike
+from factcheck.model.claim import Claim
+from factcheck.model.finding import Severity
+from factcheck.model.value import Quotation, Role
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY, values
+
+
+def check(case: Case) -> Iterator[Disagreement]:
+    """One disagreement for words that have two speakers."""
+    if not case.claims or not all(isinstance(claim.value, Quotation) for claim in case.claims):
+        return
+    by_speaker: dict[str, list[Claim]] = {}
+    for claim in case.claims:
+        if claim.subject is not None and claim.subject.sure:
+            by_speaker.setdefault(claim.subject.name, []).append(claim)
+    speakers = list(by_speaker)
+    for index, one in enumerate(speakers):
+        for other in speakers[index + 1 :]:
+            left, right = by_speaker[one], by_speaker[other]
+            if {claim.article_id for claim in left} & {claim.article_id for claim in right}:
+                continue
+            if are_of_two(case, left[0], right[0]):
+                sides = (CaseSide(one, left[0].value, tuple(left)), CaseSide(other, right[0].value, tuple(right)))
+                yield Disagreement(
+                    Severity.WARNING,
+                    f"The same words have two speakers: {values(sides)}.",
+                    ("the quotations are the same, word by word or nearly", "each has its speaker named beside it"),
+                    sides,
+                    LIKELY,
+                    subject="",
+                    attribute="speaker of a quotation",
+                )
+                return
+
+
+def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
+    """The two quotations have speakers of their own, named beside them, who do not speak for each other."""
+    if a.subject is None or b.subject is None or not (a.subject.sure and b.subject.sure):
+        return False
+    if a.attribution is None or b.attribution is None or not are_two_parties(a.attribution, b.attribution):
+        return False
+    one, other = a.subject.name, b.subject.name
+    if one == other or alike(one, other) or {one.casefold(), other.casefold()} & _outlets():
+        return False
+    return not _speaks_for(case, one, other) and not _speaks_for(case, other, one)
+
+
+def _outlets() -> frozenset[str]:
+    """Names of agencies and papers: "told Reuters" names nobody who speaks."""
+    table = load("credits")
+    return frozenset(
+        name.casefold()
+        for part in table.values()
+        if isinstance(part, dict)
+        for name, ways in part.items()
+        if isinstance(ways, list)
+        for name in (name, *ways)
+        if isinstance(name, str)
+    )
+
+
+def _speaks_for(case: Case, person: str, body: str) -> bool:
+    """An article gives the person an office of the body."""
+    for claim in case.all_claims:
+        if isinstance(claim.value, Role) and claim.subject is not None and claim.subject.name == person:
+            words = set(claim.value.of.casefold().split())
+            if claim.value.of == body or words & set(body.casefold().split()):
+                return True
+    return False
+
+
+RULE = Rule(
+    code="FC161",
+    name="quote-speaker",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    check=check,
+    examples=(
+        Example(
+            (
+                '"<<The tanks were full when we left the harbour>>," said Ilse Marrant.',
+                '"<<The tanks were full when we left the harbour>>," Bo Harte said.',
+            )
+        ),
+        Example(
+            (
+                '"The tanks were full when we left the harbour," said Ilse Marrant.',
+                '"The tanks were full when we left the harbour," Ms Marrant said.',
+            ),
+            why="one speaker",
+        ),
+        Example(
+            (
+                '"The tanks were full when we left the harbour," said Ilse Marrant, a spokeswoman for Orlan.',
+                '"The tanks were full when we left the harbour," Orlan said.',
+            ),
+            why="she speaks for the company",
+        ),
+        Example(
+            (
+                '"The tanks were full when we left the harbour," said Ilse Marrant.',
+                'Bo Harte was on board. "The tanks were full when we left the harbour," he said.',
+            ),
+            why="whom he stands for is a guess",
+        ),
+        Example(
+            ('"No comment at all," said Ilse Marrant.', '"No comment at all," said Bo Harte.'),
+            why="too short to be one utterance",
+        ),
+    ),
+)
