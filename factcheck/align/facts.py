@@ -8,7 +8,7 @@ of the other, so that a chain of half-alike claims never makes one fact.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.align.context import in_context
@@ -147,7 +147,25 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     scene = min(places, key=lambda place: (-places[place], place)) if places else ""
     if places[scene] < 2:
         scene = ""  # no place that two articles name is the story's
-    return Setting(entities, rarity, published, stems, scene, {id: found & rare for id, found in stems.items()})
+    telling = {id: found & rare for id, found in stems.items()}
+    return Setting(entities, rarity, published, stems, scene, telling, frozenset(_parts(claims)))
+
+
+def _parts(claims: Sequence[Claim]) -> Iterator[str]:
+    """Ids of the counts made at one place of which their article has a larger one for another place or for all."""
+    counts: dict[tuple[str, str], list[tuple[Claim, Quantity]]] = defaultdict(list)
+    for claim in claims:
+        known = attributes().get(claim.attribute)
+        if known is not None and known.people and isinstance(claim.value, Quantity):
+            counts[claim.article_id, claim.attribute].append((claim, claim.value))
+    for group in counts.values():
+        for claim, value in group:
+            place = claim.qualifiers.place
+            if place and any(
+                other.qualifiers.place != place and larger.low > value.high and other.period == claim.period
+                for other, larger in group
+            ):
+                yield claim.id
 
 
 def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -8,13 +8,17 @@ from decimal import Decimal
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.link.speakers import are_two_parties
 from factcheck.model.claim import Claim
+from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import Attribute, attributes, family_of
+from factcheck.read.measures import SHARE_OF
 from factcheck.read.words import stem
 
 COUNT_OF = "number of "
 """Attributes of counts that no trigger names begin so."""
+COUNTED_OF = (COUNT_OF, SHARE_OF)
+"""And so those of shares: what is said of the figure, not the noun alone, tells what it is."""
 BARE = frozenset(dimension.value for dimension in Dimension)
 """Attributes that say no more than what kind of figure it is."""
 FARTHEST = Decimal("0.8")
@@ -147,7 +151,7 @@ def _names_its_owner(a: Claim, b: Claim) -> bool:
     """Whether a name beside the figure is whose it is: not so for counts, nor where the attribute is unknown."""
     return (
         a.attribute == b.attribute
-        and not a.attribute.startswith(COUNT_OF)
+        and not a.attribute.startswith(COUNTED_OF)
         and (a.attribute not in BARE or a.attribute in attributes())
     )
 
@@ -194,7 +198,7 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
             return True  # other quarters, halves or months, whatever the year
         if not (left.is_dated and right.is_dated):
             return False
-        return not left.overlaps(right) and not same_figure(a, b)
+        return not left.overlaps(right) and not same_figure(a, b) and not _is_one_plan(a, b)
     dated, published = (
         (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
     )
@@ -202,6 +206,19 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     # "killed 230,000 in 2004" is another event than the one that the story reports.
     return event and published is not None and dated.latest < published - _RECENT
+
+
+def _is_one_plan(a: Claim, b: Claim) -> bool:
+    """Neither has happened yet, and the figures go together: one plan with two days for it, not two plans."""
+    if a.modality in REAL or b.modality in REAL or not (a.subject and b.subject and a.subject.sure and b.subject.sure):
+        return False
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return is_telling(a) and is_telling(b) and relation(a.value, b.value).gap <= _ONE_PLAN
+
+
+_ONE_PLAN = Decimal("0.03")
+"""Two figures that lie no further apart are of one plan, whatever date each report gives it; set by hand."""
 
 
 def one_period(left: Time, right: Time) -> bool:
@@ -244,8 +261,8 @@ def equal_amounts(a: Claim, b: Claim) -> bool:
 
 def told_otherwise(a: Claim, b: Claim) -> bool:
     """Something is said of both counts, and not the same: twelve open, nine close."""
-    if not a.attribute.startswith(COUNT_OF):
+    if not a.attribute.startswith(COUNTED_OF):
         return False
-    noun = stem(a.attribute.removeprefix(COUNT_OF))
+    noun = stem(a.attribute.removeprefix(COUNT_OF).removeprefix(SHARE_OF))
     left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
     return bool(left) and bool(right) and not left & right

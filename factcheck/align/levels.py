@@ -12,6 +12,7 @@ from decimal import Decimal
 from factcheck.align.guards import (
     BARE,
     COUNT_OF,
+    COUNTED_OF,
     are_two_events,
     equal_amounts,
     is_bygone,
@@ -133,6 +134,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     compatible = related is None or related.compatible
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None
+    if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
+        return None  # a part of one toll against another's whole
     if not compatible and a.article_id == b.article_id and not (_is_vague(a) or _is_vague(b) or told_apart(a, b)):
         return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):
@@ -149,7 +152,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
-    if not compatible and not _is_anchored(a, levels):
+    if not compatible and not _is_anchored(a, levels, related):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
@@ -169,7 +172,7 @@ def _relation(a: Claim, b: Claim) -> Relation | None:
     return None
 
 
-def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
+def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation | None) -> bool:
     """Two figures that clash need more in common than an attribute that every company has.
 
     A subject, a party, a period, an ordinal or what is said of a count will do; so will a phrase of
@@ -178,7 +181,10 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]]) -> bool:
     known = claim.attribute in attributes()
     if claim.attribute in BARE and not known:
         return False
-    if not known and not claim.attribute.startswith(COUNT_OF):
+    if known and attributes()[claim.attribute].needs_subject:
+        sure = any(words.startswith("same subject") and weight == SUBJECT for weight, words in levels)
+        return sure or (related is not None and related.gap <= _NEARLY)
+    if not known and not claim.attribute.startswith(COUNTED_OF):
         return True
     return any(words.startswith(_ANCHORS) for _, words in levels)
 
@@ -197,8 +203,8 @@ def _attribute_level(claim: Claim) -> tuple[int, str]:
     known = attributes().get(claim.attribute)
     if known is not None:
         return ATTRIBUTE, f"same attribute: {known.label}"
-    if claim.attribute.startswith(COUNT_OF):
-        return COUNTED, f"same thing counted: {claim.attribute.removeprefix('number of ')}"
+    if claim.attribute.startswith(COUNTED_OF):
+        return COUNTED, f"same thing counted: {claim.attribute.removeprefix(COUNT_OF)}"
     if claim.attribute in BARE:
         return MEASURED, f"same kind of figure: {claim.attribute}"
     return PHRASE, f"same thing measured: {claim.attribute}"
@@ -212,6 +218,8 @@ def _bounds_far_apart(a: Claim, b: Claim) -> bool:
     return relative_gap(left.amount, right.amount) > FARTHEST_BOUNDS
 
 
+_NEARLY = Decimal("0.1")
+"""So near, two distances from one place are one even where nobody says whose they are."""
 FARTHEST_BOUNDS = Decimal("0.5")
 """Two bounded figures of which one is over twice the other are two facts."""
 

@@ -48,6 +48,8 @@ class Setting(NamedTuple):
     """The place that most counts of the story name."""
     rare: Mapping[str, frozenset[str]]
     """Of that, the words that few claims of the story share."""
+    parts: frozenset[str] = frozenset()
+    """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 
 
 def context(a: Claim, b: Claim, setting: Setting) -> tuple[int, list[str]]:

@@ -127,6 +127,9 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
             longer[words[-1]].append(key)
     introduced = _introduced(readings)
     for key in keys:
+        if f"{key} island" in root:
+            root[key] = f"{key} island"  # an island goes by its name; a valley or a city of the name may lie elsewhere
+            continue
         candidates = sorted(set(longer.get(key, ())) - {key})
         candidates = [
             other for other in candidates if not any(c != other and c.startswith(other + " ") for c in candidates)

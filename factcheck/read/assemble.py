@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import NamedTuple
@@ -13,12 +14,22 @@ from factcheck.model.claim import Aspect, Attribution, Claim, EntityRef, Modalit
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
-from factcheck.read.attributes import Trigger, attribute_of, find_triggers
+from factcheck.read.attributes import Trigger, attribute_of, attributes, find_triggers
 from factcheck.read.circumstances import attribution, modality, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_event, names_event
-from factcheck.read.measures import COUNTS_THAT_CUT, STEPS, arrives, as_counted, attribute_key, goes_on
+from factcheck.read.measures import (
+    COUNTS_THAT_CUT,
+    DISTANCE,
+    STEPS,
+    arrives,
+    as_counted,
+    attribute_key,
+    goes_on,
+    place_from,
+    restates,
+)
 from factcheck.read.movement import movement
 from factcheck.read.multiples import MultipleMention, multiples
 from factcheck.read.names import names as read_names
@@ -28,7 +39,7 @@ from factcheck.read.quotations import quotations
 from factcheck.read.roles import HOLDER, roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
-from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, subject_of
+from factcheck.read.subjects import Candidate, Focus, beside, party_of, place_of, says, subject_of
 from factcheck.read.superlatives import superlatives
 from factcheck.read.times import times
 from factcheck.read.unread import unread
@@ -235,6 +246,9 @@ class _Reader:
                 (trigger is None and goes_on(text, previous[0], figure)) or arrives(text, previous[0], figure)
             ):
                 trigger = previous[1] or trigger
+            if previous is not None and trigger is None and restates(text, previous[0], figure):
+                trigger = previous[1]
+                figure = figure._replace(quantity=replace(figure.quantity, dimension=Dimension.MAGNITUDE))
             previous = (figure, trigger)
             clause = clause_at(text, figure.core)
             place = (figure.start, max(figure.end, figure.noun_end))
@@ -252,6 +266,11 @@ class _Reader:
             ):
                 owner = EntityRef(setting.focus, sure=False)
             party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
+            key = attribute_key(text, figure, trigger)
+            if key not in attributes() and (start := place_from(text, figure, [c[:3] for c in setting.candidates])):
+                key, party = DISTANCE, start
+                if subject is not None and says(text, subject.end, figure.start):
+                    owner = None  # "the survey said the quake was 35 miles off Lindow"
             change, aspect = movement(setting.scan, figure.start, figure.end)
             if attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS:
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
@@ -262,7 +281,7 @@ class _Reader:
             if when is None and attribute is not None and attribute.subject == "event":
                 when = self._scene
             yield self._claim(
-                setting, figure.start, figure.end, attribute_key(text, figure, trigger),
+                setting, figure.start, figure.end, key,
                 as_counted(figure.quantity, attribute), owner,
                 period=when, change=change, aspect=aspect,
                 mood=self._settled(modality(setting.scan, clause, figure.start, figure.end), when),

@@ -39,6 +39,8 @@ class Attribute(NamedTuple):
     """An event has one of these, and two that differ by more than this are of two events."""
     besides: frozenset[str]
     """Stems of words for other events of the kind."""
+    needs_subject: bool
+    """Figures that clash must surely be of one subject."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -70,6 +72,7 @@ def attributes() -> dict[str, Attribute]:
             people=row.get("people", False),
             single=Decimal(row["single"]) if "single" in row else None,
             besides=frozenset(map(stem, row.get("besides", ()))),
+            needs_subject=row.get("needs_subject", False),
             family=row.get("family", ""),
         )
         for key, row in table.items()

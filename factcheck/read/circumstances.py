@@ -28,6 +28,8 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
     text, begin = scan.text, clause[0]
     if _RELATIVE_CLAUSE.match(text, begin) and not _PAST.search(text, begin, start):
         begin = clause_at(text, max(0, begin - 3))[0]
+    if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
+        begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
     nearest = [mood for at, to, mood in scan.find(_moods()) if begin <= at and to <= start]
     if nearest:
         return nearest[-1]
@@ -38,6 +40,8 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
     return Modality.ACTUAL
 
 
+_DASHED = re.compile(r"(?:—|\s-\s|:\s)\s*$")
+_PARTICIPLE = re.compile(r"\s*[a-z]+ing\b")
 _RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
 # "An investment of several billion dollars, and possibly more, would be …": the main verb stands behind.
 _MODAL_AFTER = re.compile(

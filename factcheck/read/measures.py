@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from factcheck import lexicon
 from factcheck.model.describe import plural
-from factcheck.model.value import Dimension, Quantity
+from factcheck.model.value import SHARE, Dimension, Quantity
 from factcheck.read.attributes import Attribute, Trigger
-from factcheck.read.phrases import measured_before, measured_behind
+from factcheck.read.phrases import measured_before, measured_behind, whole_behind
 from factcheck.read.quantities import Figure
-from factcheck.read.words import canonical_noun
+from factcheck.read.words import canonical_noun, singular
 
 _GOES_ON = re.compile(
     r"[\s,(—-]*(?:(?:and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
@@ -60,11 +61,52 @@ def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
         return f"total of {plural(quantity.unit)}" if quantity.unit else "total"
     if quantity.dimension is Dimension.COUNT and quantity.unit:
         return f"number of {canonical_noun(quantity.unit)}"
+    if quantity.dimension is Dimension.PERCENT or quantity.unit == SHARE:
+        whole = whole_behind(text, figure.end)
+        if whole:
+            return SHARE_OF + canonical_noun(singular(whole))
     before = measured_before(text, figure.start)
     if before:
         return before
     unit_said = quantity.dimension is Dimension.MONEY
     return measured_behind(text, figure.end, unit_said=unit_said) or quantity.dimension.value
+
+
+SHARE_OF = "share of "
+"""Attributes of shares that no trigger names begin so."""
+DISTANCE = "distance"
+
+
+def place_from(text: str, figure: Figure, names: Sequence[tuple[int, int, str]]) -> str:
+    """The place that a length is the distance from: "940 miles south of Tehran", "" for any other length.
+
+    `names` are start, end and form of those in the sentence.
+    """
+    if figure.quantity.unit not in _LONG:
+        return ""
+    match = _FROM.match(text, figure.end)
+    if match is None:
+        return ""
+    return next((form for start, _, form in names if start == match.end()), "")
+
+
+_LONG = frozenset({"km", "mi", "m", "yd"})
+_FROM = re.compile(
+    r"(?:\s*\([^)]{3,30}\)|\))?(?:\s+(?:away|inland|due|to\s+the))*\s+"
+    r"(?:(?:(?:north|south|east|west)[a-z-]*\s+)?(?:of|from)|off|outside|(?:north|south|east|west)[a-z-]*\s+of)\s+"
+    r"(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
+)
+
+
+def restates(text: str, previous: Figure, figure: Figure) -> bool:
+    """ "put the magnitude at 5.9, but the survey said it was 6.1": a bare number that is a magnitude too."""
+    bare = figure.quantity.dimension is Dimension.NUMBER and previous.quantity.dimension is Dimension.MAGNITUDE
+    return bare and previous.end <= figure.start and _IT_WAS.search(text, previous.end, figure.start) is not None
+
+
+_IT_WAS = re.compile(
+    r"\bit\s+(?:was|is|at|as|to\s+be|had\s+been)\s+(?:at\s+)?(?:(?:a|an|about|around|only|actually)\s+)*$"
+)
 
 
 @cache

@@ -77,6 +77,25 @@ def measured_behind(text: str, end: int, *, unit_said: bool) -> str:
     return _key(" ".join(words))
 
 
+_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|his|her|all|our|these|those|a|an|this|that)\s+)?(?:[A-Z][\w.&-]*(?:'s?)?\s+)*(?:[a-z-]+'s?\s+)?"
+    r"(?:[\d,.]+(?:-[a-z]+)?\s+)?(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})"
+)
+
+
+def whole_behind(text: str, end: int) -> str:
+    """The head noun of what a share that ends at `end` is a share of: "26 % of its global workforce"; "" for none."""
+    match = _WHOLE.match(text, end)
+    if match is None:
+        return ""
+    head = ""
+    for word in match["phrase"].split():
+        if word in _phrase_end() or word in stop_words() or word.endswith(("ed", "ing")):
+            break
+        head = word
+    return head
+
+
 @cache
 def _phrase_end() -> frozenset[str]:
     return frozenset(lexicon.load("words")["phrase_end"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,6 +41,21 @@ def _nominal() -> re.Pattern[str]:
 
 
 @cache
+def _place() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """ "the island", what stands before a name that is one ("the island of"), and behind it; and the nouns."""
+    nouns = lexicon.load("names")["nominals"]["place"]
+    words = alternation(nouns)
+    return (
+        re.compile(rf"\b[Tt]he\s+(?P<noun>{words})\b(?!\s+of\b)(?!-)(?:'s)?"),
+        re.compile(rf"\b(?P<noun>{words})\s+of\s+$", re.IGNORECASE),
+        re.compile(
+            rf"\s+(?P<noun>{words})\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<said>{words})\b", re.IGNORECASE
+        ),
+        frozenset(nouns),
+    )
+
+
+@cache
 def _general() -> frozenset[str]:
     return frozenset(lexicon.load("names")["nominals"]["general"])
 
@@ -63,6 +78,8 @@ class Focus:
         self._last = ""
         self._topic = ""
         self._paragraph = -1
+        self._places: dict[str, str] = {}
+        """The name that the article has last called an island, a city …, by noun."""
         self._named: set[str] = set()
         """The names in the paragraph so far: of several, "the start-up" may be any."""
 
@@ -89,9 +106,34 @@ class Focus:
                 name, sure = antecedent
                 oblique = _OBLIQUE.search(text[max(0, match.start() - 45) : match.start()]) is not None
                 found.append(Candidate(match.start(), match.end(), name, oblique, sure))
+        found.extend(self._called_by_kind(scan, named))
         found.sort(key=lambda candidate: candidate.start)
         self._move_on(scan, named, [candidate for candidate in found if not candidate.oblique])
         return found
+
+    def _called_by_kind(self, scan: Scan, named: Sequence[Candidate]) -> Iterator[Candidate]:
+        """What "the island" and "the city" stand for, and note which names of the sentence are one."""
+        nominal, before, behind, nouns = _place()
+        if scan.words.isdisjoint(nouns):
+            return
+        text = scan.text
+        told: dict[str, str] = {}
+        for candidate in named:
+            last = candidate.name.rsplit(" ", 1)[-1].lower()
+            match = before.search(text, max(0, candidate.start - 16), candidate.start) or behind.match(
+                text, candidate.end
+            )
+            noun = last if last in nouns and last != candidate.name.lower() else ""
+            if match is not None:
+                noun = next(word for word in match.groupdict().values() if word).lower()
+            if noun:
+                told[noun] = candidate.name
+        for match in nominal.finditer(text):
+            name = self._places.get(match["noun"])
+            if name is not None and not any(c.start <= match.end() <= c.end + 1 for c in named):
+                oblique = _OBLIQUE.search(text[max(0, match.start() - 45) : match.start()]) is not None
+                yield Candidate(match.start(), match.end(), name, oblique)
+        self._places.update(told)
 
     def _antecedent(self, scan: Scan, match: re.Match[str], before: list[Candidate]) -> tuple[str, bool] | None:
         text = scan.text
@@ -205,12 +247,22 @@ def subject_of(
         left = [c for c in candidates if c.end <= anchor]
         if attribute is not None and attribute.subject == "object" and left:
             return left[-1]  # ", which recently achieved a $14 billion valuation"
+    # "residents of the island, which lies off Lindow and is home to …": of names behind prepositions the one that goes on.
+    if all(c.oblique for c in left):
+        related = [c for c in candidates if c.end <= anchor and _WHICH.match(text, c.end)]
+        if related and related[-1].end >= clause[0] - _COMMA:
+            return related[-1]
     plain = [c for c in left if not c.oblique]
     # "Corrin is Arden's largest island, with a population of …": the owner of something else is not the subject.
     plain = [c for c in plain if c not in possessor or text[c.start : c.end].lower() == "its"] or plain
     if plain:
         return plain[-1]
     return left[-1] if left else None
+
+
+# What stands between a name and the relative clause that goes on about it, in characters: ", ".
+_COMMA = 2
+_WHICH = re.compile(r",\s+(?:which|who|whose)\b")
 
 
 def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int]) -> Candidate | None:
@@ -241,8 +293,18 @@ def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, i
         for c in candidates
         if clause[0] <= c.start < clause[1] and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
     ]
+    # "the survey in Golden said it was 6.1": where the speaker sits.
+    inside = [c for c in inside if c.start >= figure[1] or not says(text, c.end, figure[0])]
     behind = [c for c in inside if c.start >= figure[1]]
     return (behind[0] if behind else inside[-1]).name if inside else ""
+
+
+_SAYS = re.compile(r",?(?:\s+[A-Z][\w.]*,)?\s+(?:said|says|put|puts|reported|reports|told|estimated|measured)\b")
+
+
+def says(text: str, end: int, before: int) -> bool:
+    """The name that ends at `end` is the subject of a verb of speech that stands before offset `before`."""
+    return _SAYS.match(text, end, before) is not None
 
 
 _FOR = re.compile(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
