@@ -136,7 +136,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
         return None  # a part of one toll against another's whole
-    if not compatible and a.article_id == b.article_id and not (_is_vague(a) or _is_vague(b) or told_apart(a, b)):
+    if not compatible and a.article_id == b.article_id and not _are_rivals(a, b):
         return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):
         return None
@@ -156,6 +156,15 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
+
+
+def _are_rivals(a: Claim, b: Claim) -> bool:
+    """Two figures that one article gives for one thing: both have speakers, one is vague, or there is only one."""
+    if _is_vague(a) or _is_vague(b) or told_apart(a, b):
+        return True
+    known = attributes().get(a.attribute)
+    attributed = a.attribution is not None or b.attribution is not None
+    return known is not None and known.single is not None and attributed
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Dimension, Multiple, Quantity, Time, Value
 from factcheck.read.attributes import Trigger, attribute_of, attributes, find_triggers
-from factcheck.read.circumstances import attribution, modality, period
+from factcheck.read.circumstances import attribution, modality, period, speakers
 from factcheck.read.clauses import clause_at
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_event, names_event
@@ -238,6 +238,7 @@ class _Reader:
     def _of_figures(self, setting: _Setting, found: list[Figure]) -> Iterator[Claim]:
         text = setting.scan.text
         triggers = find_triggers(setting.scan)
+        several = speakers(setting.scan) > 1
         previous: tuple[Figure, Trigger | None] | None = None
         for figure in found:
             others = [other for other in found if other is not figure]
@@ -289,6 +290,7 @@ class _Reader:
                     text, figure, words, party=party,
                     place=place_of(text, setting.candidates, figure=place, clause=clause),
                 ),
+                who=attribution(setting.scan, setting.focus, clause) if several else None,
             )  # fmt: skip
 
     def _settled(self, mood: Modality, when: Time | None) -> Modality:
@@ -367,7 +369,7 @@ class _Reader:
     def _claim(
         self, setting: _Setting, start: int, end: int, attribute: str, value: Value, subject: EntityRef | None, *,
         period: Time | None = None, change: str | None = None, aspect: Aspect = Aspect.LEVEL,
-        mood: Modality = Modality.ACTUAL, limits: Qualifiers = _UNLIMITED,
+        mood: Modality = Modality.ACTUAL, limits: Qualifiers = _UNLIMITED, who: Attribution | None = None,
     ) -> Claim:  # fmt: skip
         span = setting.scan.span(start, end)
         sentence = setting.scan.sentence
@@ -384,7 +386,7 @@ class _Reader:
             change=change,
             aspect=aspect,
             modality=mood,
-            attribution=setting.attribution,
+            attribution=who or setting.attribution,
             period=period,
             times=dated,
             qualifiers=limits,

@@ -62,15 +62,26 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     verbs, according = alternation(table["verbs"]), alternation(table["according"])
     anonymous = alternation(table["anonymous"])
     name = r"(?:the\s+)?(?:[A-Z][\w.'&-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w.'&-]*){0,5})"
+    seat = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)?(?:,\s+[A-Z][\w.]*,?)?"  # "in Golden, Colo.,"
     speaker = rf"(?P<speaker>{name}|(?<!to )(?<!of )(?<!with )(?<!by )(?<!for )(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:(?!and\b|but\b|while\b|as\b|that\b|which\b|some\s+of\b)[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
     return (
         re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
         re.compile(
-            rf"(?:^|(?<=[\s\"',(])){speaker}(?:,[^,]{{3,60}},)?\s+(?:(?:has|have|had|also|later|now|is|was)\s+)?(?P<verb>(?i:{verbs}))\b"
+            rf"(?:^|(?<=[\s\"',(])){speaker}(?:\s+in\s+{seat})?(?:,[^,]{{3,60}},)?\s+(?:(?:has|have|had|also|later|now|is|was)\s+)?(?P<verb>(?i:{verbs}))\b"
         ),
         re.compile(rf"[\",]\s*(?P<verb>said|says|told\s+\w+|added|wrote|reported)\s+(?P<speaker>{name})"),
         frozenset(phrase.lower() for phrase in table["anonymous"]),
     )
+
+
+def speakers(scan: Scan) -> int:
+    """How many verbs of speech a sentence has: with two, each clause may have a speaker of its own."""
+    if scan.words.isdisjoint(_speech_words()):
+        return 0
+    return sum(1 for _ in _SPEAKS.finditer(scan.text))
+
+
+_SPEAKS = re.compile(r"\b(?:said|says|put|puts|told|reported|estimated|according\s+to|counted|reckoned)\b")
 
 
 @cache
@@ -80,15 +91,16 @@ def _speech_words() -> frozenset[str]:
     return frozenset(longest_word(phrase.lower()) for key in ("verbs", "according") for phrase in table[key])
 
 
-def attribution(scan: Scan, focus: str = "") -> Attribution | None:
-    """Whose statement a sentence is, None when the article speaks itself.
+def attribution(scan: Scan, focus: str = "", clause: tuple[int, int] | None = None) -> Attribution | None:
+    """Whose statement a sentence is, or one clause of it; None when the article speaks itself.
 
     `focus` is whom the sentences before speak of: who "it says" is.
     """
     text = scan.text
+    start, end = clause or (0, len(text))
     according, before, after, anonymous = _attribution()
     for pattern in () if scan.words.isdisjoint(_speech_words()) else (according, before, after):
-        match = pattern.search(text)
+        match = pattern.search(text, start, end)
         if match is None:
             continue
         speaker = " ".join(match["speaker"].split()).strip(" ,.'\"")
@@ -101,7 +113,7 @@ def attribution(scan: Scan, focus: str = "") -> Attribution | None:
         verb = match.groupdict().get("verb") or "according to"
         nameless = low in anonymous or any(low.endswith(" " + word) for word in anonymous) or speaker.islower()
         return Attribution(speaker, verb.lower(), nameless)
-    if _REPORTEDLY.search(text):
+    if _REPORTEDLY.search(text, start, end):
         return Attribution("reports", "reportedly", True)
     return None
 
