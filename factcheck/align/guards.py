@@ -210,7 +210,9 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
 
 def _is_one_plan(a: Claim, b: Claim) -> bool:
     """Neither has happened yet, and the figures go together: one plan with two days for it, not two plans."""
-    if a.modality in REAL or b.modality in REAL or not (a.subject and b.subject and a.subject.sure and b.subject.sure):
+    if a.modality in REAL or b.modality in REAL or a.subject is None or b.subject is None:
+        return False
+    if (a.subject.id or a.subject.name) != (b.subject.id or b.subject.name):
         return False
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False

@@ -137,7 +137,7 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
         if len(candidates) == 1 and _may_shorten(key, candidates[0], weight, introduced):
             root[key] = candidates[0]
     known = set(keys)
-    for long, short in _acronyms(readings):
+    for long, short in (*_acronyms(readings), *_initials(keys)):
         if long in known and short in known and root[short] == short:
             root[short] = long
     for key in keys:
@@ -225,6 +225,19 @@ def _acronyms(readings: Sequence[Reading]) -> list[tuple[str, str]]:
             long = re.sub(r"^(?:The|the)\s+", "", match["long"])
             found.add((_key(long), _key(match["short"])))
     return sorted(found)
+
+
+def _initials(keys: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of a name of three words or more and the name made of their initials, where there is but one such."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        words = [word for word in key.replace("u.s.", "united states").split() if word not in _SMALL_WORDS]
+        if len(words) > 2:
+            found["".join(word[0] for word in words)].append(key)
+    return [(found[key][0], key) for key in keys if len(found.get(key, ())) == 1 and len(key) > 2]
+
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du"})
 
 
 def _type(forms: Counter[str]) -> EntityType:

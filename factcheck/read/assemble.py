@@ -22,6 +22,7 @@ from factcheck.read.events import dated_event, names_event
 from factcheck.read.measures import (
     COUNTS_THAT_CUT,
     DISTANCE,
+    SHARE_OF,
     STEPS,
     arrives,
     as_counted,
@@ -273,7 +274,9 @@ class _Reader:
                 if subject is not None and says(text, subject.end, figure.start):
                     owner = None  # "the survey said the quake was 35 miles off Lindow"
             change, aspect = movement(setting.scan, figure.start, figure.end)
-            if attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS:
+            if key.startswith(SHARE_OF) or (
+                attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
+            ):
                 change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
             when = period(
                 setting.scan, setting.times, clause, figure.start, figure.end,

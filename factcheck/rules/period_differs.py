@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Modality
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.span import Span
@@ -38,6 +38,7 @@ _DEADLINE = frozenset({Bearing.BY, Bearing.UNTIL})
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for each figure of the fact that is given for periods which do not fit."""
     yield from _dates(case)
+    yield from _plans(case)
     for side, claims in _figures(case):
         if len({claim.article_id for claim in claims}) < 2:
             continue
@@ -86,6 +87,37 @@ def _is_day(period: Time) -> bool:
     if period.earliest is None or period.latest is None:
         return period.slot.endswith("day")
     return (period.latest - period.earliest).days < _SHORTEST
+
+
+def _plans(case: Case) -> Iterator[Disagreement]:
+    """A plan that reports put on days, weeks or months which have no day in common, whatever figure they give it."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in case.claims:
+        period = claim.period
+        if claim.modality in _TO_COME and period is not None and period.is_dated and period.bearing not in _DEADLINE:
+            groups.setdefault(_key(period), []).append(claim)
+    days = [members[0].period for members in groups.values() if members[0].period is not None]
+    if len({claim.article_id for members in groups.values() for claim in members}) < 2 or not any(
+        not one.overlaps(other) for one, other in combinations(days, 2)
+    ):
+        return
+    if not all(_is_day(day) for day in days):
+        return  # years and quarters are what a figure is for, and compared figure by figure
+    sides = tuple(
+        CaseSide(_words(members[0]), members[0].value, tuple(members), spans=tuple(_span(c) for c in members))
+        for members in groups.values()
+    )
+    yield Disagreement(
+        Severity.WARNING,
+        f"Planned for {' or '.join(_small(side.text) for side in sides)}: no day in common.",
+        tuple(f"“{_small(side.text)}” is {day.iso}" for side, day in zip(sides, days, strict=True)),
+        sides,
+        LIKELY,
+        attribute=f"date of the {case.label}",
+    )
+
+
+_TO_COME = frozenset({Modality.PLANNED, Modality.PROJECTED, Modality.POSSIBLE})
 
 
 def _dates(case: Case) -> Iterator[Disagreement]:
