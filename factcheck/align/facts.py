@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources, says_the_same
+from factcheck.align.guards import told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
 from factcheck.graph import StoryGraph
@@ -152,7 +153,7 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:
-    """Ids of the counts made at one place of which their article has a larger one for another place or for all."""
+    """Ids of the counts of which their own article has a larger one, for another place or for all."""
     counts: dict[tuple[str, str], list[tuple[Claim, Quantity]]] = defaultdict(list)
     for claim in claims:
         known = attributes().get(claim.attribute)
@@ -161,8 +162,10 @@ def _parts(claims: Sequence[Claim]) -> Iterator[str]:
     for group in counts.values():
         for claim, value in group:
             place = claim.qualifiers.place
-            if place and any(
-                other.qualifiers.place != place and larger.low > value.high and other.period == claim.period
+            if any(
+                larger.low > value.high
+                and other.period == claim.period
+                and (other.qualifiers.place != place if place else not told_apart(claim, other))
                 for other, larger in group
             ):
                 yield claim.id

@@ -28,7 +28,8 @@ _WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
 _MARKED_BASES = frozenset(
     {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
      "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
-     "daily", "half year", "first half", "second half"}
+     "daily", "half year", "first half", "second half",
+     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly"}
 )  # fmt: skip
 # How long before its publication an event of the story may lie, for a claim that names a date.
 _RECENT = timedelta(days=45)

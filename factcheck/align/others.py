@@ -9,6 +9,7 @@ from factcheck.align.setting import (
     CONTEXT,
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
+    REAL,
     SAME_FIGURE,
     SUBJECT,
     Comparison,
@@ -55,8 +56,8 @@ def _entity_of(name: str, setting: Setting) -> str:
 
 def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comparison | None:
     """Two dates of one kind of event: only where subject or words around say that it is one event."""
-    if left.bearing is not right.bearing:
-        return None
+    if left.bearing is not right.bearing or (a.modality in REAL) is not (b.modality in REAL):
+        return None  # what was done last week and what is to be done this week
     if left.is_dated and right.is_dated:
         meet = left.overlaps(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:

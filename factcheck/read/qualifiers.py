@@ -19,7 +19,8 @@ _ORDINAL = re.compile(r"\b(series\s+[a-k]|seed)\b", re.IGNORECASE)
 _BASIS = re.compile(
     r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
     r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
-    r"daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international)\b",
+    r"daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
+    r"(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=\s+(?:injured|hurt|wounded|ill|burnt|burned)\b))\b",
     re.IGNORECASE,
 )
 # How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
