@@ -246,9 +246,14 @@ def too_far(a: Claim, b: Claim, related: Relation) -> bool:
         return related.cause is not Cause.PERCENT_VS_POINTS and (
             related.cause is not Cause.CURRENCY_MISMATCH or _may_be_one_dollar(a, b)
         )
-    if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP):
+    if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or _is_nobody(a) or _is_nobody(b):
         return False
     return related.gap > FARTHEST
+
+
+def _is_nobody(claim: Claim) -> bool:
+    """A count of nobody: however many another report counts, it is the same count."""
+    return isinstance(claim.value, Quantity) and claim.value.high == 0 and claim.value.exact
 
 
 def _may_be_one_dollar(a: Claim, b: Claim) -> bool:

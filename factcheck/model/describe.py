@@ -133,6 +133,8 @@ def _is_sharp(quantity: Quantity) -> bool:
 def _quantity(quantity: Quantity) -> str:
     if quantity.amount is None:
         return _range(quantity)
+    if quantity.amount == 0 and quantity.modifier is Modifier.EXACT and quantity.dimension is Dimension.COUNT:
+        return "nobody" if quantity.unit == "person" else f"no {plural(quantity.unit)}"
     figure = _figure(quantity.amount, quantity)
     hedge = _HEDGES.get(quantity.modifier, "")
     if quantity.modifier is Modifier.LT and quantity.dimension is Dimension.COUNT:

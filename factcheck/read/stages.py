@@ -70,5 +70,15 @@ def stages(scan: Scan) -> Iterator[StageMention]:
                 start += len(match.group()) - len(match.group().lstrip())
                 if any(start < b and a < end for a, b in taken):
                     continue
+                if _NOT.search(scan.text, max(0, start - 40), start) or _NOT_INSIDE.search(match.group()):
+                    continue  # "has not agreed": which rung it stands on instead, nobody says
                 taken.append((start, end))
                 yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label))
+
+
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no\s+one|nobody|none|neither|nor|without|yet\s+to|far\s+from|short\s+of|no)|n't)\s+(?:(?:has|have|had|been|yet|is|are|was|were|being|a|"
+    r"formally|officially|actually|any)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NOT_INSIDE = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)

@@ -1,0 +1,143 @@
+"""Figures and multiples as claims: what each is of, whose, in what mood and for what time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.model.claim import Aspect, Claim, EntityRef, Modality
+from factcheck.model.value import Dimension, Multiple, Quantity, Time
+from factcheck.read.attributes import Trigger, attribute_of, attributes, find_triggers
+from factcheck.read.circumstances import attribution, modality, period, speakers
+from factcheck.read.clauses import clause_at
+from factcheck.read.measures import (
+    COUNTS_THAT_CUT,
+    DISTANCE,
+    SHARE_OF,
+    STEPS,
+    arrives,
+    as_counted,
+    attribute_key,
+    goes_on,
+    place_from,
+    restates,
+)
+from factcheck.read.movement import movement
+from factcheck.read.multiples import MultipleMention
+from factcheck.read.none import is_none
+from factcheck.read.qualifiers import qualifiers
+from factcheck.read.quantities import Figure
+from factcheck.read.record import Records, Setting
+from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
+
+
+def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> Iterator[Claim]:
+    """The claims of the figures of a sentence, in order."""
+    text = setting.scan.text
+    triggers = find_triggers(setting.scan)
+    several = speakers(setting.scan) > 1
+    previous: tuple[Figure, Trigger | None] | None = None
+    for figure in found:
+        others = [other for other in found if other is not figure]
+        trigger = attribute_of(text, figure, others, triggers)
+        if previous is not None and (
+            (trigger is None and goes_on(text, previous[0], figure)) or arrives(text, previous[0], figure)
+        ):
+            trigger = previous[1] or trigger
+        if previous is not None and trigger is None and restates(text, previous[0], figure):
+            trigger = previous[1]
+            figure = figure._replace(quantity=replace(figure.quantity, dimension=Dimension.MAGNITUDE))
+        if is_none(figure) and (trigger is None or not trigger.attribute.people):
+            continue  # "no one", of whom nothing is said that is counted
+        previous = (figure, trigger)
+        clause = clause_at(text, figure.core)
+        place = (figure.start, max(figure.end, figure.noun_end))
+        words = (trigger.start, trigger.end) if trigger else None
+        attribute = trigger.attribute if trigger else None
+        subject = subject_of(text, attribute, setting.candidates, trigger=words, figure=place, clause=clause)
+        if figure.quantity.dimension is Dimension.AGE:
+            subject = beside(text, setting.candidates, figure=place)
+        owner = EntityRef(subject.name, sure=subject.sure) if subject else None
+        if (
+            owner is None
+            and setting.focus
+            and figure.quantity.dimension is not Dimension.AGE
+            and (attribute is None or attribute.subject != "event")
+        ):
+            owner = EntityRef(setting.focus, sure=False)
+        party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
+        key = attribute_key(text, figure, trigger)
+        if key not in attributes() and (start := place_from(text, figure, [c[:3] for c in setting.candidates])):
+            key, party = DISTANCE, start
+            if subject is not None and says(text, subject.end, figure.start):
+                owner = None  # "the survey said the quake was 35 miles off Lindow"
+        change, aspect = movement(setting.scan, figure.start, figure.end)
+        if key.startswith(SHARE_OF) or (
+            attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
+        ):
+            change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
+        when = period(
+            setting.scan, setting.times, clause, figure.start, figure.end,
+            [(other.core, other.end) for other in others],
+        )  # fmt: skip
+        if when is None and attribute is not None and attribute.subject == "event":
+            when = setting.scene
+        yield records.claim(
+            setting, figure.start, figure.end, key,
+            as_counted(figure.quantity, attribute), owner,
+            period=when, change=change, aspect=aspect,
+            mood=_settled(
+                    modality(setting.scan, clause, figure.start, figure.end), when, setting.published
+                ),
+            limits=qualifiers(
+                text, figure, words, party=party,
+                place=place_of(text, setting.candidates, figure=place, clause=clause),
+            ),
+            who=attribution(setting.scan, setting.focus, clause) if several else None,
+        )  # fmt: skip
+
+
+def _settled(mood: Modality, when: Time | None, published: date | None) -> Modality:
+    """The mood of a figure for a period; what is over is neither planned nor projected any more."""
+    if when is None or mood not in (Modality.PLANNED, Modality.PROJECTED):
+        return mood
+    over = when.latest is not None and published is not None and when.latest < published
+    return Modality.ACTUAL if over or _OVER.search(when.words) else mood
+
+
+def of_multiples(setting: Setting, found: Sequence[MultipleMention], records: Records) -> Iterator[Claim]:
+    """The claims of the multiples of a sentence whose base is told."""
+    text = setting.scan.text
+    for mention in found:
+        base = _base(setting, mention, records.claims)
+        if base is None or not isinstance(base.value, Quantity):
+            continue
+        clause = clause_at(text, mention.end - 1)
+        value = Multiple(factor=mention.factor, base=base.id)
+        yield records.claim(
+            setting, mention.start, mention.end, base.attribute, value, base.subject,
+            period=period(setting.scan, setting.times, clause, mention.start, mention.end),
+            mood=modality(setting.scan, clause, mention.end, mention.end), change="up",
+        )  # fmt: skip
+
+
+def _base(setting: Setting, mention: MultipleMention, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that a multiple multiplies: what follows it, else the figure it points back to."""
+    base = setting.scan.base
+    if mention.direct:
+        after = [c for c in claims if c.start >= base + mention.end]
+        return after[0] if after else None
+    if not mention.anaphor:
+        return None
+    sentence = setting.scan.sentence.index
+    before = [
+        claim
+        for claim in claims
+        if claim.end <= base + mention.start and sentence - claim.sentence <= 1 and isinstance(claim.value, Quantity)
+    ]
+    return before[-1] if before else None
+
+
+_OVER = re.compile(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)
