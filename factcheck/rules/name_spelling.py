@@ -2,7 +2,8 @@
 
 ## What it does
 Reports names of as many words that differ by a letter or two, or by an initial, where no article
-uses both: Heydar Karimbandi and Heidar Karimvandi, Anders and Annders Vollan.
+uses both: Heydar Karimbandi and Heidar Karimvandi, Anders and Annders Vollan. Where three articles or more agree
+and one by itself spells it otherwise it is a warning, else a note.
 
 ## Why it matters
 Names are the largest single kind of published correction. One of the spellings is wrong, or a
@@ -32,12 +33,26 @@ def check(case: Case) -> Iterator[Disagreement]:
     if len(case.sides) < 2 or not all(isinstance(side.value, Name) for side in case.sides):
         return
     yield Disagreement(
-        Severity.NOTE,
+        Severity.WARNING if _is_slip(case) else Severity.NOTE,
         f"One name in {len(case.sides)} spellings: {values(case.sides)}.",
         ("the names have as many words and differ by a letter or two", "no article uses both"),
         case.sides,
         LIKELY,
     )
+
+
+def _is_slip(case: Case) -> bool:
+    """Three articles or more spell it one way, and one by itself another: no house style, a slip of the pen.
+
+    Not where only an initial or its full stop differs.
+    """
+    most, least = len(case.sides[0].articles), len(case.sides[-1].articles)
+    spelled = {" ".join(word for word in side.text.split() if len(word.rstrip(".")) > 1) for side in case.sides}
+    return len(case.sides) == 2 and most >= _MANY and least == 1 and len(spelled) == 2
+
+
+# Articles that agree on a spelling before a lone other one is called a slip.
+_MANY = 3
 
 
 RULE = Rule(
