@@ -135,6 +135,7 @@ class _Reader:
         for stage in found_stages:
             told = next((deed.deed for deed in found_deeds if deed.start <= stage.start < deed.end), None)
             subject, party = (told.agent, told.patient) if told else _two_parties(candidates, stage.start)
+            party = "" if stage.alone else party
             self._records.add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
         for superlative in found_superlatives:
             self._records.add(

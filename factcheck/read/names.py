@@ -223,6 +223,8 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
             return None
     while last > first and (words[last - 1].lower() in stop or (words[last - 1].isdigit() and last - first == 1)):
         last -= 1
+    while last - first > 1 and words[last - 1].isupper() and titles().fullmatch(words[last - 1] + " "):
+        last -= 1  # "Orlan CEO, who …"
     if first == last:
         return None
     return spans[first][0], spans[last - 1][1]

@@ -247,7 +247,14 @@ _WAS = re.compile(
 
 def _standing_before(text: str, left: int) -> Standing:
     """ "Lunt served as governor until May": over. The verbs of an appointment make it current."""
+    if _WILL_BE.search(text, max(0, left - 40), left):
+        return Standing.FUTURE
     return Standing.FORMER if _WAS.search(text, max(0, left - 40), left) else Standing.CURRENT
+
+
+_WILL_BE = re.compile(
+    r"\b(?:will|would|is\s+to|are\s+to|due\s+to|set\s+to)\s+(?:become|be|serve\s+as)\s+(?:the\s+|an?\s+|its\s+)*$"
+)
 
 
 # -- what stands behind it -----------------------------------------------------------------------
@@ -285,6 +292,14 @@ _TIED = re.compile(
     r"(?:was|is|has\s+been|had\s+been)\s+(?:also\s+)?(?:named|appointed|elected|made|sworn\s+in\s+as|promoted\s+to|re-elected|chosen\s+as|known\s+as))\s+(?:as\s+)?)"
     r"(?:the\s+|an?\s+|its\s+|their\s+|our\s+|also\s+|[A-Z][\w'-]*'s\s+|new\s+|longtime\s+|long-time\s+)*$"
 )
+# How far before its role a name may stand, in characters.
+_FARTHEST = 70
+# "Ada Lunt, Orlan's founder, will become head of": with what is set beside the name between.
+_NAMED = re.compile(
+    r"(?:,[^,;.\"]{2,50},|,)?\s+(?:who\s+)?(?:will\s+(?:become|be|serve\s+as)|is\s+to\s+(?:become|be)|has\s+become|became|was\s+(?:named|appointed|elected)|"
+    r"has\s+been\s+(?:named|appointed|elected)|takes\s+over\s+as|took\s+over\s+as|steps\s+down\s+as|stepped\s+down\s+as|resigned\s+as)\s+(?:as\s+)?"
+    r"(?:the\s+|an?\s+|its\s+|their\s+|new\s+|next\s+)*$"
+)
 _INVERTED = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
 _TITLES_BETWEEN = re.compile(r"\s+(?:(?:[A-Z][a-z]+)\.?\s+)?$")
 # "Orlan co-founder and chess master Ada Lunt".
@@ -303,11 +318,14 @@ def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Na
     behind = next((name for name in names if name.start >= head_end), None)
     if behind is not None and behind.start - head_end < 25 and _TITLES_BETWEEN.fullmatch(text, head_end, behind.start):
         return behind
-    before = next((name for name in reversed(names) if name.end <= left), None)
-    if before is not None and left - before.end < 60:
-        tied = _TIED.fullmatch(text, before.end, left)
+    before = [name for name in names if left - _FARTHEST <= name.end <= left]
+    for name in reversed(before):
+        tied = _TIED.fullmatch(text, name.end, left)
         if tied is not None and (_AFTER_BESIDE if tied["beside"] else _AFTER_ROLE).match(text, right):
-            return before
+            return name
+        named = _NAMED.fullmatch(text, name.end, left)
+        if named is not None:
+            return name
     if behind is not None and _AND_ALSO.fullmatch(text, head_end, behind.start):
         return behind
     after = next((name for name in names if name.start >= right), None)

@@ -19,11 +19,14 @@ class StageMention(NamedTuple):
     end: int
     attribute: str
     stage: Stage
+    alone: bool
+    """Of one party: whoever else is named beside it has no part in it."""
 
 
 class _Ladder(NamedTuple):
     name: str
     attribute: str
+    alone: bool
     cues: tuple[str, ...]
     """Parts of words; a sentence without one of them or of the `phrases` says nothing of the ladder."""
     phrases: tuple[str, ...]
@@ -37,6 +40,7 @@ def _ladders() -> tuple[_Ladder, ...]:
         _Ladder(
             row["name"],
             row["attribute"],
+            row.get("alone", False),
             tuple(cue for cue in row["cues"] if " " not in cue),
             tuple(cue for cue in row["cues"] if " " in cue),
             tuple((label, "|".join(patterns)) for label, patterns in row["rungs"]),
@@ -70,10 +74,12 @@ def stages(scan: Scan) -> Iterator[StageMention]:
                 start += len(match.group()) - len(match.group().lstrip())
                 if any(start < b and a < end for a, b in taken):
                     continue
-                if _NOT.search(scan.text, max(0, start - 40), start) or _NOT_INSIDE.search(match.group()):
+                if not ladder.alone and (
+                    _NOT.search(scan.text, max(0, start - 40), start) or _NOT_INSIDE.search(match.group())
+                ):
                     continue  # "has not agreed": which rung it stands on instead, nobody says
                 taken.append((start, end))
-                yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label))
+                yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label), ladder.alone)
 
 
 _NOT = re.compile(

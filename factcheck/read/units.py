@@ -102,7 +102,7 @@ _MAGNITUDE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MAGNITUDE_AFTER = re.compile(
-    r"[\s-]+magnitude\b|\s+(?:on\s+the\s+)?(?:open-ended\s+)?Richter\b|[\s-]+(?:earth)?quake\b|[\s-]+tremor\b|[\s-]+temblor\b",
+    r"[\s-]+magnitude\b|-strength\b|\s+degree\s+(?:earth)?quake\b|\s+(?:on\s+the\s+)?(?:open-ended\s+)?Richter\b|[\s-]+(?:earth)?quake\b|[\s-]+tremor\b|[\s-]+temblor\b",
     re.IGNORECASE,
 )
 _LETTER_UNITS = frozenset({"m", "C", "c", "p", "g", "l", "in", "t", "pc", "pp", "min", "sec", "W", "w"})
