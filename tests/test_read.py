@@ -21,6 +21,7 @@ from factcheck.model.value import (
     Stage,
     Standing,
     Superlative,
+    Term,
     Time,
 )
 from factcheck.read.names import names
@@ -259,3 +260,14 @@ def test_one_holder_is_read_for_an_office_that_has_one() -> None:
 def test_no_holder_is_read_for_an_office_that_has_several(words: str) -> None:
     claims = extract(Article.from_text(f"Bo Harte, {words}, spoke of luck.", id="a"))
     assert not [claim for claim in claims if claim.attribute.startswith(HOLDER)]
+
+
+@pytest.mark.parametrize("case", golden.cases("terms", must=("text", "terms")))
+def test_terms_are_the_marked_words_with_what_they_are_said_of(case: dict[str, Any]) -> None:
+    found, marked = _of_kind(case, "term")
+    assert [(claim.start, claim.end) for claim in found] == list(marked.spans)
+    words = []
+    for claim in found:
+        assert isinstance(claim.value, Term) and claim.subject is not None
+        words.append(f"{claim.subject.name}: {claim.attribute} = {claim.value.term}")
+    assert words == case["terms"]

@@ -20,7 +20,7 @@ from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Time, Value
+from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Term, Time, Value
 from factcheck.read.attributes import attributes, family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
@@ -184,6 +184,8 @@ def _blocks(claims: Sequence[Claim]) -> list[list[Claim]]:
                 blocks["role", claim.subject.id if claim.subject else ""].append(claim)
             case Deed():
                 blocks["relation", claim.attribute].append(claim)
+            case Term():
+                blocks["term", claim.attribute].append(claim)
             case Quotation():
                 blocks["quotation",].append(claim)
             case Time():

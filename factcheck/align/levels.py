@@ -18,6 +18,7 @@ from factcheck.align.guards import (
     is_bygone,
     is_telling,
     one_period,
+    owner,
     people_differ,
     periods_differ,
     places_differ,
@@ -66,6 +67,7 @@ from factcheck.model.value import (
     Role,
     Stage,
     Superlative,
+    Term,
     Time,
 )
 from factcheck.read.attributes import attributes, family_of
@@ -86,6 +88,12 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return roles(a, b, left, right)
         case Deed() as left, Deed() as right if a.attribute == b.attribute:
             return deeds(a, b, left, right, setting)
+        case Term(), Term() if a.attribute == b.attribute and a.subject and b.subject:
+            if owner(a, setting) != owner(b, setting):
+                return None
+            return Comparison(
+                (f"the same: {a.attribute}", f"same subject: {a.subject.name}"), ATTRIBUTE + SUBJECT, None
+            )
         case Quotation() as left, Quotation() as right:
             return quotations(a, b, left, right)
         case Superlative() as left, Superlative() as right:

@@ -26,6 +26,7 @@ from factcheck.model.value import (
     Stage,
     Standing,
     Superlative,
+    Term,
     Time,
     Value,
 )
@@ -88,6 +89,8 @@ def describe(value: Value) -> str:
             return _role(value)
         case Deed():
             return f"{value.agent} → {value.verb} → {value.patient}"
+        case Term():
+            return value.term
         case Quotation():
             return f"“{value.words}”"
         case Superlative():

@@ -190,6 +190,15 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One of a family of words of which one excludes the others: north of the directions, revenue of the measures."""
+
+    family: str
+    term: str
+    kind: Literal["term"] = "term"
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that an article gives as somebody's own, without the marks.
 
@@ -262,4 +271,4 @@ class Time:
         return self.words.lower().split() == other.words.lower().split()
 
 
-Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Time
+Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Term | Time

@@ -27,6 +27,7 @@ from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, subject_of
 from factcheck.read.superlatives import superlatives
+from factcheck.read.terms import terms
 from factcheck.read.times import times
 from factcheck.read.unread import unread
 from factcheck.read.words import canonical_stems
@@ -102,6 +103,7 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         found_roles = list(roles(scan, names))
         found_deeds = list(deeds(scan, names))
+        found_terms = list(terms(scan, names, focus))
         self.unread.extend(unread(scan, found_times, self._article.id, self._article.text))
         if not (
             found_figures
@@ -111,6 +113,7 @@ class _Reader:
             or found_times
             or found_roles
             or found_deeds
+            or found_terms
         ):
             return
         setting = Setting(
@@ -150,6 +153,8 @@ class _Reader:
             self._records.add(setting, role.start, role.end, "role", role.role, role.person)
             if role.holds is not None:
                 self._records.add(setting, *role.at, HOLDER + role.holds.verb, role.holds, role.person)
+        for term in found_terms:
+            self._records.add(setting, term.start, term.end, term.attribute, term.term, term.subject)
         for deed in found_deeds:
             mood = Modality.DENIED if deed.denied else None
             self._records.add(

@@ -24,6 +24,7 @@ from factcheck.model.value import (
     Role,
     Stage,
     Superlative,
+    Term,
     Time,
 )
 from factcheck.read.attributes import attributes
@@ -128,6 +129,8 @@ def _side_key(claim: Claim) -> object:
             return ("relation", value.agent, patient)
         case Quotation():
             return ("quotation", value.words)
+        case Term():
+            return ("term", value.term)
         case Superlative():
             return (
                 value.property,

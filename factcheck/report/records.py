@@ -13,7 +13,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.span import Span
-from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Stage, Superlative, Time, Value
+from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Stage, Superlative, Term, Time, Value
 from factcheck.report import schema as to
 from factcheck.report import schema_values as values
 
@@ -83,6 +83,8 @@ def value(its: Value) -> values.AnyValue:
             return values.RelationValue(
                 kind="relation", text=text, verb=its.verb, agent=clean(its.agent), patient=clean(its.patient)
             )
+        case Term():
+            return values.TermValue(kind="term", text=text, family=its.family, term=its.term)
         case Quotation():
             return values.QuotationValue(kind="quotation", text=text, words=clean(its.words), partial=its.partial)
         case Superlative():

@@ -97,6 +97,15 @@ class RelationValue(Model):
     patient: str
 
 
+class TermValue(Model):
+    """One of a family of words of which one excludes the others."""
+
+    kind: Literal["term"]
+    text: str
+    family: str
+    term: str
+
+
 class QuotationValue(Model):
     """Words given as somebody's own, without the marks."""
 
@@ -131,6 +140,7 @@ AnyValue = Annotated[
     | RoleValue
     | RelationValue
     | QuotationValue
+    | TermValue
     | TimeValue,
     Field(discriminator="kind"),
 ]
