@@ -105,6 +105,9 @@ def against_sources(
             elif (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
+            elif (other := _sole_of_unit(claim, stems, sources, setting)) is not None:
+                label = "the only figure of its kind that the sources give"
+                found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
     return found
 
 
@@ -230,6 +233,25 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     if not given or len(owners) > 1 or not all(_agree(given[0], other) for other in given):
         return None
     return None if are_apart(claim, given[0], setting) else given[0]
+
+
+def _sole_of_unit(claim: Claim, stems: frozenset[str], sources: _Sources, setting: Setting) -> Claim | None:
+    """The one figure that the sources give in such a unit, where their sentence speaks of what the draft's does."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.dimension not in _IN_UNITS or not value.unit or value.unit == "person":
+        return None
+    given = [(place, other) for place, there in sources.claims.items() for other in there if _of_one_kind(claim, other)]
+    if not given or not all(_agree(given[0][1], other) for _, other in given):
+        return None
+    place, other = max(given, key=lambda one: len(stems & sources.stems[one[0]]))
+    if len(stems & sources.stems[place]) < _SHARED_UNIT or not _may_stand_for(claim, other):
+        return None
+    return None if are_apart(claim, other, setting) else other
+
+
+_IN_UNITS = frozenset({Dimension.MEASURE, Dimension.COUNT, Dimension.DURATION})
+# Words that the two sentences must share besides the unit; tuned as above.
+_SHARED_UNIT = 2
 
 
 def _least(claim: Claim) -> int:
