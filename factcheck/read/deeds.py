@@ -15,6 +15,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Deed
+from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
 
 
@@ -53,7 +54,7 @@ def _verbs() -> _Verbs:
     apposition = r"(?:,\s+(?:an?|the)\s+[^,;.:()\"]{3,90}?(?:,|\s+and(?=\s)|(?=\s[a-z]+\s(?:on|upon|by)\s)))?,?"
     helpers, to_object = rf"(?:\s+(?:{before}))", rf"(?:\s+(?:{beside}))*\s+"
     return _Verbs(
-        frozenset(word for form in (*by_form, *by_done) for word in re.findall(r"[a-z]+", form)[:1]),
+        frozenset(longest_word(form) for form in (*by_form, *by_done)),
         re.compile(rf"{apposition}{helpers}*?\s+(?P<verb>{alternation(list(by_form))}){to_object}"),
         re.compile(rf"{apposition}{helpers}*\s+(?P<verb>{alternation(list(by_done))})\s+by{to_object}"),
         by_form,

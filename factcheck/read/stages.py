@@ -62,9 +62,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stages(scan: Scan) -> Iterator[StageMention]:
     """Each stage that the sentence names; of overlapping ones the furthest."""
-    cued = list(filter(_cued, scan.words))
+    cued: frozenset[int] = _NONE.union(*map(_cued, scan.words))
     for number, ladder in enumerate(_ladders()):
-        if not any(number in _cued(word) for word in cued) and not scan.has_any(ladder.phrases):
+        if number not in cued and not (ladder.phrases and scan.has_any(ladder.phrases)):
             continue
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):
@@ -82,6 +82,7 @@ def stages(scan: Scan) -> Iterator[StageMention]:
                 yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label), ladder.alone)
 
 
+_NONE: frozenset[int] = frozenset()
 _NOT = re.compile(
     r"(?:\b(?:not|never|no\s+one|nobody|none|neither|nor|without|yet\s+to|far\s+from|short\s+of|no)|n't)\s+(?:(?:has|have|had|been|yet|is|are|was|were|being|a|"
     r"formally|officially|actually|any)\s+){0,3}$",

@@ -43,6 +43,11 @@ def terms(scan: Scan, names: Sequence[NameMention], focus: str) -> Iterator[Term
 
 
 @cache
+def _direction_words() -> frozenset[str]:
+    return frozenset(word for form in _forms("direction") for word in form.split("-"))
+
+
+@cache
 def _directed() -> tuple[frozenset[str], re.Pattern[str]]:
     directions = alternation(list(_forms("direction")))
     parts = lexicon.load("terms")["parts"]["words"]
@@ -56,7 +61,7 @@ _OWN = re.compile(r"'s\s+(?:far\s+|extreme\s+)?$")
 
 def _parts(scan: Scan, names: Sequence[NameMention]) -> Iterator[TermMention]:
     parts, pattern = _directed()
-    if not names or scan.words.isdisjoint(parts):
+    if not names or scan.words.isdisjoint(parts) or scan.words.isdisjoint(_direction_words()):
         return
     text = scan.text
     spans = [(name.span.start - scan.base, name.span.end - scan.base, name.form) for name in names]
@@ -82,7 +87,7 @@ def _rowed() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], dict[str
     row = rf"{which}\s+(?:(?:{alternation(spans['rows'])})\s+)?(?:[a-z]+\s+)?(?P<span>{alternation(spans['words'])})"
     moves, what = alternation(spans["moves"]), rf"(?P<what>{alternation(list(_forms('measure')))})"
     return (
-        frozenset(spans["words"]),
+        frozenset({*ordinals, "st", "nd", "rd", "th"}),
         re.compile(rf"\b{row}\s+of\s+(?:(?:{moves}|year-on-year|annual|quarterly|its)\s+)*{what}\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:(?:{moves})\s+{what}|{what}\s+(?:(?:has|have|had|also)\s+)*(?:{moves}))\s+(?:[\w.%$£€]+\s+){{0,4}}?for\s+(?:an?|the|its)\s+{row}\b".replace(
