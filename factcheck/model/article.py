@@ -62,6 +62,18 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Words that the file holds and its text does not, such as an HTML comment."""
+
+    words: str
+    start: Position
+    end: Position
+    """In the file, half-open."""
+    alone: bool
+    """Nothing else stands on its lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report as ingested. `text` is never rewritten; every offset points into it.
 
@@ -84,6 +96,8 @@ class Article:
     sha256: str = ""
     """Of the file's bytes; of the text in UTF-8 for an article that has no file."""
     regions: tuple[Region, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    """Those addressed to us, of formats whose text leaves comments out."""
     positions: PositionMap = field(default_factory=lambda: PositionMap.of_text(""), repr=False)
 
     @classmethod

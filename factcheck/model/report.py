@@ -40,10 +40,24 @@ class Story:
     citations: tuple[Citation, ...]
     unread: tuple[Unread, ...]
     graph: StoryGraph
+    suppressed: tuple[Finding, ...] = ()
+    """Findings that somebody has set aside, each with its `suppression`; not among `findings`."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(document.article for document in self.documents)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stale:
+    """An entry of the baseline that is met less often than it says: what it stood for has changed."""
+
+    rule: str
+    subject: str
+    attribute: str
+    fingerprint: str
+    count: int
+    """How many of it are no longer found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,8 @@ class Report:
 
     stories: tuple[Story, ...]
     problems: tuple[Problem, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    """What the baseline still holds and nothing matches."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -68,6 +84,10 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(chain.from_iterable(story.findings for story in self.stories))
+
+    @property
+    def suppressed(self) -> tuple[Finding, ...]:
+        return tuple(chain.from_iterable(story.suppressed for story in self.stories))
 
     @property
     def passages(self) -> tuple[Passage, ...]:

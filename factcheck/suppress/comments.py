@@ -1,0 +1,154 @@
+"""Comments beside the words: `<!-- factcheck: ignore[FC102] -- rounded for the headline, desk agreed -->`.
+
+At the end of a line it covers that line; on a line of its own the paragraph below it. `off[FC102] -- why`
+covers everything to the next `on[FC102]`. Rules are named by code or name, never all at once, and a
+reason is required.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.errors import UsageError
+from factcheck.model.article import Article, BlockKind, Document
+from factcheck.model.finding import Mention
+from factcheck.model.span import Position, Span
+from factcheck.rules import find
+
+_CUE = "factcheck:"
+_COMMENT = re.compile(r"<!--(\s*factcheck:.*?)(?:-->|\Z)", re.DOTALL)
+_WORDS = re.compile(
+    r"\s*factcheck:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?:(?:--|[—–])(?P<reason>.*))?", re.DOTALL
+)
+_FORM = "write ignore[FC102] -- and the reason"
+_MARKS = " \t>*+-#"
+_LAST = Position(1 << 60, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment that speaks to us. `place` are words of the article's text that stand for it: its own, or
+    the nearest where the text leaves comments out."""
+
+    words: str
+    start: Position
+    end: Position
+    alone: bool
+    place: Span
+
+
+class Mute(NamedTuple):
+    """One rule kept quiet in a stretch of the file, `start` included and `end` not."""
+
+    code: str
+    reason: str
+    comment: Comment
+    start: Position
+    end: Position
+
+    def covers(self, article: Article, mention: Mention) -> bool:
+        """True where some of the mention's words stand in the stretch."""
+        first, last = article.position(mention.span.start), article.position(mention.span.end - 1)
+        return first < self.end and last >= self.start
+
+    @property
+    def lines(self) -> str:
+        """Where it holds, in words."""
+        first, last = self.start.line, self.end.line - (self.end.column == 1)
+        if self.end == _LAST:
+            return f"from line {first} on"
+        return f"in line {first}" if last <= first else f"in lines {first} to {last}"
+
+
+class Complaint(NamedTuple):
+    """A comment that cannot be followed, and why."""
+
+    comment: Comment
+    reason: str
+
+
+def mutes(document: Document) -> tuple[list[Mute], list[Complaint]]:
+    """What the comments of an article keep quiet, and those of them that are wrong."""
+    found: list[Mute] = []
+    complaints: list[Complaint] = []
+    open_: dict[str, Mute] = {}
+    for comment in _comments(document):
+        verb, codes, reason, trouble = _read(comment.words)
+        complaints += [Complaint(comment, each) for each in trouble]
+        for code in codes:
+            if verb == "ignore":
+                found.append(Mute(code, reason, comment, *_stretch(comment, document)))
+            elif verb == "off":
+                open_.setdefault(code, Mute(code, reason, comment, comment.end, _LAST))
+            elif code in open_:
+                found.append(open_.pop(code)._replace(end=comment.start))
+            else:
+                complaints.append(Complaint(comment, f"{code} has not been turned off before it; remove it"))
+    for code, mute in open_.items():
+        found.append(mute)
+        complaints.append(Complaint(mute.comment, f"{code} is not turned on again; add on[{code}] where it ends"))
+    return found, complaints
+
+
+def _comments(document: Document) -> Iterator[Comment]:
+    article = document.article
+    if _CUE in article.text:
+        for match in _COMMENT.finditer(article.text):
+            start, end = match.span()
+            yield Comment(
+                match[1],
+                article.position(start),
+                article.position(end),
+                _alone(article.text, start, end),
+                Span(start, end),
+            )
+    for comment in article.comments:
+        near = next((b.span for b in document.blocks if article.position(b.span.start) >= comment.end), None)
+        near = near or (document.blocks[-1].span if document.blocks else None)
+        if near is not None:
+            yield Comment(comment.words, comment.start, comment.end, comment.alone, near)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """True where nothing but marks of lists and quotations shares the lines of `text[start:end]`."""
+    before = re.split(r"[\r\n]", text[:start])[-1]
+    after = re.split(r"[\r\n]", text[end:], maxsplit=1)[0]
+    return not (before.strip(_MARKS) or after.strip())
+
+
+def _read(words: str) -> tuple[str, list[str], str, list[str]]:
+    """Verb, codes, reason, and what is wrong."""
+    match = _WORDS.fullmatch(words)
+    if match is None:
+        return "", [], "", [f"it is not understood; {_FORM}"]
+    verb, reason = match["verb"], " ".join((match["reason"] or "").split())
+    if verb not in ("ignore", "off", "on"):
+        return "", [], "", [f"'{verb}' is neither ignore nor off nor on; {_FORM}"]
+    names = [name.strip() for name in (match["rules"] or "").split(",") if name.strip()]
+    if not names:
+        return "", [], "", [f"it names no rule, and all at once is too much; {_FORM}"]
+    if verb != "on" and not reason:
+        return "", [], "", ["it gives no reason; add -- and why"]
+    codes, trouble = [], []
+    for name in names:
+        try:
+            codes.append(find(name).code)
+        except UsageError as error:
+            trouble.append(str(error))
+    return verb, list(dict.fromkeys(codes)), reason, trouble
+
+
+def _stretch(comment: Comment, document: Document) -> tuple[Position, Position]:
+    """The lines of the comment, or of the paragraph below one that stands alone."""
+    first, last = comment.start.line, comment.end.line
+    if comment.alone:
+        article = document.article
+        for block in document.blocks:
+            start = article.position(block.span.start)
+            if start >= comment.end and block.kind is not BlockKind.METADATA:
+                first, last = start.line, article.position(block.span.end - 1).line
+                break
+    return Position(first, 1), Position(last + 1, 1)
