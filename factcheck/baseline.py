@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -86,21 +86,21 @@ class Baseline:
         self._met[finding.fingerprint] += 1
         return Suppression(SuppressionKind.BASELINE, self.name, _REASON)
 
-    def stale(self, read: Iterable[Path]) -> tuple[Stale, ...]:
-        """What was met less often than it says, of the entries whose files were all read or are gone."""
+    def stale(self, read: Iterable[Path], rules: Collection[str]) -> tuple[Stale, ...]:
+        """What was met less often than it says, of the entries of these rules whose files were all read or are gone."""
         there = set(read)
         return tuple(
             sorted(
                 Stale(e.rule, e.subject, e.attribute, e.fingerprint, e.count - self._met[e.fingerprint])
                 for e in self.entries.values()
-                if self._met[e.fingerprint] < e.count and self._is_covered(e, there)
+                if self._met[e.fingerprint] < e.count and e.rule in rules and self._is_covered(e, there)
             )
         )
 
-    def updated(self, report: Report, *, grow: bool) -> Baseline:
-        """The baseline for what a report found, without this baseline in force.
+    def updated(self, report: Report, rules: Collection[str], *, grow: bool) -> Baseline:
+        """The baseline for what a report found, with these rules and without this baseline in force.
 
-        Entries on files that the report did not read stay. Without `grow` nothing is added.
+        Entries on files that the report did not read, or of other rules, stay. Without `grow` nothing is added.
         """
         there = {Path(article.name).resolve() for article in report.articles}
         found = self._taken(report)
@@ -109,7 +109,7 @@ class Baseline:
             old, new = self.entries.get(fingerprint), found.get(fingerprint)
             if old is None:
                 entry = new
-            elif not self._is_covered(old, there):
+            elif old.rule not in rules or not self._is_covered(old, there):
                 entry = new if grow and new is not None and new.count > old.count else old
             elif new is None:
                 entry = None
@@ -143,10 +143,9 @@ class Baseline:
         files = [(Path(self.name).parent / file).resolve() for file in entry.files]
         return all(file in read or not file.exists() for file in files)
 
-    @property
-    def count(self) -> int:
-        """How many findings it holds."""
-        return sum(entry.count for entry in self.entries.values())
+    def counts(self) -> Counter[str]:
+        """How many findings it holds of each fingerprint."""
+        return Counter({fingerprint: entry.count for fingerprint, entry in self.entries.items()})
 
     def text(self) -> str:
         """The file: sorted, so that a change shows as what it is."""

@@ -8,8 +8,10 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
+from factcheck.cli.options import Flags, today
 from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
 from factcheck.cli.progress import bar
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Severity
 from factcheck.report import unknown
@@ -22,50 +24,51 @@ NEVER = "never"
 
 
 def compare(
-    paths: Sequence[str],
-    *,
-    format: str | None,
-    output: Sequence[str],
-    fail_on: str,
-    quiet: bool,
-    no_color: bool,
+    paths: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
 ) -> int:
     """`factcheck compare`"""
-    return _reported(lambda: _compared(paths, quiet=quiet), format, output, fail_on, quiet=quiet, no_color=no_color)
+
+    def once() -> int:
+        settings = flags.configuration(paths).settings
+        return _reported(
+            lambda: compared(paths, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
+        )
+
+    return _again(once, paths, flags, output) if watch else once()
 
 
 def check(
-    drafts: Sequence[str],
-    sources: Sequence[str],
-    *,
-    format: str | None,
-    output: Sequence[str],
-    fail_on: str,
-    quiet: bool,
-    no_color: bool,
+    drafts: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
 ) -> int:
     """`factcheck check`"""
-    from factcheck import pipeline
 
-    def checked() -> Report:
-        with bar(quiet=quiet) or nullcontext() as progress:
-            report: Report = pipeline.check(drafts, sources, stdin=_stdin(drafts), progress=progress)
-        _tell(report.problems, quiet=quiet)
-        if len(report.articles) <= len(report.stories):
-            say("nothing to check against: no source could be read")
-        return report
+    def once() -> int:
+        settings = flags.configuration(drafts).settings
+        return _reported(
+            lambda: checked(drafts, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
+        )
 
-    return _reported(checked, format, output, fail_on, quiet=quiet, no_color=no_color)
+    return _again(once, drafts, flags, output) if watch else once()
+
+
+def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, output: Sequence[str]) -> int:
+    from factcheck.cli.watch import watch
+
+    written = [target.path for target in targets(output, None) if target.path != STANDARD_OUTPUT]
+    return watch(once, inputs, flags, written=written)
 
 
 def _reported(
-    make: Callable[[], Report], format: str | None, output: Sequence[str], fail_on: str, *, quiet: bool, no_color: bool
+    make: Callable[[], Report], settings: Settings, output: Sequence[str], *, quiet: bool, no_color: bool
 ) -> int:
     """Make a report, write it wherever it is wanted, and judge it."""
-    wanted = targets(output, format)  # what is wrong with the options is said before any work
-    threshold = _threshold(fail_on)
+    wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
+    threshold = _threshold(settings.fail_on)
     report = make()
     status = _status(report, threshold)
+    if status == CLEAN and settings.strict_baseline and report.stale:
+        say(f"{settings.baseline}: stale; factcheck baseline prune takes out what is gone")
+        status = FINDINGS
     written = []
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
@@ -107,7 +110,7 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     from factcheck.report.graph_export import FORMATS, export
 
     _chosen(FORMATS, "format", format)
-    report = _compared(paths, quiet=quiet)
+    report = compared(paths, DEFAULT, quiet=quiet)
     write(export(report, format), output)
     return _status(report, None)
 
@@ -136,6 +139,16 @@ def rules(*, format: str, output: str | None, no_color: bool) -> int:
     return CLEAN
 
 
+def completion(shell: str, *, variable: str) -> int:
+    """`factcheck completion`"""
+    shells = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "powershell", "pwsh": "pwsh"}
+    chosen = _chosen(shells, "shell", shell)
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
+
+    write(get_completion_script(prog_name="factcheck", complete_var=variable, shell=chosen) + "\n", None)
+    return CLEAN
+
+
 def schema(*, output: str | None) -> int:
     """`factcheck schema`"""
     from factcheck.report.schema import schema
@@ -148,15 +161,37 @@ def schema(*, output: str | None) -> int:
 # -- shared ----------------------------------------------------------------------------------
 
 
-def _compared(paths: Sequence[str], *, quiet: bool) -> Report:
+def compared(paths: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
     """Run the pipeline, and say what is to be known about the inputs."""
     from factcheck import pipeline
 
     with bar(quiet=quiet) or nullcontext() as progress:
-        report: Report = pipeline.compare(paths, stdin=_stdin(paths), progress=progress)
+        report: Report = pipeline.compare(
+            paths, stdin=_stdin(paths), progress=progress, settings=settings, today=today()
+        )
     _tell(report.problems, quiet=quiet)
     if not report.articles:
         say("nothing to compare: no article could be read")
+    return report
+
+
+def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
+    """As `compared`, for drafts and the sources of the settings.
+
+    Raises:
+        UsageError: the settings name no sources.
+    """
+    from factcheck import pipeline
+
+    if not settings.sources:
+        raise UsageError("no sources; name them with --sources, or sources in factcheck.toml")
+    with bar(quiet=quiet) or nullcontext() as progress:
+        report: Report = pipeline.check(
+            drafts, settings.sources, stdin=_stdin(drafts), progress=progress, settings=settings, today=today()
+        )
+    _tell(report.problems, quiet=quiet)
+    if len(report.articles) <= len(report.stories):
+        say("nothing to check against: no source could be read")
     return report
 
 

@@ -27,11 +27,14 @@ __all__ = [
     "find",
     "key_of",
     "load",
+    "shown",
     "variables",
 ]
 
 NAME = "factcheck.toml"
 PROJECT = "pyproject.toml"
+IGNORED = "factcheck.ignore.toml"
+"""The file of ignored findings, beside the file of settings or else in the current folder."""
 PREFIX = "FACTCHECK_"
 DEFAULT_ORIGIN = "default"
 _CONFIG = "FACTCHECK_CONFIG"
@@ -69,7 +72,7 @@ def load(
     environ = environ or {}
     named = file if file is not None else environ.get(_CONFIG)
     path = find(inputs) if named is None else _named(named)
-    found = Configuration()
+    found = Configuration(replace(DEFAULT, ignore_file=IGNORED))
     if path is not None:
         found = _from_file(path)
     given = {name: value for name, value in environ.items() if name.startswith(PREFIX) and name != _CONFIG and value}
@@ -123,12 +126,12 @@ def _named(name: str) -> Path | None:
 def _from_file(path: Path) -> Configuration:
     from factcheck.config.check import from_table
 
-    name = _shown(path)
+    name = shown(path)
     table = _table(path) or {}
     where = name if path.name != PROJECT else f"{name} [tool.factcheck]"
     found = from_table(table, where)
     origins = {key_of(entry): name for entry in found}
-    found.setdefault("ignore_file", DEFAULT.ignore_file)
+    found.setdefault("ignore_file", IGNORED)
     for entry in ("ignore_file", "baseline", "sources"):
         if value := found.get(entry):
             found[entry] = (
@@ -141,7 +144,7 @@ def _from_file(path: Path) -> Configuration:
 
 def _from(folder: Path, name: str) -> str:
     """A path of the settings, which starts from their folder, as one that starts from the current folder."""
-    return _shown(folder / name) if not Path(name).is_absolute() else name
+    return shown(folder / name) if not Path(name).is_absolute() else name
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -152,13 +155,13 @@ def _table(path: Path) -> dict[str, Any] | None:
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
-        raise UsageError(f"{_shown(path)}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{shown(path)}: cannot be read: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:
-        raise UsageError(f"{_shown(path)}: not UTF-8; save it as UTF-8") from None
+        raise UsageError(f"{shown(path)}: not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         if path.name == PROJECT:
             return None  # somebody else's file, and somebody else's complaint
-        raise UsageError(f"{_shown(path)}: not valid TOML: {error}; correct it there") from None
+        raise UsageError(f"{shown(path)}: not valid TOML: {error}; correct it there") from None
     if path.name != PROJECT:
         return table
     ours = table.get("tool", {}).get("factcheck")
@@ -173,7 +176,7 @@ def _over(found: Configuration, values: Mapping[str, Any], origins: Mapping[str,
     return replace(found, settings=replace(found.settings, **values), origins={**found.origins, **named})
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A file's name as seen from the current folder, with / separators, so that no report names the machine."""
     try:
         return Path(os.path.relpath(path)).as_posix()

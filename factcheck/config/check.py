@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -42,7 +42,7 @@ def checked(kind: type[T], table: Any, where: str) -> T:
     if unknown:
         raise _complaint(where, [_unknown(kind, (), key) for key in unknown])
     try:
-        record: T = _adapter(kind).validate_python(table)
+        record: T = _adapter(cast(Any, kind)).validate_python(table)
     except ValidationError as error:
         raise _complaint(where, [_in_words(kind, e["loc"], e["type"], e["msg"]) for e in error.errors()]) from None
     return record

@@ -95,7 +95,8 @@ class Settings:
     baseline: str | None = None
     strict_baseline: bool = False
     """A stale entry of the baseline fails the run."""
-    ignore_file: str = "factcheck.ignore.toml"
+    ignore_file: str | None = None
+    """Findings set aside by fingerprint."""
     tolerances: Tolerances = field(default_factory=Tolerances)
     source: tuple[SourceSettings, ...] = ()
     path: tuple[PathSettings, ...] = ()

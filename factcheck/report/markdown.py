@@ -83,7 +83,8 @@ class _Writer:
         findings = [finding for group in view.groups() for finding in group]
         if not findings:
             alone = len(view.story.documents) == 1
-            yield from ("One article: nothing to compare it with." if alone else "No disagreement found.", "")
+            new = "new " if view.story.suppressed else ""
+            yield from ("One article: nothing to compare it with." if alone else f"No {new}disagreement found.", "")
             return
         anchored = [(self._anchor(finding), finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")

@@ -112,7 +112,8 @@ def _findings(sheet: Sheet, view: StoryView) -> None:
     if not findings:
         sheet.blank()
         articles = len(view.story.documents)
-        sheet.line("No disagreement found." if articles > 1 else "One article: nothing to compare it with.")
+        new = "new " if view.story.suppressed else ""
+        sheet.line(f"No {new}disagreement found." if articles > 1 else "One article: nothing to compare it with.")
         return
     sheet.heading("Disagreements", tally(findings))
     shown, left = cut(findings, MOST_FINDINGS)

@@ -211,7 +211,7 @@ class StoryView:
         """By fact, which side of an error or warning each claim is on. What is compatible by its figures
         may differ all the same: in its period, its class, its stage."""
         sides: dict[str, dict[str, int]] = defaultdict(dict)
-        for finding in self.story.findings:
+        for finding in (*self.story.findings, *self.story.suppressed):
             if finding.severity is not Severity.NOTE:
                 for number, side in enumerate(finding.sides):
                     for mention in side.mentions:
@@ -235,9 +235,9 @@ def summary(report: Report) -> str:
 
 
 def _aside(report: Report) -> str:
-    """ "; 2 suppressed, 5 in the baseline", or nothing where nothing is set aside."""
+    """ "; 2 set aside, 5 in the baseline", or nothing where nothing is set aside."""
     count = Counter(f.suppression.kind is SuppressionKind.BASELINE for f in report.suppressed if f.suppression)
-    parts = [f"{count[False]:,} suppressed"] if count[False] else []
+    parts = [f"{count[False]:,} set aside"] if count[False] else []
     parts += [f"{count[True]:,} in the baseline"] if count[True] else []
     return f"; {', '.join(parts)}" if parts else ""
 

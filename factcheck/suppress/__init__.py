@@ -53,7 +53,8 @@ class Rulings:
             selected(path.ignore, path.severity)
         selected(settings.severity, ())
         baseline = Baseline.load(settings.baseline) if settings.baseline else None
-        return cls(settings, enabled, load_sidecar(settings.ignore_file, today), baseline)
+        sidecar = load_sidecar(settings.ignore_file, today) if settings.ignore_file else None
+        return cls(settings, enabled, sidecar, baseline)
 
     def file(self, article: Article) -> Path:
         """The article's file, whatever folder we are in."""
@@ -84,8 +85,8 @@ def settle(report: Report, rulings: Rulings, *, drafts: Collection[str] = ()) ->
     read = [rulings.file(article) for article in report.articles]
     problems = list(report.problems)
     if rulings.sidecar is not None:
-        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read)]
-    stale = rulings.baseline.stale(read) if rulings.baseline is not None else ()
+        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read, rulings.enabled)]
+    stale = rulings.baseline.stale(read, rulings.enabled) if rulings.baseline is not None else ()
     return replace(report, problems=tuple(problems), stale=stale)
 
 

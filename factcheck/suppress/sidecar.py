@@ -11,7 +11,7 @@ file = "drafts/harbour.md"           # only in this file, and only then missed w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 from factcheck.config.settings import STRICT
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Suppression, SuppressionKind
+from factcheck.rules import BUILTIN
 
 _DIGITS = re.compile(r"[0-9a-f]{8,16}")
 
@@ -35,7 +36,7 @@ class Ignore:
     until: date | None = None
     file: str = ""
     rule: str = ""
-    """For whoever reads the file; nothing depends on it."""
+    """Its code, for whoever reads the file; where rules are left out, it is not missed unless this one speaks."""
 
     def __post_init__(self) -> None:
         if not _DIGITS.fullmatch(self.fingerprint.lower()):
@@ -65,13 +66,15 @@ class Sidecar:
             return Suppression(SuppressionKind.FILE, self.name, entry.reason.strip(), entry.by, entry.until)
         return None
 
-    def unmet(self, read: Iterable[Path]) -> list[Problem]:
-        """A word on every entry that nothing matched, unless its file was not among those read."""
-        there = set(read)
+    def unmet(self, read: Iterable[Path], rules: Collection[str]) -> list[Problem]:
+        """A word on every entry that nothing matched, unless its file was not read or its rule left out."""
+        there, all_speak = set(read), len(rules) == len(BUILTIN)
         return [
             Problem(self.name, f"ignore {number} ({entry.fingerprint}) matches no finding; remove it", fatal=False)
             for number, entry in self.entries
-            if number not in self._met and (not entry.file or self._path(entry) in there)
+            if number not in self._met
+            and (not entry.file or self._path(entry) in there)
+            and (all_speak or entry.rule in rules)
         ]
 
     def _path(self, entry: Ignore) -> Path:
