@@ -108,4 +108,5 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
 def _path(place: tuple[int | str, ...]) -> str:
     """ "path 2 ignore" for ("path", 1, "ignore", 0): tables count from 1, and a list is named as a whole."""
     parts = [str(part + 1) if isinstance(part, int) else part for part in place]
-    return " ".join(parts[:-1] if len(parts) > 1 and isinstance(place[-1], int) else parts)
+    in_list = isinstance(place[-1], int) and not (len(place) == 2 and place[0] in _TABLES)
+    return " ".join(parts[:-1] if in_list and len(parts) > 1 else parts)
