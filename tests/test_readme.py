@@ -156,7 +156,7 @@ def test_what_is_set_aside_is_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "factcheck.ignore.toml"
     path.write_text(sheet, encoding="utf-8")
     sidecar = load_sidecar(str(path), date(2026, 12, 31))
-    assert sidecar is not None and len(sidecar.entries) == 1 and sidecar.problems == []
+    assert len(sidecar.entries) == 1 and sidecar.problems == []
     (comment,) = blocks("html")
     draft = factcheck.Article.from_text(comment, id="draft")
     source = factcheck.Article.from_text("The company is worth $13.8 billion.", id="source")

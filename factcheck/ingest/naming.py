@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
 from factcheck.config.settings import SourceSettings
 from factcheck.model.article import Article
@@ -29,6 +28,8 @@ def _fits(article: Article, pattern: str) -> bool:
 
 
 def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
     try:
         return (urlsplit(url).hostname or "").casefold()
     except ValueError:  # "http://[": not an address

@@ -139,7 +139,9 @@ class _Writer:
             assert its is not None
             sides = " / ".join(_cell(side.value) for side in finding.sides)
             limits = ", ".join(filter(None, (its.by, f"until {its.until}" if its.until else "")))
-            why = markdown(visible(its.reason)) + (f" ({markdown(visible(limits))})" if limits else "")
+            why = markdown(shorten(visible(its.reason), LONGEST_SENTENCE)) + (
+                f" ({markdown(visible(limits))})" if limits else ""
+            )
             name, where = (
                 markdown(topic(finding.subject, finding.attribute)),
                 code(self.names.short(its.where), in_table=True),

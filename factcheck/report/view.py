@@ -256,7 +256,7 @@ def set_aside_words(finding: Finding) -> str:
     values = " / ".join(shorten(visible(side.value), 40) for side in finding.sides)
     limits = ", ".join(filter(None, (visible(its.by), f"until {its.until}" if its.until else "")))
     who = f" ({limits})" if limits else ""
-    return f"{values}: {visible(its.reason)}{who}, {visible(its.where)}"
+    return f"{values}: {shorten(visible(its.reason), 200)}{who}, {visible(its.where)}"
 
 
 def stale_words(stale: Stale) -> str:

@@ -14,8 +14,8 @@ from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck.baseline import Baseline
 from factcheck.config import DEFAULT, PathSettings, Settings
 from factcheck.model.article import Article
 from factcheck.model.finding import Finding, Mention, Side, Suppression, SuppressionKind
@@ -23,8 +23,10 @@ from factcheck.model.report import Report, Story
 from factcheck.rules import find
 from factcheck.rules.selection import loudness, named, selected
 from factcheck.suppress.comments import Comment, Complaint, Mute, mutes
-from factcheck.suppress.sidecar import Sidecar
-from factcheck.suppress.sidecar import load as load_sidecar
+
+if TYPE_CHECKING:
+    from factcheck.baseline import Baseline
+    from factcheck.suppress.sidecar import Sidecar
 
 __all__ = ["Rulings", "settle"]
 
@@ -52,9 +54,16 @@ class Rulings:
         for path in settings.path:
             selected(path.ignore, path.severity)
         selected(settings.severity, ())
-        baseline = Baseline.load(settings.baseline) if settings.baseline else None
-        sidecar = load_sidecar(settings.ignore_file, today) if settings.ignore_file else None
-        return cls(settings, enabled, sidecar, baseline)
+        found = cls(settings, enabled)
+        if settings.baseline:
+            from factcheck.baseline import Baseline
+
+            found.baseline = Baseline.load(settings.baseline)
+        if settings.ignore_file and Path(settings.ignore_file).is_file():
+            from factcheck.suppress.sidecar import load
+
+            found.sidecar = load(settings.ignore_file, today)
+        return found
 
     def file(self, article: Article) -> Path:
         """The article's file, whatever folder we are in."""
@@ -82,6 +91,8 @@ def settle(report: Report, rulings: Rulings, *, drafts: Collection[str] = ()) ->
         number += len(settled.findings) + len(settled.suppressed)
         stories.append(settled)
     report = replace(report, stories=tuple(stories))
+    if rulings.sidecar is None and rulings.baseline is None:
+        return report
     read = [rulings.file(article) for article in report.articles]
     problems = list(report.problems)
     if rulings.sidecar is not None:

@@ -81,16 +81,14 @@ class Sidecar:
         return (self.folder / entry.file).resolve()
 
 
-def load(path: str, today: date | None) -> Sidecar | None:
-    """The file at `path`, None where there is none. Without `today` no entry has run out.
+def load(path: str, today: date | None) -> Sidecar:
+    """The file at `path`. Without `today` no entry has run out.
 
     What cannot be followed is a fatal problem, and the finding that it meant is heard.
     """
-    file = Path(path)
-    if not file.is_file():
-        return None
     import tomllib
 
+    file = Path(path)
     found = Sidecar(path, file.parent)
     try:
         table = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
