@@ -108,7 +108,7 @@ class _Story:
         self._drafts = drafts
         self._articles = {article.id: article for article in story.articles}
         self._mutes: dict[str, list[Mute]] = {}
-        self._met: set[Mute] = set()
+        self._met: set[tuple[str, Mute]] = set()
         self._complaints: list[tuple[str, Complaint]] = []
         for document in story.documents:
             id = document.article.id
@@ -155,7 +155,7 @@ class _Story:
             return bool(found)
 
         quiet = self._is_quiet(finding, covered)
-        self._met.update(mute for _, mute in met)
+        self._met.update(met)
         if not quiet:
             return None
         id, mute = met[0]
@@ -191,13 +191,11 @@ class _Story:
 
     def _own_findings(self) -> Iterable[Finding]:
         for id, complaint in self._complaints:
-            yield _finding(
-                "FC901", id, complaint.comment, f"A comment to factcheck is not followed: {complaint.reason}.", ()
-            )
+            yield _finding("FC901", id, complaint.comment, f"This comment is not followed: {complaint.reason}.", ())
         for id, its in self._mutes.items():
             for mute in its:
-                if mute not in self._met and mute.code in self._rulings.enabled:
-                    message = f"A comment keeps {mute.code} quiet where it has nothing to say."
+                if (id, mute) not in self._met and mute.code in self._rulings.enabled:
+                    message = f"This comment keeps {mute.code} quiet where it has nothing to say."
                     step = f"it holds {mute.lines}, where {mute.code} finds nothing; remove it"
                     yield _finding("FC900", id, mute.comment, message, (step,))
 
@@ -215,5 +213,5 @@ def _finding(code: str, article: str, comment: Comment, message: str, steps: Seq
         message=message,
         confidence=Decimal(1),
         explanation=tuple(steps),
-        sides=(Side(words.removeprefix("factcheck:").strip() or words, (Mention(article, comment.place),), origins=1),),
+        sides=(Side(words.removeprefix("factcheck:").strip() or words, (Mention(article, comment.place),)),),
     )

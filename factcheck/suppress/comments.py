@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.errors import UsageError
 from factcheck.model.article import Article, BlockKind, Document
+from factcheck.model.article import Comment as Hidden
 from factcheck.model.finding import Mention
 from factcheck.model.span import Position, Span
 from factcheck.rules import find
@@ -106,10 +107,16 @@ def _comments(document: Document) -> Iterator[Comment]:
                 Span(start, end),
             )
     for comment in article.comments:
-        near = next((b.span for b in document.blocks if article.position(b.span.start) >= comment.end), None)
-        near = near or (document.blocks[-1].span if document.blocks else None)
-        if near is not None:
-            yield Comment(comment.words, comment.start, comment.end, comment.alone, near)
+        if document.blocks:
+            yield Comment(comment.words, comment.start, comment.end, comment.alone, _near(comment, document))
+
+
+def _near(comment: Hidden, document: Document) -> Span:
+    """The block below a comment that stands alone, else the block around it or, where it is the first, below."""
+    spans = [block.span for block in document.blocks]
+    before = [span for span in spans if document.article.position(span.start) <= comment.start]
+    after = spans[len(before) :]
+    return after[0] if after and (comment.alone or not before) else before[-1]
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -142,13 +149,18 @@ def _read(words: str) -> tuple[str, list[str], str, list[str]]:
 
 
 def _stretch(comment: Comment, document: Document) -> tuple[Position, Position]:
-    """The lines of the comment, or of the paragraph below one that stands alone."""
-    first, last = comment.start.line, comment.end.line
+    """The line of the comment, or the paragraph below one that stands alone."""
+    start, end = Position(comment.start.line, 1), Position(comment.end.line + 1, 1)
+    article = document.article
+    blocks = [block.span for block in document.blocks if block.kind is not BlockKind.METADATA]
     if comment.alone:
-        article = document.article
-        for block in document.blocks:
-            start = article.position(block.span.start)
-            if start >= comment.end and block.kind is not BlockKind.METADATA:
-                first, last = start.line, article.position(block.span.end - 1).line
-                break
-    return Position(first, 1), Position(last + 1, 1)
+        below = next((span for span in blocks if article.position(span.start) >= comment.end), None)
+        if below is None:
+            return start, end
+        return Position(article.position(below.start).line, 1), Position(article.position(below.end - 1).line + 1, 1)
+    if comment.place in blocks:
+        # A page may well be one line; there it is the paragraph around the comment.
+        start = max(start, article.position(comment.place.start))
+        line, column = article.position(comment.place.end - 1)
+        end = min(end, Position(line, column + 1))
+    return start, end
