@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from factcheck import compare
 from factcheck.baseline import NAME, Baseline
 from factcheck.cli.app import app
+from factcheck.config import DEFAULT
 from factcheck.errors import UsageError
 from factcheck.model.finding import SuppressionKind
+from factcheck.model.report import Report
+from tests.sample_report import halden
 
 WIRE = (
     "Orlan Foods will cut 4,640 jobs at its plant in Varde. Orlan Foods reported revenue of $13.8 billion for the year."
@@ -224,12 +231,49 @@ def test_a_source_that_cannot_be_read_is_two_and_what_could_be_is_written() -> N
     assert len(entries()) == 2
 
 
-def test_the_python_interface_knows_it_too() -> None:
-    from dataclasses import replace
+FINDINGS = halden().findings
 
-    from factcheck.config import DEFAULT
 
+def found(which: list[int]) -> Report:
+    """A report with some findings of the sample story, each as often as it is named."""
+    return Report((replace(halden(), findings=tuple(FINDINGS[index] for index in which)),))
+
+
+MANY = st.lists(st.integers(0, len(FINDINGS) - 1), max_size=8)
+
+
+@given(MANY, MANY)
+def test_known_is_what_was_there_as_often_as_it_was(before: list[int], after: list[int]) -> None:
+    """Quiet is what both hold, heard the excess of the second, stale the excess of the first."""
+    every = {finding.rule for finding in FINDINGS}
+    baseline = Baseline("b.json").updated(found(before), every, grow=True)
+    quiet = [index for index in after if baseline.suppression(FINDINGS[index])]
+    old, new = Counter(before), Counter(after)
+    assert Counter(quiet) == old & new
+    gone = Counter({stale.fingerprint: stale.count for stale in baseline.stale([], every)})
+    assert gone == Counter({FINDINGS[index].fingerprint: count for index, count in (old - new).items()})
+
+
+@given(MANY, MANY)
+def test_update_takes_what_is_there_and_prune_nothing_new(before: list[int], after: list[int]) -> None:
+    every = {finding.rule for finding in FINDINGS}
+    baseline = Baseline("b.json").updated(found(before), every, grow=True)
+    later = found(after)
+    assert baseline.updated(later, every, grow=True).counts() == _prints(Counter(after))
+    assert baseline.updated(later, every, grow=False).counts() == _prints(Counter(before) & Counter(after))
+
+
+def _prints(counts: Counter[int]) -> Counter[str]:
+    return Counter({FINDINGS[index].fingerprint: count for index, count in counts.items()})
+
+
+def test_it_is_no_article(desk: Path) -> None:
     run("baseline", "create", "drafts")
-    found = compare(["drafts/a.md", "wire/1.txt"], settings=replace(DEFAULT, baseline=NAME))
-    kinds = [finding.suppression.kind for finding in found.suppressed if finding.suppression]
-    assert (found.findings, kinds) == ((), [SuppressionKind.BASELINE])
+    assert "body" not in run("compare", ".").stderr
+
+
+def test_the_python_interface_knows_it_too() -> None:
+    run("baseline", "create", "drafts")
+    report = compare(["drafts/a.md", "wire/1.txt"], settings=replace(DEFAULT, baseline=NAME))
+    kinds = [finding.suppression.kind for finding in report.suppressed if finding.suppression]
+    assert (report.findings, kinds) == ((), [SuppressionKind.BASELINE])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
 from factcheck.cli.options import Flags, today
 from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
 from factcheck.cli.progress import bar
-from factcheck.config.settings import DEFAULT, Settings
+from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Severity
 from factcheck.report import unknown
@@ -95,8 +96,9 @@ def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool
     render = _chosen(formats, "format", format)
     from factcheck import pipeline
 
+    settings = Flags().configuration(paths).settings
     with bar(quiet=quiet) or nullcontext() as progress:
-        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress)
+        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings)
     _tell(readings.problems, quiet=quiet)
     write(render(readings, page(output, no_color=no_color)), output)
     if not readings.readings:
@@ -110,7 +112,9 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     from factcheck.report.graph_export import FORMATS, export
 
     _chosen(FORMATS, "format", format)
-    report = compared(paths, DEFAULT, quiet=quiet)
+    # All that is found is in the graph, whatever of it is set aside.
+    settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
+    report = compared(paths, settings, quiet=quiet)
     write(export(report, format), output)
     return _status(report, None)
 
