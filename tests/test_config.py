@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from factcheck import compare
 from factcheck.cli.app import app
 from factcheck.config import DEFAULT, Settings, SourceSettings, Tolerances, find, key_of, load, variables
-from factcheck.config.check import keys
+from factcheck.config.check import from_table, keys
 from factcheck.errors import UsageError
 from factcheck.ingest.naming import named
 from factcheck.model.article import Article
@@ -160,6 +162,22 @@ def test_what_is_wrong_in_a_file_is_one_line_with_a_hint(desk: Path, toml: str, 
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"factcheck: {message}\n")
 
 
+PLAIN = st.none() | st.booleans() | st.integers() | st.decimals() | st.text(max_size=8) | st.dates()
+KEYS = st.sampled_from([*keys(), "match", "name", "small", "reason", "FC102"]) | st.text(max_size=8)
+TABLES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
+
+
+@given(st.dictionaries(KEYS, TABLES, max_size=4))
+def test_any_table_makes_settings_or_one_line(table: dict[str, Any]) -> None:
+    try:
+        found = from_table(table, "factcheck.toml")
+    except UsageError as error:
+        message = str(error)
+        assert message.startswith("factcheck.toml: ") and len(message.splitlines()) == 1
+    else:
+        assert {key_of(name) for name in found} == set(table)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "complaint"),
     [
@@ -173,6 +191,14 @@ def test_what_is_wrong_in_the_environment_is_told(name: str, value: str, complai
     with pytest.raises(UsageError) as raised:
         load([], environ={name: value})
     assert str(raised.value).startswith(complaint)
+
+
+def test_a_file_of_ignored_findings_is_missed_where_it_is_named(desk: Path) -> None:
+    put(desk / "factcheck.toml", 'ignore-file = "aside.toml"')
+    with pytest.raises(UsageError, match=r"^factcheck\.toml: 'ignore-file' is 'aside\.toml', which is not there"):
+        load([])
+    put(desk / "aside.toml", "")
+    assert load([]).settings.ignore_file == "aside.toml"
 
 
 def test_bytes_that_are_no_text_are_told(desk: Path) -> None:
@@ -210,6 +236,7 @@ reason = "old stock"
 
 def test_what_is_shown_is_a_file_of_settings_that_says_the_same(desk: Path) -> None:
     put(desk / "factcheck.toml", FULL)
+    put(desk / "aside.toml", "")
     first = load([]).settings
     assert {
         field.name for field in fields(Settings) if getattr(first, field.name) == getattr(DEFAULT, field.name)

@@ -144,6 +144,7 @@ def test_settings_are_understood(tmp_path: Path) -> None:
     """Every key that there is, none that there is not."""
     shown = next(block for block in blocks("toml") if "[[path]]" in block)
     (tmp_path / "factcheck.toml").write_text(shown, encoding="utf-8")
+    (tmp_path / "factcheck.ignore.toml").touch()
     settings = load([str(tmp_path)]).settings
     assert set(tomllib.loads(shown)) == set(keys())
     assert set(tomllib.loads(shown)["tolerances"]) == set(keys(Tolerances))

@@ -81,7 +81,11 @@ def load(
 
         found = _over(found, from_environment(given), {key_of(name): PREFIX + name.upper() for name in _FIELDS})
     wanted = {name: value for name, value in (flags or {}).items() if value is not None}
-    return _over(found, wanted, {key_of(name): f"--{key_of(name)}" for name in wanted})
+    found = _over(found, wanted, {key_of(name): f"--{key_of(name)}" for name in wanted})
+    ignored = found.settings.ignore_file
+    if ignored and "ignore-file" in found.origins and not Path(ignored).is_file():
+        raise UsageError(f"{found.origin('ignore-file')}: 'ignore-file' is '{ignored}', which is not there; make it")
+    return found
 
 
 _FIELDS = tuple(entry.name for entry in fields(Settings))

@@ -83,7 +83,8 @@ def from_environment(given: Mapping[str, str]) -> dict[str, Any]:
 
 def _complaint(where: str, reasons: list[str]) -> UsageError:
     more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
-    return UsageError(f"{where}: {reasons[0]}{more}")
+    reason = "".join(char if char.isprintable() else " " for char in reasons[0])  # a key may hold line ends
+    return UsageError(f"{where}: {reason}{more}")
 
 
 def _in_words(whole: type[Any], place: tuple[int | str, ...], kind: str, message: str) -> str:
