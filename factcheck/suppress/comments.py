@@ -98,17 +98,23 @@ def _comments(document: Document) -> Iterator[Comment]:
     article = document.article
     if _CUE in article.text:
         for match in _COMMENT.finditer(article.text):
-            start, end = match.span()
-            yield Comment(
-                match[1],
-                article.position(start),
-                article.position(end),
-                _alone(article.text, start, end),
-                Span(start, end),
-            )
+            place = Span(*match.span())
+            if not _is_shown(article, place):
+                start, end = article.position(place.start), article.position(place.end)
+                yield Comment(match[1], start, end, _alone(article.text, place.start, place.end), place)
     for comment in article.comments:
         if document.blocks:
             yield Comment(comment.words, comment.start, comment.end, comment.alone, _near(comment, document))
+
+
+def _is_shown(article: Article, place: Span) -> bool:
+    """True for a comment in a piece of code, which shows how one is written."""
+    if article.text[place.start - 1 : place.start] == "`":
+        return True
+    return any(
+        region.kind is BlockKind.METADATA and region.span.contains(place) and region.span != place
+        for region in article.regions
+    )
 
 
 def _near(comment: Hidden, document: Document) -> Span:
