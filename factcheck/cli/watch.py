@@ -9,6 +9,7 @@ from pathlib import Path
 from factcheck.cli.guard import INTERRUPTED, say
 from factcheck.cli.options import Flags
 from factcheck.cli.output import STANDARD_OUTPUT, is_terminal
+from factcheck.config import shown
 from factcheck.errors import FactcheckError, UsageError
 
 Changes = Callable[[Sequence[Path], Collection[Path]], Iterable[object]]
@@ -39,7 +40,7 @@ def watch(
         except FactcheckError as error:  # a file of settings half written: the next save mends it
             say(str(error))
         watched = _watched(inputs, flags)
-        say(f"waiting for changes in {', '.join(path.as_posix() for path in watched)}; end with Ctrl+C")
+        say(f"waiting for changes in {', '.join(map(shown, watched))}; end with Ctrl+C")
         try:
             next(iter(seen(watched, {Path(name).resolve() for name in written})))
         except (StopIteration, KeyboardInterrupt):
