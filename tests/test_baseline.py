@@ -250,7 +250,7 @@ def test_known_is_what_was_there_as_often_as_it_was(before: list[int], after: li
     quiet = [index for index in after if baseline.suppression(FINDINGS[index])]
     old, new = Counter(before), Counter(after)
     assert Counter(quiet) == old & new
-    gone = Counter({stale.fingerprint: stale.count for stale in baseline.stale([], every)})
+    gone = Counter({stale.fingerprint: stale.times for stale in baseline.stale([], every)})
     assert gone == Counter({FINDINGS[index].fingerprint: count for index, count in (old - new).items()})
 
 
@@ -265,6 +265,11 @@ def test_update_takes_what_is_there_and_prune_nothing_new(before: list[int], aft
 
 def _prints(counts: Counter[int]) -> Counter[str]:
     return Counter({FINDINGS[index].fingerprint: count for index, count in counts.items()})
+
+
+def test_an_action_that_there_is_not_is_two() -> None:
+    ran = run("baseline", "crate", "drafts")
+    assert (ran.exit_code, ran.stderr) == (2, "factcheck: no action is called 'crate'; did you mean 'create'?\n")
 
 
 def test_it_is_no_article(desk: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.groups import baseline_app, config_app
 from factcheck.cli.guard import guarded
 from factcheck.cli.options import (
     BaselineFile,
@@ -22,6 +21,7 @@ from factcheck.cli.options import (
     Sources,
     StrictBaseline,
     Watch,
+    actions,
 )
 
 COMPLETING = "_FACTCHECK_COMPLETE"
@@ -245,8 +245,58 @@ def completion(
     guarded(work)
 
 
-app.add_typer(baseline_app, name="baseline")
-app.add_typer(config_app, name="config")
+@app.command()
+def baseline(
+    action: Annotated[
+        str,
+        typer.Argument(metavar="ACTION", help="create, update or prune.", show_default=False, autocompletion=actions),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Articles to compare; drafts to check where there are sources.", show_default=False
+        ),
+    ],
+    sources: Sources = None,
+    baseline: BaselineFile = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: Config = None,
+) -> None:
+    """Accept what is there, so that only new findings fail.
+
+    create writes what is found into a new baseline; update adds what is new and takes out what is gone;
+    prune takes out what is gone and adds nothing.
+    """
+
+    def work() -> int:
+        from factcheck.cli.settings import baseline as take
+
+        return take(action, paths, Flags(config, select, ignore, baseline, sources=sources))
+
+    guarded(work)
+
+
+@app.command()
+def config(
+    action: Annotated[
+        str, typer.Argument(metavar="show", help="The one thing there is to do.", autocompletion=lambda: ["show"])
+    ] = "show",
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="The articles in question; else the current folder.", show_default=False),
+    ] = None,
+    origin: Annotated[bool, typer.Option("--origin", help="Say where each value was set.")] = False,
+    config: Config = None,
+) -> None:
+    """Show the settings in force, as a file of settings."""
+
+    def work() -> int:
+        from factcheck.cli.settings import show
+
+        return show(action, paths or [], Flags(config), origin=origin)
+
+    guarded(work)
 
 
 def main() -> None:

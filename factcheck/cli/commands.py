@@ -93,7 +93,7 @@ def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool
     from factcheck.report import galley
 
     formats = {"terminal": galley.render, "json": galley.render_json, "csv": galley.render_csv}
-    render = _chosen(formats, "format", format)
+    render = chosen(formats, "format", format)
     from factcheck import pipeline
 
     settings = Flags().configuration(paths).settings
@@ -111,7 +111,7 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     """`factcheck graph`"""
     from factcheck.report.graph_export import FORMATS, export
 
-    _chosen(FORMATS, "format", format)
+    chosen(FORMATS, "format", format)
     # All that is found is in the graph, whatever of it is set aside.
     settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
     report = compared(paths, settings, quiet=quiet)
@@ -138,7 +138,7 @@ def rules(*, format: str, output: str | None, no_color: bool) -> int:
         "markdown": rules_page.render_markdown,
         "json": rules_page.render_json,
     }
-    render = _chosen(formats, "format", format)
+    render = chosen(formats, "format", format)
     write(render(BUILTIN, page(output, no_color=no_color)), output)
     return CLEAN
 
@@ -146,10 +146,10 @@ def rules(*, format: str, output: str | None, no_color: bool) -> int:
 def completion(shell: str, *, variable: str) -> int:
     """`factcheck completion`"""
     shells = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "powershell", "pwsh": "pwsh"}
-    chosen = _chosen(shells, "shell", shell)
+    its = chosen(shells, "shell", shell)
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    write(get_completion_script(prog_name="factcheck", complete_var=variable, shell=chosen) + "\n", None)
+    write(get_completion_script(prog_name="factcheck", complete_var=variable, shell=its) + "\n", None)
     return CLEAN
 
 
@@ -222,10 +222,15 @@ def _reaches(finding: Finding, threshold: Severity | None) -> bool:
 def _threshold(name: str) -> Severity | None:
     """The severity that fails a run, None for "never"."""
     levels: dict[str, Severity | None] = {severity.value: severity for severity in Severity}
-    return _chosen({**levels, NEVER: None}, "severity", name)
+    return chosen({**levels, NEVER: None}, "severity", name)
 
 
-def _chosen(choices: Mapping[str, T], what: str, name: str) -> T:
+def chosen(choices: Mapping[str, T], what: str, name: str) -> T:
+    """What `name` stands for.
+
+    Raises:
+        UsageError: nothing; the message offers the nearest.
+    """
     if name not in choices:
         raise UsageError(unknown(what, name, tuple(choices)))
     return choices[name]

@@ -32,6 +32,11 @@ def _severities(incomplete: str) -> list[str]:
     return [word for word in ("error", "warning", "note", "never") if word.startswith(incomplete)]
 
 
+def actions(incomplete: str) -> list[str]:
+    """What can be done to a baseline."""
+    return [word for word in ("create", "update", "prune") if word.startswith(incomplete)]
+
+
 Rule = Annotated[
     str,
     typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False, autocompletion=_rules),

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.baseline import NAME, Baseline
-from factcheck.cli.commands import checked, compared
+from factcheck.cli.commands import checked, chosen, compared
 from factcheck.cli.guard import CLEAN, FAILURE, say
-from factcheck.cli.options import Flags
+from factcheck.cli.options import Flags, actions
 from factcheck.cli.output import write
 from factcheck.config import Configuration, key_of, shown
 from factcheck.errors import UsageError
@@ -19,6 +19,7 @@ from factcheck.rules.selection import selected
 
 def baseline(what: str, paths: Sequence[str], flags: Flags) -> int:
     """`factcheck baseline create`, `update` and `prune`."""
+    chosen({action: action for action in actions("")}, "action", what)
     found = flags.configuration(paths)
     settings = found.settings
     name = settings.baseline or (shown(found.file.with_name(NAME)) if found.file else NAME)
@@ -43,8 +44,9 @@ def baseline(what: str, paths: Sequence[str], flags: Flags) -> int:
     return FAILURE if report.fatal else CLEAN
 
 
-def show(paths: Sequence[str], flags: Flags, *, origin: bool) -> int:
+def show(what: str, paths: Sequence[str], flags: Flags, *, origin: bool) -> int:
     """`factcheck config show`"""
+    chosen({"show": "show"}, "action", what)
     found = flags.configuration(paths)
     write(_toml(found, origin=origin), None)
     return CLEAN

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from factcheck.config.settings import DEFAULT, PathSettings, Settings, SourceSettings, Tolerances, key_of
 from factcheck.errors import UsageError
@@ -40,12 +41,11 @@ DEFAULT_ORIGIN = "default"
 _CONFIG = "FACTCHECK_CONFIG"
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """Settings, and for every key that is not as it comes where it was set."""
 
     settings: Settings = DEFAULT
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
     """Key → a file's name, the name of a variable, or "--fail-on"."""
     file: Path | None = None
 
@@ -177,7 +177,7 @@ def _over(found: Configuration, values: Mapping[str, Any], origins: Mapping[str,
     if not values:
         return found
     named = {key_of(name): origins[key_of(name)] for name in values}
-    return replace(found, settings=replace(found.settings, **values), origins={**found.origins, **named})
+    return found._replace(settings=replace(found.settings, **values), origins={**found.origins, **named})
 
 
 def shown(path: Path) -> str:

@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from factcheck.ingest.html_tags import BLOCKS, CELLS, ENDS, HEAD, LINK, PARAGRAPH, UNSEEN, VOID
+from factcheck.model.article import CUE
 
 Attributes = dict[str, str]
 
@@ -152,7 +153,7 @@ class _Parser(HTMLParser):
             self._text(at, end if end >= 0 else len(self._markup))
 
     def handle_comment(self, data: str) -> None:
-        if data.lstrip().startswith("factcheck:"):
+        if data.lstrip().startswith(CUE):
             self.page.comments.append((data, self._at()))
 
     def parse_html_declaration(self, i: int) -> int:

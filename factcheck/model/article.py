@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.model.span import Position, PositionMap, Span
 
@@ -61,8 +62,11 @@ class Region:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+CUE = "factcheck:"
+"""What a comment to us begins with."""
+
+
+class Comment(NamedTuple):
     """Words that the file holds and its text does not, such as an HTML comment."""
 
     words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
@@ -48,15 +48,14 @@ class Story:
         return tuple(document.article for document in self.documents)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stale:
+class Stale(NamedTuple):
     """An entry of the baseline that is met less often than it says: what it stood for has changed."""
 
     rule: str
     subject: str
     attribute: str
     fingerprint: str
-    count: int
+    times: int
     """How many of it are no longer found."""
 
 

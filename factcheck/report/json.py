@@ -45,7 +45,7 @@ def record(report: Report) -> to.ReportRecord:
                 subject=clean(each.subject),
                 attribute=clean(each.attribute),
                 fingerprint=each.fingerprint,
-                count=each.count,
+                count=each.times,
             )
             for each in report.stale
         ),

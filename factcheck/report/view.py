@@ -261,7 +261,7 @@ def set_aside_words(finding: Finding) -> str:
 
 def stale_words(stale: Stale) -> str:
     """ "FC102 Scale AI · valuation (1f6c2f43): no longer found"; safe to print."""
-    times = f", {stale.count:,} times" if stale.count > 1 else ""
+    times = f", {stale.times:,} times" if stale.times > 1 else ""
     name = topic(stale.subject, stale.attribute)
     return f"{visible(stale.rule)} {name} ({visible(stale.fingerprint)[:8]}): no longer found{times}"
 

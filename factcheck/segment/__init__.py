@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.model.article import Article, Block, BlockKind, Document, Region, Sentence
+from factcheck.model.article import CUE, Article, Block, BlockKind, Document, Region, Sentence
 from factcheck.model.span import Span
 from factcheck.segment.blocks import classify
 from factcheck.segment.lines import bullet_length, lines
@@ -16,7 +16,7 @@ __all__ = ["segment"]
 # A line drawn across the page.
 _RULE = re.compile(r"(?:^|[\r\n])[ \t]*([-*_=~–—])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)")
 # A comment to us in a text whose format has none; no reader of the story is meant to see it.
-_COMMENT = re.compile(r"<!--\s*factcheck:.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
 # One sentence each, whatever full stops they hold.
 _UNDIVIDED = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 
@@ -58,7 +58,7 @@ def _pieces(article: Article) -> list[Piece]:
 
 
 def _comments(text: str) -> list[Region]:
-    if "factcheck:" not in text:
+    if CUE not in text:
         return []
     return [Region(BlockKind.METADATA, Span(*match.span())) for match in _COMMENT.finditer(text)]
 

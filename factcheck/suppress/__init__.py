@@ -7,9 +7,8 @@ baseline holds whatever fails a run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
@@ -17,31 +16,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.config import DEFAULT, PathSettings, Settings
-from factcheck.model.article import Article
+from factcheck.model.article import CUE, Article
 from factcheck.model.finding import Finding, Mention, Side, Suppression, SuppressionKind
 from factcheck.model.report import Report, Story
 from factcheck.rules import find
 from factcheck.rules.selection import loudness, named, selected
-from factcheck.suppress.comments import Comment, Complaint, Mute, mutes
 
 if TYPE_CHECKING:
     from factcheck.baseline import Baseline
+    from factcheck.suppress.comments import Comment, Complaint, Mute
     from factcheck.suppress.sidecar import Sidecar
 
 __all__ = ["Rulings", "settle"]
 
-_NUMBER = re.compile(r"\d+")
 
-
-@dataclass(slots=True)
 class Rulings:
     """Settings made ready for one run, and what has been met of them."""
 
-    settings: Settings
-    enabled: frozenset[str]
-    sidecar: Sidecar | None = None
-    baseline: Baseline | None = None
-    _files: dict[str, Path] = field(default_factory=dict)
+    def __init__(self, settings: Settings, enabled: frozenset[str]) -> None:
+        self.settings = settings
+        self.enabled = enabled
+        self.sidecar: Sidecar | None = None
+        self.baseline: Baseline | None = None
+        self._files: dict[str, Path] = {}
 
     @classmethod
     def of(cls, settings: Settings = DEFAULT, *, today: date | None = None) -> Rulings:
@@ -84,7 +81,7 @@ def settle(report: Report, rulings: Rulings, *, drafts: Collection[str] = ()) ->
     `drafts` are the ids of articles that were written from the others: only they may keep quiet what is
     found in them, and a finding that no longer touches one is quiet.
     """
-    number = max((int(m[0]) for f in report.findings if (m := _NUMBER.search(f.id))), default=0) + 1
+    number = max((int(finding.id.removeprefix("F")) for finding in report.findings), default=0) + 1
     stories = []
     for story in report.stories:
         settled = _Story(story, rulings, drafts).settled(number)
@@ -112,7 +109,9 @@ class _Story:
         self._complaints: list[tuple[str, Complaint]] = []
         for document in story.documents:
             id = document.article.id
-            if not drafts or id in drafts:
+            if (not drafts or id in drafts) and (CUE in document.article.text or document.article.comments):
+                from factcheck.suppress.comments import mutes
+
                 self._mutes[id], complaints = mutes(document)
                 self._complaints += [(id, complaint) for complaint in complaints]
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.errors import UsageError
-from factcheck.model.article import Article, BlockKind, Document
+from factcheck.model.article import CUE, Article, BlockKind, Document
 from factcheck.model.article import Comment as Hidden
 from factcheck.model.finding import Mention
 from factcheck.model.span import Position, Span
 from factcheck.rules import find
 
-_CUE = "factcheck:"
-_COMMENT = re.compile(r"<!--(\s*factcheck:.*?)(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(rf"<!--(\s*{CUE}.*?)(?:-->|\Z)", re.DOTALL)
 _WORDS = re.compile(
     r"\s*factcheck:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?:(?:--|[—–])(?P<reason>.*))?", re.DOTALL
 )
@@ -29,8 +27,7 @@ _MARKS = " \t>*+-#"
 _LAST = Position(1 << 60, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One comment that speaks to us. `place` are words of the article's text that stand for it: its own, or
     the nearest where the text leaves comments out."""
 
@@ -96,7 +93,7 @@ def mutes(document: Document) -> tuple[list[Mute], list[Complaint]]:
 
 def _comments(document: Document) -> Iterator[Comment]:
     article = document.article
-    if _CUE in article.text:
+    if CUE in article.text:
         for match in _COMMENT.finditer(article.text):
             place = Span(*match.span())
             if not _is_shown(article, place):
