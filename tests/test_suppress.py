@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from factcheck import check, compare
 from factcheck.config import DEFAULT, PathSettings, Settings
 from factcheck.errors import UsageError
-from factcheck.model.article import Article
+from factcheck.model.article import CUE, Article
 from factcheck.model.finding import Severity, SuppressionKind
 from factcheck.model.report import Report
+from factcheck.model.span import beside
 from factcheck.rules import BUILTIN
 from factcheck.rules.selection import loudness, selected
 from factcheck.segment import segment
@@ -82,6 +84,31 @@ def test_any_comment_is_followed_or_complained_of(before: str, words: str) -> No
     assert found or complaints
     for mute in found:
         assert mute.reason and mute.start <= mute.end
+
+
+@given(st.text("ab\n\r \t", max_size=20), st.text("x\n\r", min_size=1, max_size=4), st.text("ab\n\r \t", max_size=20))
+def test_what_stands_beside_ends_with_the_line(before: str, words: str, after: str) -> None:
+    found = beside(before + words + after, len(before), len(before) + len(words))
+    assert found == (re.split(r"[\r\n]", before)[-1], re.split(r"[\r\n]", after)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!-- {CUE}{' ' * 50_000}!-->",
+        f"<!-- {CUE} ignore[{'x' * 50_000}] -- why -->",
+        f"<!-- {CUE} {'x' * 50_000} -->",
+        f"<!-- {CUE} ignore[FC104] -- why -->\n\nIt is old.\n\n" * 2_000,
+        f"<!-- {CUE}" * 5_000,
+        "<!--" * 20_000 + f" {CUE}",
+    ],
+    ids=["white", "name", "verb", "many", "open", "openings"],
+)
+def test_hostile_comments_cost_little_and_say_little(text: str) -> None:
+    """What takes minutes here never ends on the desk: the whole takes a second or two."""
+    found, complaints = mutes(segment(Article.from_text(text, id="a")))
+    assert len(found) <= 2_000
+    assert all(len(complaint.reason) < 200 for complaint in complaints)
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])

@@ -18,7 +18,7 @@ from factcheck.ingest.html_parse import parse
 from factcheck.ingest.html_sniff import is_inline_only
 from factcheck.ingest.offsets import Mark, Tracer, position_map
 from factcheck.model.article import Article, BlockKind, Comment, Region
-from factcheck.model.span import Span
+from factcheck.model.span import Span, beside
 
 _START = re.compile(r"<html[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -93,9 +93,7 @@ def extract(markup: str) -> Extract:
 def _comment(words: str, at: int, source: Source) -> Comment:
     closed = source.text.find("-->", at)
     end = closed + len("-->") if closed >= 0 else len(source.text)
-    before = re.split(r"[\r\n]", source.text[:at])[-1]
-    after = re.split(r"[\r\n]", source.text[end:], maxsplit=1)[0]
-    alone = not (before.strip() or after.strip())
+    alone = not "".join(beside(source.text, at, end)).strip()
     return Comment(words, source.lines.position(at), source.lines.position(end), alone)
 
 
