@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim
@@ -38,9 +40,15 @@ def extract(article: Article) -> tuple[Claim, ...]:
     return read_document(segment(article)).claims
 
 
-def read(inputs: Sequence[Input], *, stdin: BinaryIO | None = None, progress: Progress | None = None) -> Readings:
+def read(
+    inputs: Sequence[Input],
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    settings: Settings = DEFAULT,
+) -> Readings:
     """Read every article named by `inputs` (files, folders, `-`, or ready articles)."""
-    documents, problems = _documents(inputs, stdin, progress)
+    documents, problems = _documents(inputs, stdin, progress, settings)
     readings = []
     for index, document in enumerate(documents):
         readings.append(read_document(document))
@@ -55,14 +63,22 @@ def compare(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     one_story: bool = False,
+    settings: Settings = DEFAULT,
+    today: date | None = None,
 ) -> Report:
     """Compare all articles: group them into stories, and set what each story's articles say side by side.
 
-    `one_story`: whoever asks knows that all are about one, so nothing is grouped.
+    `one_story`: whoever asks knows that all are about one, so nothing is grouped. `today` decides which
+    entries of the file of ignored findings have run out; without it all hold.
+
+    Raises:
+        UsageError: the settings name a rule that there is not, or a baseline that cannot be read.
     """
     from factcheck.link.stories import group
+    from factcheck.suppress import Rulings, settle
 
-    found = read(inputs, stdin=stdin, progress=progress)
+    rulings = Rulings.of(settings, today=today)
+    found = read(inputs, stdin=stdin, progress=progress, settings=settings)
     readings = found.readings
     groups = (
         [list(range(len(readings)))] if one_story and readings else group([reading.document for reading in readings])
@@ -70,10 +86,10 @@ def compare(
     numbers = _Numbers()
     stories = []
     for index, members in enumerate(groups):
-        stories.append(_story([readings[member] for member in members], numbers))
+        stories.append(_story([readings[member] for member in members], numbers, settings=settings))
         if progress:
             progress("compare", index + 1, len(groups))
-    return Report(tuple(stories), found.problems)
+    return settle(Report(tuple(stories), found.problems), rulings)
 
 
 def check(
@@ -82,30 +98,37 @@ def check(
     *,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    settings: Settings = DEFAULT,
+    today: date | None = None,
 ) -> Report:
     """Set a draft, or each of several, against its sources: a story each, with the findings that touch the draft.
 
+    `today`: as for `compare`.
+
     Raises:
         InputError: no draft can be read.
+        UsageError: as `compare`.
     """
     from factcheck.errors import InputError
+    from factcheck.suppress import Rulings, settle
 
+    rulings = Rulings.of(settings, today=today)
     inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
-    own = read(inputs, stdin=stdin, progress=progress)
+    own = read(inputs, stdin=stdin, progress=progress, settings=settings)
     if not own.readings:
         reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
-    others = read(sources, progress=progress)
+    others = read(sources, progress=progress, settings=settings)
     mine = {reading.document.article.id for reading in own.readings}
     theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
     numbers = _Numbers()
     stories = []
     for reading in own.readings:
         drafts = {reading.document.article.id}
-        story = _story([reading, *theirs], numbers, drafts=drafts)
+        story = _story([reading, *theirs], numbers, drafts=drafts, settings=settings)
         touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
         stories.append(replace(story, findings=tuple(touching)))
-    return Report(tuple(stories), (*own.problems, *others.problems))
+    return settle(Report(tuple(stories), (*own.problems, *others.problems)), rulings, drafts=mine)
 
 
 def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
@@ -119,13 +142,14 @@ def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
 
 
 def _documents(
-    inputs: Sequence[Input], stdin: BinaryIO | None, progress: Progress | None
+    inputs: Sequence[Input], stdin: BinaryIO | None, progress: Progress | None, settings: Settings
 ) -> tuple[list[Document], tuple[Problem, ...]]:
     from factcheck.ingest import load
+    from factcheck.ingest.naming import named
     from factcheck.segment import segment
 
     loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
-    return [segment(article) for article in loaded.articles], loaded.problems
+    return [segment(named(article, settings.source)) for article in loaded.articles], loaded.problems
 
 
 @dataclass(slots=True)
@@ -141,7 +165,9 @@ class _Numbers:
     origin: int = 1
 
 
-def _story(readings: Sequence[Reading], numbers: _Numbers, *, drafts: Collection[str] = ()) -> Story:
+def _story(
+    readings: Sequence[Reading], numbers: _Numbers, *, drafts: Collection[str] = (), settings: Settings = DEFAULT
+) -> Story:
     from factcheck.align import align
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
@@ -163,7 +189,7 @@ def _story(readings: Sequence[Reading], numbers: _Numbers, *, drafts: Collection
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
-    findings = reconcile(graph, BUILTIN, drafts)
+    findings = reconcile(graph, BUILTIN, drafts, settings)
     traced = trace(documents)
     origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))

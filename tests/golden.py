@@ -26,7 +26,7 @@ from factcheck.model.value import Dimension, Modifier, Quantity
 
 CASES = Path(__file__).parent / "cases"
 Place = tuple[int, int]
-_MARK = re.compile(r"<<|>>")
+_MARK = re.compile(r"<<|>>(?!>)")
 
 
 @dataclass(frozen=True, slots=True)

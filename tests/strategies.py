@@ -11,6 +11,7 @@ from decimal import Decimal
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from factcheck.config import Tolerances
 from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.reconcile.severity import Circumstances
@@ -162,8 +163,12 @@ def large_quantities() -> st.SearchStrategy[Quantity]:
 
 
 def circumstances() -> st.SearchStrategy[Circumstances]:
-    """Any circumstances, most of them plain."""
+    """Any circumstances, most of them plain, under any tolerances."""
+    share = st.decimals(0, 1, places=2)
+    shares = st.builds(Tolerances, **dict.fromkeys(Tolerances.__dataclass_fields__, share))
+    flags = set(Circumstances.__dataclass_fields__) - {"tolerances"}
     return st.builds(
         Circumstances,
-        **{name: st.sampled_from((False, False, True)) for name in Circumstances.__dataclass_fields__},
+        tolerances=st.just(Tolerances()) | shares,
+        **{name: st.sampled_from((False, False, True)) for name in sorted(flags)},
     )

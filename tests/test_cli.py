@@ -72,7 +72,8 @@ def test_the_report_is_on_standard_output_and_nothing_else(pipeline: Pipeline) -
     result = run("compare", "desk")
     assert result.stdout.startswith("━━ Halden Robotics in talks to raise $620 million ━━")
     assert result.stderr == ""
-    assert pipeline.calls == [(["desk"], {"stdin": None, "progress": None})]
+    ((inputs, options),) = pipeline.calls
+    assert (inputs, options["stdin"], options["progress"]) == (["desk"], None, None)
 
 
 @pytest.mark.parametrize(

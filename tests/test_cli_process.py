@@ -22,7 +22,7 @@ PROGRAM = """
 import sys, time, types
 sys.path.insert(0, {root!r})
 from tests.sample_report import sample
-def compare(inputs, *, stdin=None, progress=None):
+def compare(inputs, *, stdin=None, progress=None, **settings):
     if inputs == ["wait"]:
         print("working", flush=True)
         time.sleep(60)

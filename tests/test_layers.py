@@ -36,6 +36,7 @@ RANK = {layer: rank for rank, layers in enumerate(LAYERS) for layer in layers}
 HEAVY = frozenset({"networkx", "pydantic", "yaml", "markdown_it", "charset_normalizer", "rapidfuzz", "typer", "rich"})
 # Modules that are themselves loaded on use only, and may import heavy things at their top: the module → what.
 ON_USE = {
+    "config.check": {"pydantic"},
     "report.schema": {"pydantic"},
     "report.schema_values": {"pydantic"},
 }

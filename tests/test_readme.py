@@ -7,6 +7,8 @@ import shlex
 import shutil
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,9 +17,13 @@ from typer.testing import CliRunner
 
 import factcheck
 from factcheck.cli.app import app
+from factcheck.config import Tolerances, load
+from factcheck.config.check import keys
 from factcheck.ingest import READERS
 from factcheck.report import REPORTERS
 from factcheck.report.graph_export import FORMATS
+from factcheck.suppress import Rulings
+from factcheck.suppress.sidecar import load as load_sidecar
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -122,7 +128,7 @@ def test_record_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_sources_are_understood(tmp_path: Path) -> None:
-    (sheet,) = blocks("toml")
+    sheet = next(block for block in blocks("toml") if "[[article]]" in block)
     (entry,) = tomllib.loads(sheet)["article"]
     (tmp_path / "sources.toml").write_text(sheet, encoding="utf-8")
     (tmp_path / entry["file"]).write_text("A fire closed the harbour on Tuesday.\n", encoding="utf-8")
@@ -132,6 +138,31 @@ def test_sources_are_understood(tmp_path: Path) -> None:
     assert article.published_at == entry["published"]
     for key in ("publisher", "url", "credit", "title"):
         assert getattr(article, key) == entry[key]
+
+
+def test_settings_are_understood(tmp_path: Path) -> None:
+    """Every key that there is, none that there is not."""
+    shown = next(block for block in blocks("toml") if "[[path]]" in block)
+    (tmp_path / "factcheck.toml").write_text(shown, encoding="utf-8")
+    (tmp_path / "factcheck.ignore.toml").touch()
+    settings = load([str(tmp_path)]).settings
+    assert set(tomllib.loads(shown)) == set(keys())
+    assert set(tomllib.loads(shown)["tolerances"]) == set(keys(Tolerances))
+    assert settings.tolerances == Tolerances(), "what is shown there is what holds anyway"
+    Rulings.of(replace(settings, baseline=None))
+
+
+def test_what_is_set_aside_is_set_aside(tmp_path: Path) -> None:
+    sheet = next(block for block in blocks("toml") if "[[ignore]]" in block)
+    path = tmp_path / "factcheck.ignore.toml"
+    path.write_text(sheet, encoding="utf-8")
+    sidecar = load_sidecar(str(path), date(2026, 12, 31))
+    assert len(sidecar.entries) == 1 and sidecar.problems == []
+    (comment,) = blocks("html")
+    draft = factcheck.Article.from_text(comment, id="draft")
+    source = factcheck.Article.from_text("The company is worth $13.8 billion.", id="source")
+    report = factcheck.check(draft, [source])
+    assert ([f.rule for f in report.suppressed], report.findings) == (["FC102"], ())
 
 
 def test_tables_name_every_format() -> None:

@@ -33,7 +33,8 @@ def _name(grade: Severity | None) -> str:
 @pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])
 def test_golden_pair(row: dict[str, Any]) -> None:
     a, b = quantity(row["a"]), quantity(row["b"])
-    given_by = Circumstances(**dict.fromkeys(row.get("circumstances", ()), True))
+    flags: dict[str, Any] = dict.fromkeys(row.get("circumstances", ()), True)
+    given_by = Circumstances(**flags)
     for left, right in ((a, b), (b, a)):
         found = relation(left, right)
         assert found.kind == row["relation"]
@@ -186,7 +187,8 @@ def test_published_pair(row: dict[str, str]) -> None:
     a, b = read_quantity(row["a"]), read_quantity(row["b"])
     assert a is not None and b is not None
     names = [_CIRCUMSTANCE_OF[name] for name in row["context"].split(",") if name]
-    given_by = Circumstances(**dict.fromkeys(names, True))
+    flags: dict[str, Any] = dict.fromkeys(names, True)
+    given_by = Circumstances(**flags)
     for left, right in ((a, b), (b, a)):
         found = relation(left, right)
         assert found.kind == row["relation"]

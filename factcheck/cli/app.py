@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.guard import guarded
+from factcheck.cli.options import (
+    BaselineFile,
+    Config,
+    FailOn,
+    Flags,
+    Format,
+    Ignore,
+    Rule,
+    Select,
+    Sources,
+    StrictBaseline,
+    Watch,
+    actions,
+)
+
+COMPLETING = "_FACTCHECK_COMPLETE"
+"""Set by the scripts of `factcheck completion` when a shell asks what may come next."""
 
 app = typer.Typer(
     name="factcheck",
@@ -16,7 +34,8 @@ app = typer.Typer(
     # Plain help: panels would load rich's Markdown and cost more than the rest of the start-up.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    # Its two options would stand in every help; `factcheck completion` does the same.
+    add_completion=COMPLETING in os.environ,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -31,12 +50,6 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.", show_default=False
     ),
 ]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown or json.  [default: terminal]", show_default=False
-    ),
-]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,10 +60,6 @@ Outputs = Annotated[
         "file's suffix decides. FORMAT=- is standard output.",
         show_default=False,
     ),
-]
-FailOn = Annotated[
-    str,
-    typer.Option(metavar="SEVERITY", help="Exit with 1 for findings this serious: error, warning, note or never."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
@@ -72,7 +81,13 @@ def compare(
     paths: Paths,
     format: Format = None,
     output: Outputs = None,
-    fail_on: FailOn = "error",
+    fail_on: FailOn = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: BaselineFile = None,
+    strict_baseline: StrictBaseline = None,
+    config: Config = None,
+    watch: Watch = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -85,7 +100,8 @@ def compare(
     def work() -> int:
         from factcheck.cli.commands import compare
 
-        return compare(paths, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color)
+        flags = Flags(config, select, ignore, baseline, strict_baseline, fail_on, format)
+        return compare(paths, flags, output=output or [], watch=watch, quiet=quiet, no_color=no_color)
 
     guarded(work)
 
@@ -96,19 +112,16 @@ def check(
         list[str],
         typer.Argument(metavar="DRAFT", help="Drafts to check; - is standard input.", show_default=False),
     ],
-    sources: Annotated[
-        list[str],
-        typer.Option(
-            "--sources",
-            "-s",
-            metavar="PATH",
-            help="What the drafts were written from: articles or folders; may be repeated.",
-            show_default=False,
-        ),
-    ],
+    sources: Sources = None,
     format: Format = None,
     output: Outputs = None,
-    fail_on: FailOn = "error",
+    fail_on: FailOn = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: BaselineFile = None,
+    strict_baseline: StrictBaseline = None,
+    config: Config = None,
+    watch: Watch = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
@@ -120,9 +133,8 @@ def check(
     def work() -> int:
         from factcheck.cli.commands import check
 
-        return check(
-            drafts, sources, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color
-        )
+        flags = Flags(config, select, ignore, baseline, strict_baseline, fail_on, format, sources)
+        return check(drafts, flags, output=output or [], watch=watch, quiet=quiet, no_color=no_color)
 
     guarded(work)
 
@@ -172,7 +184,7 @@ def graph(
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False)],
+    rule: Rule,
     no_color: NoColor = False,
 ) -> None:
     """Explain a rule, with examples."""
@@ -211,6 +223,78 @@ def schema(output: Output = None) -> None:
         from factcheck.cli.commands import schema
 
         return schema(output=output)
+
+    guarded(work)
+
+
+@app.command()
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.", show_default=False)],
+) -> None:
+    """Print a script that completes commands in a shell.
+
+    bash: put  source <(factcheck completion bash)  into ~/.bashrc. fish: write it to
+    ~/.config/fish/completions/factcheck.fish.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import completion
+
+        return completion(shell, variable=COMPLETING)
+
+    guarded(work)
+
+
+@app.command()
+def baseline(
+    action: Annotated[
+        str,
+        typer.Argument(metavar="ACTION", help="create, update or prune.", show_default=False, autocompletion=actions),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Articles to compare; drafts to check where there are sources.", show_default=False
+        ),
+    ],
+    sources: Sources = None,
+    baseline: BaselineFile = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    config: Config = None,
+) -> None:
+    """Accept what is there, so that only new findings fail.
+
+    create writes what is found into a new baseline; update adds what is new and takes out what is gone;
+    prune takes out what is gone and adds nothing.
+    """
+
+    def work() -> int:
+        from factcheck.cli.settings import baseline as take
+
+        return take(action, paths, Flags(config, select, ignore, baseline, sources=sources))
+
+    guarded(work)
+
+
+@app.command()
+def config(
+    action: Annotated[
+        str, typer.Argument(metavar="show", help="The one thing there is to do.", autocompletion=lambda: ["show"])
+    ] = "show",
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="The articles in question; else the current folder.", show_default=False),
+    ] = None,
+    origin: Annotated[bool, typer.Option("--origin", help="Say where each value was set.")] = False,
+    config: Config = None,
+) -> None:
+    """Show the settings in force, as a file of settings."""
+
+    def work() -> int:
+        from factcheck.cli.settings import show
+
+        return show(action, paths or [], Flags(config), origin=origin)
 
     guarded(work)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
+from factcheck.cli.options import Flags, today
 from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
 from factcheck.cli.progress import bar
+from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Severity
 from factcheck.report import unknown
@@ -22,50 +25,51 @@ NEVER = "never"
 
 
 def compare(
-    paths: Sequence[str],
-    *,
-    format: str | None,
-    output: Sequence[str],
-    fail_on: str,
-    quiet: bool,
-    no_color: bool,
+    paths: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
 ) -> int:
     """`factcheck compare`"""
-    return _reported(lambda: _compared(paths, quiet=quiet), format, output, fail_on, quiet=quiet, no_color=no_color)
+
+    def once() -> int:
+        settings = flags.configuration(paths).settings
+        return _reported(
+            lambda: compared(paths, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
+        )
+
+    return _again(once, paths, flags, output) if watch else once()
 
 
 def check(
-    drafts: Sequence[str],
-    sources: Sequence[str],
-    *,
-    format: str | None,
-    output: Sequence[str],
-    fail_on: str,
-    quiet: bool,
-    no_color: bool,
+    drafts: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
 ) -> int:
     """`factcheck check`"""
-    from factcheck import pipeline
 
-    def checked() -> Report:
-        with bar(quiet=quiet) or nullcontext() as progress:
-            report: Report = pipeline.check(drafts, sources, stdin=_stdin(drafts), progress=progress)
-        _tell(report.problems, quiet=quiet)
-        if len(report.articles) <= len(report.stories):
-            say("nothing to check against: no source could be read")
-        return report
+    def once() -> int:
+        settings = flags.configuration(drafts).settings
+        return _reported(
+            lambda: checked(drafts, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
+        )
 
-    return _reported(checked, format, output, fail_on, quiet=quiet, no_color=no_color)
+    return _again(once, drafts, flags, output) if watch else once()
+
+
+def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, output: Sequence[str]) -> int:
+    from factcheck.cli.watch import watch
+
+    written = [target.path for target in targets(output, None) if target.path != STANDARD_OUTPUT]
+    return watch(once, inputs, flags, written=written)
 
 
 def _reported(
-    make: Callable[[], Report], format: str | None, output: Sequence[str], fail_on: str, *, quiet: bool, no_color: bool
+    make: Callable[[], Report], settings: Settings, output: Sequence[str], *, quiet: bool, no_color: bool
 ) -> int:
     """Make a report, write it wherever it is wanted, and judge it."""
-    wanted = targets(output, format)  # what is wrong with the options is said before any work
-    threshold = _threshold(fail_on)
+    wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
+    threshold = _threshold(settings.fail_on)
     report = make()
     status = _status(report, threshold)
+    if status == CLEAN and settings.strict_baseline and report.stale:
+        say(f"{settings.baseline}: stale; factcheck baseline prune takes out what is gone")
+        status = FINDINGS
     written = []
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
@@ -89,11 +93,12 @@ def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool
     from factcheck.report import galley
 
     formats = {"terminal": galley.render, "json": galley.render_json, "csv": galley.render_csv}
-    render = _chosen(formats, "format", format)
+    render = chosen(formats, "format", format)
     from factcheck import pipeline
 
+    settings = Flags().configuration(paths).settings
     with bar(quiet=quiet) or nullcontext() as progress:
-        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress)
+        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings)
     _tell(readings.problems, quiet=quiet)
     write(render(readings, page(output, no_color=no_color)), output)
     if not readings.readings:
@@ -106,8 +111,10 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     """`factcheck graph`"""
     from factcheck.report.graph_export import FORMATS, export
 
-    _chosen(FORMATS, "format", format)
-    report = _compared(paths, quiet=quiet)
+    chosen(FORMATS, "format", format)
+    # All that is found is in the graph, whatever of it is set aside.
+    settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
+    report = compared(paths, settings, quiet=quiet)
     write(export(report, format), output)
     return _status(report, None)
 
@@ -131,8 +138,18 @@ def rules(*, format: str, output: str | None, no_color: bool) -> int:
         "markdown": rules_page.render_markdown,
         "json": rules_page.render_json,
     }
-    render = _chosen(formats, "format", format)
+    render = chosen(formats, "format", format)
     write(render(BUILTIN, page(output, no_color=no_color)), output)
+    return CLEAN
+
+
+def completion(shell: str, *, variable: str) -> int:
+    """`factcheck completion`"""
+    shells = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "powershell", "pwsh": "pwsh"}
+    its = chosen(shells, "shell", shell)
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
+
+    write(get_completion_script(prog_name="factcheck", complete_var=variable, shell=its) + "\n", None)
     return CLEAN
 
 
@@ -148,15 +165,37 @@ def schema(*, output: str | None) -> int:
 # -- shared ----------------------------------------------------------------------------------
 
 
-def _compared(paths: Sequence[str], *, quiet: bool) -> Report:
+def compared(paths: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
     """Run the pipeline, and say what is to be known about the inputs."""
     from factcheck import pipeline
 
     with bar(quiet=quiet) or nullcontext() as progress:
-        report: Report = pipeline.compare(paths, stdin=_stdin(paths), progress=progress)
+        report: Report = pipeline.compare(
+            paths, stdin=_stdin(paths), progress=progress, settings=settings, today=today()
+        )
     _tell(report.problems, quiet=quiet)
     if not report.articles:
         say("nothing to compare: no article could be read")
+    return report
+
+
+def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
+    """As `compared`, for drafts and the sources of the settings.
+
+    Raises:
+        UsageError: the settings name no sources.
+    """
+    from factcheck import pipeline
+
+    if not settings.sources:
+        raise UsageError("no sources; name them with --sources, or sources in factcheck.toml")
+    with bar(quiet=quiet) or nullcontext() as progress:
+        report: Report = pipeline.check(
+            drafts, settings.sources, stdin=_stdin(drafts), progress=progress, settings=settings, today=today()
+        )
+    _tell(report.problems, quiet=quiet)
+    if len(report.articles) <= len(report.stories):
+        say("nothing to check against: no source could be read")
     return report
 
 
@@ -183,10 +222,15 @@ def _reaches(finding: Finding, threshold: Severity | None) -> bool:
 def _threshold(name: str) -> Severity | None:
     """The severity that fails a run, None for "never"."""
     levels: dict[str, Severity | None] = {severity.value: severity for severity in Severity}
-    return _chosen({**levels, NEVER: None}, "severity", name)
+    return chosen({**levels, NEVER: None}, "severity", name)
 
 
-def _chosen(choices: Mapping[str, T], what: str, name: str) -> T:
+def chosen(choices: Mapping[str, T], what: str, name: str) -> T:
+    """What `name` stands for.
+
+    Raises:
+        UsageError: nothing; the message offers the nearest.
+    """
     if name not in choices:
         raise UsageError(unknown(what, name, tuple(choices)))
     return choices[name]

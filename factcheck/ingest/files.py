@@ -47,7 +47,9 @@ _DOCUMENTS = frozenset(
     }
 )
 # Files without a suffix, or beside articles, that are about the folder.
-_ABOUT_FOLDER = frozenset({"readme", "license", "licence", "copying", "notice", "makefile", "dockerfile"})
+_ABOUT_FOLDER = frozenset(
+    {"factcheck-baseline", "readme", "license", "licence", "copying", "notice", "makefile", "dockerfile"}
+)
 
 
 class File(NamedTuple):

@@ -17,8 +17,8 @@ from factcheck.ingest.html_head import Head, read_head
 from factcheck.ingest.html_parse import parse
 from factcheck.ingest.html_sniff import is_inline_only
 from factcheck.ingest.offsets import Mark, Tracer, position_map
-from factcheck.model.article import Article, BlockKind, Region
-from factcheck.model.span import Span
+from factcheck.model.article import Article, BlockKind, Comment, Region
+from factcheck.model.span import Span, beside
 
 _START = re.compile(r"<html[\s>]", re.IGNORECASE)
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -31,6 +31,8 @@ class Extract(NamedTuple):
     marks: tuple[Mark, ...]
     regions: tuple[Region, ...]
     head: Head
+    comments: tuple[tuple[str, int], ...] = ()
+    """Those addressed to us: words, and offset in the markup."""
 
     @property
     def headline(self) -> str | None:
@@ -68,6 +70,7 @@ def read(source: Source) -> Reading:
         path=source.path,
         sha256=source.sha256,
         regions=found.regions,
+        comments=tuple(_comment(words, at, source) for words, at in found.comments),
         positions=position_map(found.marks, source.lines, len(found.text)),
     )
     return Reading((article,), tuple(problems))
@@ -84,7 +87,14 @@ def extract(markup: str) -> Extract:
         start = tracer.length
         _write(line, tracer)
         regions.append(Region(line.kind, Span(start, tracer.length)))
-    return Extract(tracer.text, tracer.marks, tuple(regions), head)
+    return Extract(tracer.text, tracer.marks, tuple(regions), head, tuple(page.comments))
+
+
+def _comment(words: str, at: int, source: Source) -> Comment:
+    closed = source.text.find("-->", at)
+    end = closed + len("-->") if closed >= 0 else len(source.text)
+    alone = not "".join(beside(source.text, at, end)).strip()
+    return Comment(words, source.lines.position(at), source.lines.position(end), alone)
 
 
 def _write(line: Line, tracer: Tracer) -> None:

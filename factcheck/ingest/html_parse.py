@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from factcheck.ingest.html_tags import BLOCKS, CELLS, ENDS, HEAD, LINK, PARAGRAPH, UNSEEN, VOID
+from factcheck.model.article import CUE
 
 Attributes = dict[str, str]
 
@@ -80,6 +81,8 @@ class Page:
     """The data blocks of type `application/ld+json`."""
     title: str = ""
     """The words of `<title>`."""
+    comments: list[tuple[str, int]] = field(default_factory=list)
+    """The words of comments addressed to us, and where each begins."""
 
 
 def parse(markup: str, *, unseen: frozenset[str], keep_lines: bool = False) -> Page:
@@ -148,6 +151,10 @@ class _Parser(HTMLParser):
         elif at != self._broken_at:
             end = at + 1 if self._markup[at] == "<" else self._markup.find("<", at)
             self._text(at, end if end >= 0 else len(self._markup))
+
+    def handle_comment(self, data: str) -> None:
+        if data.lstrip().startswith(CUE):
+            self.page.comments.append((data, self._at()))
 
     def parse_html_declaration(self, i: int) -> int:
         # "<![if IE]>" and the like are comments to browsers; the base class stumbles over what is not SGML.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.model.span import Position, PositionMap, Span
 
@@ -61,6 +62,21 @@ class Region:
     span: Span
 
 
+CUE = "factcheck:"
+"""What a comment to us begins with."""
+
+
+class Comment(NamedTuple):
+    """Words that the file holds and its text does not, such as an HTML comment."""
+
+    words: str
+    start: Position
+    end: Position
+    """In the file, half-open."""
+    alone: bool
+    """Nothing else stands on its lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One report as ingested. `text` is never rewritten; every offset points into it.
@@ -84,6 +100,8 @@ class Article:
     sha256: str = ""
     """Of the file's bytes; of the text in UTF-8 for an article that has no file."""
     regions: tuple[Region, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    """Those addressed to us, of formats whose text leaves comments out."""
     positions: PositionMap = field(default_factory=lambda: PositionMap.of_text(""), repr=False)
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
@@ -40,10 +40,23 @@ class Story:
     citations: tuple[Citation, ...]
     unread: tuple[Unread, ...]
     graph: StoryGraph
+    suppressed: tuple[Finding, ...] = ()
+    """Findings that somebody has set aside, each with its `suppression`; not among `findings`."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(document.article for document in self.documents)
+
+
+class Stale(NamedTuple):
+    """An entry of the baseline that is met less often than it says: what it stood for has changed."""
+
+    rule: str
+    subject: str
+    attribute: str
+    fingerprint: str
+    times: int
+    """How many of it are no longer found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,8 @@ class Report:
 
     stories: tuple[Story, ...]
     problems: tuple[Problem, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    """What the baseline still holds and nothing matches."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -68,6 +83,10 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(chain.from_iterable(story.findings for story in self.stories))
+
+    @property
+    def suppressed(self) -> tuple[Finding, ...]:
+        return tuple(chain.from_iterable(story.suppressed for story in self.stories))
 
     @property
     def passages(self) -> tuple[Passage, ...]:

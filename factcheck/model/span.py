@@ -45,6 +45,16 @@ class Span:
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after `text[start:end]` on its first and last line."""
+    first = text.rfind("\n", 0, start) + 1
+    first = text.rfind("\r", first, start) + 1 or first
+    last = text.find("\n", end)
+    last = last if last >= 0 else len(text)
+    carriage = text.find("\r", end, last)
+    return text[first:start], text[end : carriage if carriage >= 0 else last]
+
+
 class Position(NamedTuple):
     """A place in the file, both counted from 1; columns count code points."""
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.link.speakers import are_two_parties
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
@@ -39,18 +40,22 @@ def case_of(
     articles: Mapping[str, Article],
     all_claims: Sequence[Claim],
     drafts: Collection[str] = (),
+    settings: Settings = DEFAULT,
 ) -> Case:
     """The case of one fact. Sides are ordered by how many articles give them, then by reading order.
 
-    `drafts` are the ids of articles that were written from the others.
+    `drafts` are the ids of articles that were written from the others; `settings` have the tolerances and
+    the key metrics.
     """
     known = attributes().get(fact.attribute)
     label = known.label if known else _label(fact.attribute)
     sides = _sides(claims)
     # What a draft's sentence merely resembles has a rule of its own.
     resembling = {link.left for link in fact.links if link.resembles}
+    key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
+    plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances)
     pairs = [
-        _pair(left, right, articles, drafts, grows=bool(known and known.grows))
+        _pair(left, right, articles, drafts, plain, grows=bool(known and known.grows))
         for index, left in enumerate(sides)
         for right in sides[index + 1 :]
         if left.quantity is not None
@@ -147,14 +152,21 @@ def _side_key(claim: Claim) -> object:
 
 
 def _pair(
-    left: CaseSide, right: CaseSide, articles: Mapping[str, Article], drafts: Collection[str], *, grows: bool
+    left: CaseSide,
+    right: CaseSide,
+    articles: Mapping[str, Article],
+    drafts: Collection[str],
+    plain: Circumstances,
+    *,
+    grows: bool,
 ) -> Pair:
     assert left.quantity is not None and right.quantity is not None
     related = relation(left.quantity, right.quantity)
     later = grows and _is_update(left, right, articles)
     apart = _attributed_apart(left, right)
-    circumstances = Circumstances(
-        key_figure=_is_key(left) or _is_key(right),
+    circumstances = replace(
+        plain,
+        key_figure=plain.key_figure or _is_key(left) or _is_key(right),
         later=later,
         attributed_apart=apart,
         quoted=_all_quoted(left) or _all_quoted(right),

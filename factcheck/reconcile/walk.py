@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Verdict
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from factcheck.rules.base import Rule
 
 
-def reconcile(graph: StoryGraph, rules: Sequence[Rule], drafts: Collection[str] = ()) -> tuple[Finding, ...]:
+def reconcile(
+    graph: StoryGraph, rules: Sequence[Rule], drafts: Collection[str] = (), settings: Settings = DEFAULT
+) -> tuple[Finding, ...]:
     """The findings of a story, most serious first, without ids.
 
     `drafts` are the ids of articles that were written from the others: what they say otherwise than a
@@ -34,7 +37,7 @@ def reconcile(graph: StoryGraph, rules: Sequence[Rule], drafts: Collection[str] 
         for claim in claims:
             if isinstance(claim.value, Multiple) and claim.value.base is not None:
                 graph.add_derivation(claim.id, claim.value.base)
-        case = case_of(fact, claims, articles, everything, drafts)
+        case = case_of(fact, claims, articles, everything, drafts, settings)
         _judge(graph, case)
         graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
         for rule in rules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from factcheck.model.finding import Finding, Suppression
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report import schema as to
@@ -33,10 +34,21 @@ def record(report: Report) -> to.ReportRecord:
         claims=every(_StoryRecords.claims),
         facts=every(_StoryRecords.facts),
         findings=every(_StoryRecords.findings),
+        suppressed=every(_StoryRecords.suppressed),
         passages=every(_StoryRecords.passages),
         origins=every(_StoryRecords.origins),
         citations=every(_StoryRecords.citations),
         unread=every(_StoryRecords.unread),
+        stale=tuple(
+            to.StaleRecord(
+                rule=each.rule,
+                subject=clean(each.subject),
+                attribute=clean(each.attribute),
+                fingerprint=each.fingerprint,
+                count=each.times,
+            )
+            for each in report.stale
+        ),
         problems=problems(report.problems),
     )
 
@@ -107,6 +119,12 @@ class _StoryRecords:
         ]
 
     def findings(self) -> list[to.FindingRecord]:
+        return self._findings(self.story.findings)
+
+    def suppressed(self) -> list[to.FindingRecord]:
+        return self._findings(self.story.suppressed)
+
+    def _findings(self, findings: Iterable[Finding]) -> list[to.FindingRecord]:
         return [
             to.FindingRecord(
                 id=clean(each.id),
@@ -121,6 +139,7 @@ class _StoryRecords:
                 fingerprint=each.fingerprint,
                 explanation=_all(each.explanation),
                 fact=clean(each.fact_id) if each.fact_id else None,
+                suppression=_suppression(each.suppression) if each.suppression else None,
                 sides=tuple(
                     to.SideRecord(
                         value=clean(side.value),
@@ -136,7 +155,7 @@ class _StoryRecords:
                     for side in each.sides
                 ),
             )
-            for each in self.story.findings
+            for each in findings
         ]
 
     def passages(self) -> list[to.PassageRecord]:
@@ -175,6 +194,16 @@ class _StoryRecords:
 
     def unread(self) -> list[to.UnreadRecord]:
         return [unread(each, self.by_id[each.article_id]) for each in self.story.unread]
+
+
+def _suppression(its: Suppression) -> to.SuppressionRecord:
+    return to.SuppressionRecord(
+        kind=its.kind.value,
+        where=clean(its.where),
+        reason=clean(its.reason),
+        by=clean(its.by) or None,
+        until=its.until.isoformat() if its.until else None,
+    )
 
 
 def _all(texts: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from factcheck.report.escape import code, markdown, markdown_piece
 from factcheck.report.naming import Names, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
-from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, summary, support, told
+from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, stale_words, summary, support, told
 
 LONGEST_SENTENCE = 400
 LONGEST_PASSAGE = 240
@@ -51,6 +51,10 @@ class _Writer:
             lines += self._story(StoryView(story))
         lines += self._alone(alone, only=not stories)
         lines += self._problems()
+        if self.report.stale:
+            lines += ["## Stale in the baseline", ""]
+            lines += [f"- {self._words(stale_words(stale))}" for stale in self.report.stale]
+            lines += ["", "`factcheck baseline prune` takes them out.", ""]
         return "\n".join(lines).rstrip("\n") + "\n"
 
     def _story(self, view: StoryView) -> Iterator[str]:
@@ -66,6 +70,7 @@ class _Writer:
         )
         yield ""
         yield from self._findings(view)
+        yield from self._set_aside(view)
         yield from self._facts(view)
         yield from self._provenance(view)
         yield from self._passages(view)
@@ -78,7 +83,8 @@ class _Writer:
         findings = [finding for group in view.groups() for finding in group]
         if not findings:
             alone = len(view.story.documents) == 1
-            yield from ("One article: nothing to compare it with." if alone else "No disagreement found.", "")
+            new = "new " if view.story.suppressed else ""
+            yield from ("One article: nothing to compare it with." if alone else f"No {new}disagreement found.", "")
             return
         anchored = [(self._anchor(finding), finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")
@@ -119,6 +125,29 @@ class _Writer:
         anchor = f"{finding.rule.lower()}-{finding.fingerprint[:8]}"
         self._anchors[anchor] += 1
         return anchor if self._anchors[anchor] == 1 else f"{anchor}-{self._anchors[anchor]}"
+
+    def _set_aside(self, view: StoryView) -> Iterator[str]:
+        """What was found and is not heard: first what somebody gave a reason for, then the baseline."""
+        if not view.story.suppressed:
+            return
+        yield from ("### Set aside", "")
+        yield from ("| severity | rule | fact | sides | why | where |", "|---|---|---|---|---|---|")
+        for finding in sorted(
+            view.story.suppressed, key=lambda f: bool(f.suppression and f.suppression.kind == "baseline")
+        ):
+            its = finding.suppression
+            assert its is not None
+            sides = " / ".join(_cell(side.value) for side in finding.sides)
+            limits = ", ".join(filter(None, (its.by, f"until {its.until}" if its.until else "")))
+            why = markdown(shorten(visible(its.reason), LONGEST_SENTENCE)) + (
+                f" ({markdown(visible(limits))})" if limits else ""
+            )
+            name, where = (
+                markdown(topic(finding.subject, finding.attribute)),
+                code(self.names.short(its.where), in_table=True),
+            )
+            yield f"| {finding.severity.value} | {finding.rule} | {name} | {sides} | {why} | {where} |"
+        yield ""
 
     # -- the rest of a story ---------------------------------------------------------------
 

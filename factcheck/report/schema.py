@@ -144,6 +144,16 @@ class MentionRecord(Place):
     claim: str | None = Field(description="Id of the claim, if the words are one")
 
 
+class SuppressionRecord(Model):
+    """Who has set a finding aside, and why."""
+
+    kind: Literal["comment", "file", "settings", "baseline"]
+    where: str = Field(description="File, with the line of a comment; the patterns of a path in the settings")
+    reason: str
+    by: str | None
+    until: str | None = Field(description="ISO date of the last day on which it holds")
+
+
 class FindingRecord(Identified):
     """One disagreement about one fact."""
 
@@ -157,6 +167,7 @@ class FindingRecord(Identified):
     fingerprint: str
     explanation: tuple[str, ...]
     fact: str | None
+    suppression: SuppressionRecord | None = Field(description="Set in `suppressed`, null in `findings`")
     sides: tuple[SideRecord, ...]
 
 
@@ -197,6 +208,16 @@ class ProblemRecord(Model):
     fatal: bool
 
 
+class StaleRecord(Model):
+    """An entry of the baseline that is met less often than it says."""
+
+    rule: str
+    subject: str
+    attribute: str
+    fingerprint: str
+    count: int = Field(description="How many of it are no longer found")
+
+
 class ReportRecord(Model):
     """Everything one run found out."""
 
@@ -210,10 +231,12 @@ class ReportRecord(Model):
     claims: tuple[ClaimRecord, ...]
     facts: tuple[FactRecord, ...]
     findings: tuple[FindingRecord, ...]
+    suppressed: tuple[FindingRecord, ...] = Field(description="Set aside; they fail no run")
     passages: tuple[PassageRecord, ...]
     origins: tuple[OriginRecord, ...]
     citations: tuple[CitationRecord, ...]
     unread: tuple[UnreadRecord, ...]
+    stale: tuple[StaleRecord, ...]
     problems: tuple[ProblemRecord, ...]
 
 

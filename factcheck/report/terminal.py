@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model.finding import Finding, Severity, Side
+from factcheck.model.finding import Finding, Severity, Side, SuppressionKind
 from factcheck.model.passage import Copy, Passage
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
@@ -21,7 +21,7 @@ from factcheck.report.naming import published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
 from factcheck.report.text import counted, listed, shorten, visible
-from factcheck.report.view import PASSAGE_NAMES, StoryView, summary, support, tally, told
+from factcheck.report.view import PASSAGE_NAMES, StoryView, set_aside_words, stale_words, summary, support, tally, told
 
 # How much of each list a screen gets; an editor who wants the rest asks for JSON.
 MOST_FINDINGS = 40
@@ -35,6 +35,7 @@ MOST_REASONS = 6
 MOST_EXAMPLES = 3
 MOST_ALONE = 8
 MOST_PROBLEMS = 20
+MOST_ASIDE = 10
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
@@ -48,6 +49,13 @@ def render(report: Report, page: Page) -> str:
         sheet.blank()
     _alone(sheet, alone, only=not stories)
     _problems(sheet, report)
+    if report.stale:
+        shown, left = cut(report.stale, MOST_ASIDE)
+        sheet.line(("STALE IN THE BASELINE", "bold"))
+        for stale in shown:
+            sheet.line(stale_words(stale), first="  ", rest="    ")
+        sheet.more(left)
+        sheet.blank()
     sheet.line((summary(report) if report.articles else "No article could be read.", "bold"))
     return sheet.text()
 
@@ -76,6 +84,7 @@ def _story(sheet: Sheet, view: StoryView) -> None:
             names = listed([*shown, f"{left} more"] if left else list(shown))
             sheet.line(f"{names} {verb} on {root}: one origin", first="   ")
     _findings(sheet, view)
+    _set_aside(sheet, story)
     facts(sheet, view)
     _passages(sheet, view)
     _unread(sheet, view)
@@ -103,7 +112,8 @@ def _findings(sheet: Sheet, view: StoryView) -> None:
     if not findings:
         sheet.blank()
         articles = len(view.story.documents)
-        sheet.line("No disagreement found." if articles > 1 else "One article: nothing to compare it with.")
+        new = "new " if view.story.suppressed else ""
+        sheet.line(f"No {new}disagreement found." if articles > 1 else "One article: nothing to compare it with.")
         return
     sheet.heading("Disagreements", tally(findings))
     shown, left = cut(findings, MOST_FINDINGS)
@@ -111,6 +121,19 @@ def _findings(sheet: Sheet, view: StoryView) -> None:
         sheet.blank()
         _finding(sheet, view, finding)
     sheet.more(left, first="")
+
+
+def _set_aside(sheet: Sheet, story: Story) -> None:
+    """What somebody has given a reason for, each in a line; the baseline is only counted."""
+    given = [f for f in story.suppressed if f.suppression and f.suppression.kind is not SuppressionKind.BASELINE]
+    if not given:
+        return
+    sheet.heading("Set aside", tally(given))
+    shown, left = cut(given, MOST_ASIDE)
+    for finding in shown:
+        said = f"{finding.rule} {topic(finding.subject, finding.attribute)}: {set_aside_words(finding)}"
+        sheet.line(said, first="  ", rest="    ")
+    sheet.more(left)
 
 
 def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:

@@ -16,15 +16,15 @@ from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.fact import Fact, Verdict
-from factcheck.model.finding import Finding, Mention, Severity, Side
+from factcheck.model.finding import Finding, Mention, Severity, Side, SuppressionKind
 from factcheck.model.passage import Copy, Passage, PassageKind
 from factcheck.model.relation import Judgement, RelationKind
-from factcheck.model.report import Report, Story
+from factcheck.model.report import Report, Stale, Story
 from factcheck.model.span import Span
 from factcheck.model.value import Stage
-from factcheck.report.naming import fact_name, folder, labels, speaker
+from factcheck.report.naming import fact_name, folder, labels, speaker, topic
 from factcheck.report.quotes import Quote, marked_sentence, sentence_around, without_copies
-from factcheck.report.text import counted, visible
+from factcheck.report.text import counted, shorten, visible
 
 
 class Mark(StrEnum):
@@ -211,7 +211,7 @@ class StoryView:
         """By fact, which side of an error or warning each claim is on. What is compatible by its figures
         may differ all the same: in its period, its class, its stage."""
         sides: dict[str, dict[str, int]] = defaultdict(dict)
-        for finding in self.story.findings:
+        for finding in (*self.story.findings, *self.story.suppressed):
             if finding.severity is not Severity.NOTE:
                 for number, side in enumerate(finding.sides):
                     for mention in side.mentions:
@@ -231,7 +231,15 @@ def summary(report: Report) -> str:
     stories = counted(len(report.stories), "story", "stories")
     articles = counted(len(report.articles), "article")
     origins = counted(sum(len(story.origins) for story in report.stories), "independent origin")
-    return f"{tally(report.findings)} in {stories}; {articles}, {origins}"
+    return f"{tally(report.findings)} in {stories}; {articles}, {origins}{_aside(report)}"
+
+
+def _aside(report: Report) -> str:
+    """ "; 2 set aside, 5 in the baseline", or nothing where nothing is set aside."""
+    count = Counter(f.suppression.kind is SuppressionKind.BASELINE for f in report.suppressed if f.suppression)
+    parts = [f"{count[False]:,} set aside"] if count[False] else []
+    parts += [f"{count[True]:,} in the baseline"] if count[True] else []
+    return f"; {', '.join(parts)}" if parts else ""
 
 
 def tally(findings: Iterable[Finding]) -> str:
@@ -241,8 +249,25 @@ def tally(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or "no disagreements"
 
 
+def set_aside_words(finding: Finding) -> str:
+    """ "$13.8 billion / $14 billion: agreed with the desk (Jo, until 2026-12-31), draft.md:12"; safe to print."""
+    its = finding.suppression
+    assert its is not None
+    values = " / ".join(shorten(visible(side.value), 40) for side in finding.sides)
+    limits = ", ".join(filter(None, (visible(its.by), f"until {its.until}" if its.until else "")))
+    who = f" ({limits})" if limits else ""
+    return f"{values}: {shorten(visible(its.reason), 200)}{who}, {visible(its.where)}"
+
+
+def stale_words(stale: Stale) -> str:
+    """ "FC102 Scale AI · valuation (1f6c2f43): no longer found"; safe to print."""
+    times = f", {stale.times:,} times" if stale.times > 1 else ""
+    name = topic(stale.subject, stale.attribute)
+    return f"{visible(stale.rule)} {name} ({visible(stale.fingerprint)[:8]}): no longer found{times}"
+
+
 def told(report: Report) -> tuple[list[Story], list[Story]]:
     """The stories that have something to show, and those of one article that nothing is held against."""
-    alone = [s for s in report.stories if len(s.documents) == 1 and not s.findings and not s.passages]
+    alone = [s for s in report.stories if len(s.documents) == 1 and not (s.findings or s.suppressed or s.passages)]
     lonely = {story.id for story in alone}
     return [story for story in report.stories if story.id not in lonely], alone

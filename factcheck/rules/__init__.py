@@ -12,6 +12,7 @@ from factcheck.rules import (
     entity_swap,
     hedge_drift,
     level_change,
+    malformed_suppression,
     misrounded,
     name_spelling,
     number_disjoint,
@@ -27,6 +28,7 @@ from factcheck.rules import (
     superlative,
     superseded,
     title_role,
+    unused_suppression,
     weekday_date,
 )
 from factcheck.rules.base import Example, Rule
@@ -58,6 +60,8 @@ BUILTIN: tuple[Rule, ...] = (
     disputed.RULE,
     superseded.RULE,
     draft_differs.RULE,
+    unused_suppression.RULE,
+    malformed_suppression.RULE,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.model.article import Article, Block, BlockKind, Document, Sentence
+from factcheck.model.article import CUE, Article, Block, BlockKind, Document, Region, Sentence
 from factcheck.model.span import Span
 from factcheck.segment.blocks import classify
 from factcheck.segment.lines import bullet_length, lines
@@ -15,6 +15,8 @@ __all__ = ["segment"]
 
 # A line drawn across the page.
 _RULE = re.compile(r"(?:^|[\r\n])[ \t]*([-*_=~–—])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)")
+# A comment to us in a text whose format has none; no reader of the story is meant to see it.
+_COMMENT = re.compile(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
 # One sentence each, whatever full stops they hold.
 _UNDIVIDED = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 
@@ -47,12 +49,18 @@ def segment(article: Article) -> Document:
 def _pieces(article: Article) -> list[Piece]:
     pieces: list[Piece] = []
     at = 0
-    for region in article.regions:
+    for region in article.regions or _comments(article.text):
         _add_lines(pieces, article.text, at, region.span.start, outside=True)
         _add_region(pieces, article.text, region.span, region.kind)
         at = region.span.end
     _add_lines(pieces, article.text, at, len(article.text), outside=bool(article.regions))
     return pieces
+
+
+def _comments(text: str) -> list[Region]:
+    if CUE not in text:
+        return []
+    return [Region(BlockKind.METADATA, Span(*match.span())) for match in _COMMENT.finditer(text)]
 
 
 def _mark_ruled(pieces: list[Piece], text: str) -> None:
