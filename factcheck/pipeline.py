@@ -104,7 +104,7 @@ def check(
         drafts = {reading.document.article.id}
         story = _story([reading, *theirs], numbers, drafts=drafts)
         touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
-        stories.append(replace(story, findings=tuple(touching)))
+        stories.append(replace(story, findings=tuple(touching), draft=reading.document.article.id))
     return Report(tuple(stories), (*own.problems, *others.problems))
 
 

@@ -40,6 +40,8 @@ class Story:
     citations: tuple[Citation, ...]
     unread: tuple[Unread, ...]
     graph: StoryGraph
+    draft: str = ""
+    """Id of the article that the others are the sources of; "" where all are sources."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -7,14 +7,13 @@ format anything.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.model.finding import Finding, Side
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report.escape import code, markdown, markdown_piece
-from factcheck.report.naming import Names, published_words, topic
+from factcheck.report.naming import Names, anchors, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
 from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, summary, support, told
@@ -36,12 +35,12 @@ def render(report: Report, page: Page) -> str:
 
 
 class _Writer:
-    """Writes one report; anchors are counted over all of its stories."""
+    """Writes one report."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.names = Names(report)
-        self._anchors: Counter[str] = Counter()
+        self._anchors = anchors(report)
 
     def text(self) -> str:
         stories, alone = told(self.report)
@@ -80,7 +79,7 @@ class _Writer:
             alone = len(view.story.documents) == 1
             yield from ("One article: nothing to compare it with." if alone else "No disagreement found.", "")
             return
-        anchored = [(self._anchor(finding), finding) for finding in findings]
+        anchored = [(self._anchors[view.story.id, finding.id], finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")
         for anchor, finding in anchored:
             sides = " / ".join(_cell(side.value) for side in finding.sides)
@@ -114,11 +113,6 @@ class _Writer:
             yield f"- {who}, {code(quote.place)}{again}"
             yield f"  > {_sentence(quote)}"
         yield ""
-
-    def _anchor(self, finding: Finding) -> str:
-        anchor = f"{finding.rule.lower()}-{finding.fingerprint[:8]}"
-        self._anchors[anchor] += 1
-        return anchor if self._anchors[anchor] == 1 else f"{anchor}-{self._anchors[anchor]}"
 
     # -- the rest of a story ---------------------------------------------------------------
 

@@ -90,5 +90,17 @@ class Names:
         return text.replace(self._cut, "") if len(self._cut) > 1 else text.removeprefix(self._cut)
 
 
+def anchors(report: Report) -> dict[tuple[str, str], str]:
+    """A place name for every finding, by the ids of its story and its own: rule and fingerprint, so that a
+    link holds as long as the figures do. Findings alike are told apart by a number."""
+    seen: Counter[str] = Counter()
+    named = {}
+    for story, finding in report.each():
+        anchor = f"{finding.rule.lower()}-{finding.fingerprint[:8]}"
+        seen[anchor] += 1
+        named[story.id, finding.id] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
+    return named
+
+
 def _with(label: str, file: str) -> str:
     return file if label == file.rsplit("/", 1)[-1] else f"{label} ({file})"
