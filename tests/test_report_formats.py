@@ -24,6 +24,7 @@ Snapshot = Callable[[str, str], None]
 SUFFIX = {
     "terminal": "txt",
     "markdown": "md",
+    "html": "html",
     "json": "json",
     "dot": "dot",
     "mermaid": "mmd",
@@ -73,7 +74,7 @@ def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
     [
         ("markdwon", "did you mean 'markdown'?"),
         ("JSON", "did you mean 'json'?"),
-        ("x", "there are terminal, markdown, json"),
+        ("x", "there are terminal, markdown, html, json"),
     ],
 )
 def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
@@ -89,7 +90,10 @@ def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
 def test_snapshot_of_a_report(reporter: Reporter, snapshot: Snapshot) -> None:
     render, suffix = reporter.load(), SUFFIX[reporter.name]
     narrow, wide = (
-        render(sample(), Page(width)).replace(f'"version": "{__version__}"', '"version": "0"') for width in (80, 120)
+        render(sample(), Page(width))
+        .replace(f'"version": "{__version__}"', '"version": "0"')
+        .replace(f"factcheck {__version__}", "factcheck 0")
+        for width in (80, 120)
     )
     if narrow == wide:
         snapshot(f"report.{suffix}", wide)

@@ -89,7 +89,7 @@ def render(report: Report, page: Page) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from factcheck.report.html_story import MARK_NAMES
+    from factcheck.report.html_table import MARK_NAMES
 
     environment = Environment(
         loader=PackageLoader("factcheck.report", TEMPLATES),

@@ -12,64 +12,21 @@ from typing import NamedTuple
 
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
-from factcheck.model.describe import describe
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Finding, Severity, Side
 from factcheck.model.passage import Passage
 from factcheck.model.report import Story
-from factcheck.model.value import Multiple
-from factcheck.report.html_reader import Reader, Reference
+from factcheck.report.html_reader import Reader
+from factcheck.report.html_table import LONGEST_CELL, RowView, Table
 from factcheck.report.naming import Names, fact_name, published_words, speaker, topic
 from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import PASSAGE_NAMES, Cell, Mark, Row, Said, StoryView, support, tally
+from factcheck.report.view import PASSAGE_NAMES, StoryView, support, tally
 
-LONGEST_CELL = 60
-MOST_WORDS = 2
-"""Different figures of one article in a cell of the table."""
 LONGEST_SENTENCE = 700
 LONGEST_PASSAGE = 320
-
-MARK_NAMES = {
-    Mark.SAME: "the same",
-    Mark.ROUNDED: "rounded or hedged",
-    Mark.WITHIN: "within a range or bound",
-    Mark.UPDATED: "updated",
-    Mark.DISPUTED: "disputed",
-    Mark.DIFFERS: "differs",
-    Mark.SILENT: "silent",
-}
-_MARK_OF_RULE = {"FC190": Mark.DISPUTED, "FC191": Mark.UPDATED, "FC102": Mark.ROUNDED, "FC107": Mark.ROUNDED}
-
-
-class CellView(NamedTuple):
-    """What one article says of a fact; `more` is how many other things it says of it."""
-
-    mark: Mark
-    name: str
-    words: str = ""
-    reading: str = ""
-    """What stands against the others, where that is not the words: another period, what a multiple comes to."""
-    href: str = ""
-    more: int = 0
-    is_draft: bool = False
-
-
-class RowView(NamedTuple):
-    """A fact in the table."""
-
-    id: str
-    number: int
-    name: str
-    value: str
-    severity: str
-    findings: tuple[tuple[str, str], ...]
-    """Rule and anchor of each."""
-    cells: tuple[CellView, ...]
-    aside: bool = False
-    """The draft says nothing of it."""
 
 
 class QuoteView(NamedTuple):
@@ -132,14 +89,8 @@ class StoryPage:
         self._anchors = {finding.id: anchors[story.id, finding.id] for finding in story.findings}
         self._ordered = [finding for group in self.view.groups() for finding in group]
         self._claims = {claim.id: claim for claim in story.claims}
-        self._row_of: dict[str, int] = {}
-        self._rows = self._in_order()
-        references: dict[str, list[Reference]] = defaultdict(list)
-        for number, (row, _) in enumerate(self._rows, 1):
-            for cell in row.cells:
-                for mark, claim in cell.said:
-                    references[claim.id].append(Reference(number, f"#{self.id}-f{number}", mark))
-        self.reader = Reader(self.view, references, names)
+        self._table = Table(self.view, self._ordered, self._anchors)
+        self.reader = Reader(self.view, self._table.references(), names)
 
     # -- above the table ---------------------------------------------------------------------
 
@@ -176,93 +127,18 @@ class StoryPage:
 
     @cached_property
     def rows(self) -> list[RowView]:
-        return [self._row(number, row, findings) for number, (row, findings) in enumerate(self._rows, 1)]
-
-    def _in_order(self) -> list[tuple[Row, list[Finding]]]:
-        """Facts with findings first, the most serious on top; then where articles differ; then the rest.
-
-        A finding on what one article alone says, or on no fact at all, gets a row all the same, so that
-        every finding can be reached from the table.
-        """
-        by_fact: dict[str, list[Finding]] = defaultdict(list)
-        for finding in self._ordered:
-            by_fact[finding.fact_id].append(finding)
-        known = self.view.rows()
-        rows = [(row, by_fact.get(row.fact.id, [])) for row in known]
-        have = {row.fact.id for row in known}
-        rows += [(self._own_row(finding), [finding]) for finding in self._ordered if finding.fact_id not in have]
-
-        def key(entry: tuple[Row, list[Finding]]) -> tuple[int, bool]:
-            row, findings = entry
-            return (min((f.severity.rank for f in findings), default=len(Severity)), row.agreed)
-
-        rows.sort(key=key)
-        for number, (_, findings) in enumerate(rows, 1):
-            for finding in findings:
-                self._row_of[finding.id] = number
-        return rows
-
-    def _own_row(self, finding: Finding) -> Row:
-        said: dict[str, list[Said]] = defaultdict(list)
-        for index, side in enumerate(finding.sides):
-            other = _MARK_OF_RULE.get(finding.rule, Mark.DIFFERS)
-            mark = Mark.SAME if index == 0 and len(finding.sides) > 1 else other
-            for mention in side.mentions:
-                if mention.claim_id in self._claims:
-                    said[mention.article_id].append(Said(mark, self._claims[mention.claim_id]))
-        cells = [Cell.of(said[article.id]) for article in self.story.articles]
-        fact = Fact(finding.fact_id, None, finding.attribute, ())
-        return Row(fact, topic(finding.subject, finding.attribute), visible(finding.sides[0].value), tuple(cells))
-
-    def _row(self, number: int, row: Row, findings: list[Finding]) -> RowView:
-        of_claim = {
-            mention.claim_id: (self._anchors[finding.id], side.value)
-            for finding in reversed(findings)
-            for side in finding.sides
-            for mention in side.mentions
-        }
-        cells = []
-        for article, cell in zip(self.story.articles, row.cells, strict=True):
-            is_draft = article.id == self.story.draft
-            if not cell.said:
-                cells.append(CellView(cell.mark, MARK_NAMES[cell.mark], is_draft=is_draft))
-                continue
-            claims = [claim for _, claim in cell.said]
-            claim = claims[0]
-            anchor, side = next((of_claim[each.id] for each in claims if each.id in of_claim), ("", ""))
-            differs = cell.mark not in (Mark.SAME, Mark.SILENT)
-            if not anchor and differs and findings:
-                anchor = self._anchors[findings[0].id]
-            href = f"#{anchor}" if anchor else self.reader.href(Spot(claim.article_id, claim.start))
-            words = list({visible(each.quote).casefold(): visible(each.quote) for each in reversed(claims)}.values())
-            shown = " / ".join(words[::-1][:MOST_WORDS])
-            cells.append(
-                CellView(
-                    cell.mark, MARK_NAMES[cell.mark], shorten(shown, LONGEST_CELL), _reading(claim, side), href,
-                    max(0, len(words) - MOST_WORDS), is_draft,
-                )
-            )  # fmt: skip
-        return RowView(
-            id=f"{self.id}-f{number}",
-            number=number,
-            name=row.name,
-            value=shorten(row.value, LONGEST_CELL),
-            severity=findings[0].severity.value if findings else "",
-            findings=tuple((finding.rule, self._anchors[finding.id]) for finding in findings),
-            cells=tuple(cells),
-            aside=bool(self.story.draft) and all(cell.mark is Mark.SILENT for cell in cells if cell.is_draft),
-        )
+        return self._table.rows(self.reader)
 
     # -- findings ------------------------------------------------------------------------------
 
     @cached_property
     def findings(self) -> list[FindingView]:
-        following = [*(self._anchors[finding.id] for finding in self._ordered[1:]), ""]
-        return [self._finding(finding, after) for finding, after in zip(self._ordered, following, strict=True)]
+        following = [self._anchors[finding.id] for finding in self._ordered[1:]]
+        return [self._finding(each, after) for each, after in zip(self._ordered, (*following, ""), strict=False)]
 
     def _finding(self, finding: Finding, after: str) -> FindingView:
         message = visible(finding.message)
-        number = self._row_of[finding.id]
+        number = self._table.number(finding)
         return FindingView(
             anchor=self._anchors[finding.id],
             severity=finding.severity.value,
@@ -274,7 +150,7 @@ class StoryPage:
             sides=tuple(map(self._side, finding.sides)),
             why=tuple(map(visible, finding.explanation)),
             fingerprint=finding.fingerprint,
-            row=f"#{self.id}-f{number}",
+            row=f"#{self._table.id(number)}",
             number=number,
             next=after,
         )
@@ -423,13 +299,6 @@ def _summary(rule: str) -> str:
     from factcheck.rules import BUILTIN
 
     return next((each.summary for each in BUILTIN if each.code == rule), "")
-
-
-def _reading(claim: Claim, side: str) -> str:
-    """The value of a side, where the claim's own words do not say it."""
-    if not side or (side == describe(claim.value) and not isinstance(claim.value, Multiple)):
-        return ""
-    return shorten(visible(side), LONGEST_CELL)
 
 
 def _day(article: Article) -> str:

@@ -43,7 +43,8 @@ class Point(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """A figure that moved. `points` are empty where fewer than two moments are known."""
+    """A figure that moved. `points` are empty where fewer than two moments are known; `reports` without a date
+    stand at the end."""
 
     fact: Fact
     name: str
@@ -62,8 +63,9 @@ def timelines(view: StoryView) -> list[Timeline]:
     for fact in view.story.facts:
         if fact.id in updated or fact.verdict is Verdict.SUPERSEDED or _is_updated(view, fact):
             claims = [claim for claim in view.story.graph.claims_of(fact) if _amount(claim) is not None]
-            if len({_amount(claim) for claim in claims}) > 1:
-                found.append(_timeline(view, fact, claims))
+            line = _timeline(view, fact, claims)
+            if len({point.y for point in line.points}) > 1:
+                found.append(line)
     return found
 
 
@@ -81,7 +83,7 @@ def _timeline(view: StoryView, fact: Fact, claims: Sequence[Claim]) -> Timeline:
     points = _points(view, dated)
     return Timeline(
         fact=fact,
-        name=fact_name(fact, in_order[0]),
+        name=fact_name(fact, in_order[0]) if in_order else "",
         reports=tuple(
             Report(
                 claim,
@@ -94,8 +96,8 @@ def _timeline(view: StoryView, fact: Fact, claims: Sequence[Claim]) -> Timeline:
         ),
         points=points,
         path=_steps(points),
-        first=published_words(view.article(dated[0].article_id)) if points else "",
-        last=published_words(view.article(dated[-1].article_id)) if points else "",
+        first=published_words(view.article(dated[0].article_id)) if dated else "",
+        last=published_words(view.article(dated[-1].article_id)) if dated else "",
     )
 
 
@@ -108,11 +110,12 @@ def moment(article: Article) -> datetime | None:
 
 
 def _state(claim: Claim, dated: Sequence[Claim]) -> str:
-    """ "latest", "superseded" by a higher figure after it, or "contradicted": later reports give less."""
+    """ "latest", "superseded" by a higher figure after it, "out of line" where a count that only grows falls;
+    "" without a date."""
     amount = _amount(claim)
     assert amount is not None
     if claim not in dated:
-        return "no date"
+        return ""
     after = [_amount(other) or amount for other in dated[dated.index(claim) + 1 :]]
     before = [_amount(other) or amount for other in dated[: dated.index(claim)]]
     if any(other < amount for other in after) or any(other > amount for other in before):
