@@ -19,13 +19,12 @@ from urllib.parse import urlsplit
 from factcheck import __version__
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
-from factcheck.report.html_reader import headline
 from factcheck.report.html_story import StoryPage
 from factcheck.report.naming import Names, anchors, labels, published_words
 from factcheck.report.provenance import BOX_HEIGHT, BOX_WIDTH
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import HEIGHT, WIDTH
-from factcheck.report.view import Mark, summary, tally, told
+from factcheck.report.view import Mark, headline, summary, tally, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment

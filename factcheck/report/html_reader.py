@@ -17,8 +17,8 @@ from factcheck.model.passage import PassageKind
 from factcheck.model.span import Span
 from factcheck.report.naming import Names, published_words
 from factcheck.report.quotes import Spot
-from factcheck.report.text import folded, visible
-from factcheck.report.view import Mark, StoryView
+from factcheck.report.text import folded
+from factcheck.report.view import Mark, StoryView, headline
 
 
 class Reference(NamedTuple):
@@ -139,14 +139,6 @@ class Reader:
             copied=any(where.contains(span) for where, _ in copies),
             references=tuple(dict.fromkeys(each for claim in ended for each in self._references.get(claim.id, ()))),
         )
-
-
-def headline(document: Document) -> str:
-    """An article's title, or what stands above it where its file has none."""
-    if document.article.title:
-        return visible(document.article.title)
-    first = next((block for block in document.blocks if block.kind is BlockKind.HEADLINE), None)
-    return visible(document.article.quote(first.span)) if first else ""
 
 
 def _copies(view: StoryView) -> dict[str, list[tuple[Span, Sequence[str]]]]:

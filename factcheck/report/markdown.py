@@ -16,7 +16,7 @@ from factcheck.report.escape import code, markdown, markdown_piece
 from factcheck.report.naming import Names, anchors, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
-from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, summary, support, told
+from factcheck.report.view import LEGEND, PASSAGE_NAMES, Cell, Mark, StoryView, headline, summary, support, told
 
 LONGEST_SENTENCE = 400
 LONGEST_PASSAGE = 240
@@ -49,6 +49,7 @@ class _Writer:
         for story in stories:
             lines += self._story(StoryView(story))
         lines += self._alone(alone, only=not stories)
+        lines += self._rules()
         lines += self._problems()
         return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -87,6 +88,7 @@ class _Writer:
             yield f"| {finding.severity.value} | [{finding.rule}](#{anchor}) | {name} | {sides} |"
         yield ""
         for anchor, finding in anchored:
+            yield from ("---", "")
             yield from self._finding(view, anchor, finding)
 
     def _finding(self, view: StoryView, anchor: str, finding: Finding) -> Iterator[str]:
@@ -106,6 +108,8 @@ class _Writer:
         yield from (f"**{_cell(side.value)}** ({support(side)})", "")
         for quote in view.quotes(side):
             who = self._words(quote.label) + (f", from {markdown(quote.speaker)}" if quote.speaker else "")
+            article = view.article(quote.spots[0].article_id)
+            who += f", {published_words(article)}" if article.published else ""
             again = ""
             for label, place in quote.again:
                 copy = "again" if label == quote.label else f"{self._words(label)}, in the same words"
@@ -120,12 +124,18 @@ class _Writer:
         rows = view.rows()
         if not rows or len(view.labels) > MOST_SOURCES:
             return
+        found: dict[str, Finding] = {}
+        for finding in view.story.findings:
+            found.setdefault(finding.fact_id, finding)
+        order = {fact_id: place for place, fact_id in enumerate(found)}
         yield from ("### Facts in two or more articles", "")
         yield "| fact | value | " + " | ".join(self._words(label) for label in view.labels.values()) + " |"
         yield "|---|---|" + ":-:|" * len(view.labels)
-        for row in rows:
-            marks = " | ".join(mark.value for mark in row.marks)
-            yield f"| {_cell(row.name)} | {_cell(row.value)} | {marks} |"
+        for row in sorted(rows, key=lambda row: order.get(row.fact.id, len(order))):
+            name = _cell(row.name)
+            if worst := found.get(row.fact.id):
+                name = f"[{name}](#{self._anchors[view.story.id, worst.id]})"
+            yield f"| {name} | {_cell(row.value)} | {' | '.join(map(_said, row.cells))} |"
         yield from ("", LEGEND.replace("   ", " · "), "")
 
     def _provenance(self, view: StoryView) -> Iterator[str]:
@@ -135,7 +145,8 @@ class _Writer:
         yield from ("### Who rests on whom", "")
         for origin in joined:
             followers = ", ".join(self._words(view.labels[each]) for each in origin.articles if each != origin.root)
-            yield f"- {followers} on {self._words(view.labels[origin.root])}: one origin"
+            verb = "rests" if len(origin.articles) == 2 else "rest"
+            yield f"- {followers} {verb} on {self._words(view.labels[origin.root])}: one origin"
             yield from (f"  - {self._words(why)}" for why in origin.why)
         for citation in view.story.citations:
             article = view.article(citation.article_id)
@@ -163,19 +174,16 @@ class _Writer:
         yield ""
 
     def _sources(self, view: StoryView) -> Iterator[str]:
-        yield from (
-            "### Sources",
-            "",
-            "| source | title | published | file | origin |",
-            "|---|---|---|---|---|",
-        )
-        origins = {each: number for number, o in enumerate(view.story.origins, 1) for each in o.articles}
-        for article in view.story.articles:
-            published = published_words(article)
+        rests_on = {follower: root for root, followers in view.copying() for follower in followers}
+        yield from ("### Sources", "")
+        yield "| source | title | published | file |" + (" rests on |" if rests_on else "")
+        yield "|---|---|---|---|" + ("---|" if rests_on else "")
+        for document in view.story.documents:
+            article, label = document.article, view.labels[document.article.id]
+            title, published = _cell(headline(document)), published_words(article)
             file = code(self.names.short(article.name), in_table=True)
-            origin = origins.get(article.id, "")
-            label = self._words(view.labels[article.id])
-            yield f"| {label} | {_cell(article.title or '')} | {published} | {file} | {origin} |"
+            root = f" {self._words(rests_on.get(label, ''))} |" if rests_on else ""
+            yield f"| {self._words(label)} | {title} | {published} | {file} |{root}"
         yield ""
 
     def _unread(self, view: StoryView) -> Iterator[str]:
@@ -204,6 +212,16 @@ class _Writer:
             yield f"- {self._place(article.name)}: {title} ({claims})"
         yield ""
 
+    def _rules(self) -> Iterator[str]:
+        """What the codes stand for, for whoever meets them in a mail."""
+        from factcheck.rules import BUILTIN
+
+        spoken = {finding.rule for finding in self.report.findings}
+        if told := [rule for rule in BUILTIN if rule.code in spoken]:
+            yield from ("## Rules", "")
+            yield from (f"- {rule.code} {rule.name}: {rule.summary}" for rule in told)
+            yield ""
+
     def _problems(self) -> Iterator[str]:
         for fatal, words in ((True, "Inputs that could not be read"), (False, "Remarks on inputs")):
             problems = [problem for problem in self.report.problems if problem.fatal is fatal]
@@ -224,6 +242,13 @@ class _Writer:
 
 def _cell(text: str) -> str:
     return markdown(shorten(visible(text), LONGEST_CELL))
+
+
+def _said(cell: Cell) -> str:
+    """A cell of the table: the mark, with the figure where it is not the leading one."""
+    if cell.mark in (Mark.SAME, Mark.SILENT):
+        return cell.mark.value
+    return f"{cell.mark.value} {_cell(cell.said[0].claim.quote)}"
 
 
 def _sentence(quote: Quote) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from factcheck.model.article import Article, Document
+from factcheck.model.article import Article, BlockKind, Document
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.fact import Fact, Verdict
@@ -250,6 +250,14 @@ class StoryView:
                     for mention in side.mentions:
                         sides[finding.fact_id].setdefault(mention.claim_id, number)
         return sides
+
+
+def headline(document: Document) -> str:
+    """An article's title, or what stands above it where its file has none."""
+    if document.article.title:
+        return visible(document.article.title)
+    first = next((block for block in document.blocks if block.kind is BlockKind.HEADLINE), None)
+    return visible(document.article.quote(first.span)) if first else ""
 
 
 def support(side: Side) -> str:
