@@ -23,7 +23,7 @@ from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import PASSAGE_NAMES, StoryView, support, tally
+from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support, tally
 
 LONGEST_SENTENCE = 700
 LONGEST_PASSAGE = 320
@@ -137,7 +137,6 @@ class StoryPage:
         return [self._finding(each, after) for each, after in zip(self._ordered, (*following, ""), strict=False)]
 
     def _finding(self, finding: Finding, after: str) -> FindingView:
-        message = visible(finding.message)
         number = self._table.number(finding)
         return FindingView(
             anchor=self._anchors[finding.id],
@@ -146,7 +145,7 @@ class StoryPage:
             name=finding.name.replace("-", " "),
             summary=_summary(finding.rule),
             topic=topic(finding.subject, finding.attribute),
-            message=message[:1].upper() + message[1:].rstrip(".") + ".",
+            message=message(finding),
             sides=tuple(map(self._side, finding.sides)),
             why=tuple(map(visible, finding.explanation)),
             fingerprint=finding.fingerprint,

@@ -16,7 +16,18 @@ from factcheck.report.escape import code, markdown, markdown_piece
 from factcheck.report.naming import Names, anchors, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
-from factcheck.report.view import LEGEND, PASSAGE_NAMES, Cell, Mark, StoryView, headline, summary, support, told
+from factcheck.report.view import (
+    LEGEND,
+    PASSAGE_NAMES,
+    Cell,
+    Mark,
+    StoryView,
+    headline,
+    message,
+    summary,
+    support,
+    told,
+)
 
 LONGEST_SENTENCE = 400
 LONGEST_PASSAGE = 240
@@ -95,8 +106,7 @@ class _Writer:
         name = markdown(topic(finding.subject, finding.attribute))
         yield from (f'<a id="{anchor}"></a>', "")
         yield f"#### {finding.severity.value.capitalize()} {finding.rule}: {name}"
-        message = visible(finding.message)
-        yield from ("", self._words(message[:1].upper() + message[1:].rstrip(".") + "."), "")
+        yield from ("", self._words(message(finding)), "")
         for side in finding.sides:
             yield from self._side(view, side)
         if finding.explanation:

@@ -260,6 +260,12 @@ def headline(document: Document) -> str:
     return visible(document.article.quote(first.span)) if first else ""
 
 
+def message(finding: Finding) -> str:
+    """What a finding says, as a sentence of its own. Safe to print."""
+    said = visible(finding.message).rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def support(side: Side) -> str:
     """ "2 articles, 1 origin", or only "2 origins" where that is as many."""
     articles = len({mention.article_id for mention in side.mentions})
