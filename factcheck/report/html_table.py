@@ -148,7 +148,7 @@ class Table:
             return CellView(cell.mark, MARK_NAMES[cell.mark], is_draft=is_draft)
         claims = [claim for _, claim in cell.said]
         first = claims[0]
-        anchor, side = self._finding_of(claims, findings)
+        anchor, reading = self._finding_of(claims, findings)
         if not anchor and cell.mark is not Mark.SAME and findings:
             anchor = self._anchors[findings[0].id]
         words: dict[str, str] = {}
@@ -158,24 +158,24 @@ class Table:
             mark=cell.mark,
             name=MARK_NAMES[cell.mark],
             words=shorten(" / ".join([*words.values()][:MOST_WORDS]), LONGEST_CELL),
-            reading=_reading(first, side),
+            reading=reading,
             href=f"#{anchor}" if anchor else reader.href(Spot(first.article_id, first.start)),
             more=max(0, len(words) - MOST_WORDS),
             is_draft=is_draft,
         )
 
     def _finding_of(self, claims: Sequence[Claim], findings: Sequence[Finding]) -> tuple[str, str]:
-        """The finding on one of the claims, and the value of the side that it is on."""
-        ids = {claim.id for claim in claims}
-        for finding in findings:
-            for side in finding.sides:
-                if any(mention.claim_id in ids for mention in side.mentions):
-                    return self._anchors[finding.id], side.value
+        """The finding on the first of the claims that is in any, and what stands there for it."""
+        for claim in claims:
+            for finding in findings:
+                for side in finding.sides:
+                    if any(mention.claim_id == claim.id for mention in side.mentions):
+                        return self._anchors[finding.id], _reading(claim, side.value)
         return "", ""
 
 
 def _reading(claim: Claim, side: str) -> str:
     """The value of a side, where the claim's own words do not say it."""
-    if not side or (side == describe(claim.value) and not isinstance(claim.value, Multiple)):
+    if side == describe(claim.value) and not isinstance(claim.value, Multiple):
         return ""
     return shorten(visible(side), LONGEST_CELL)
