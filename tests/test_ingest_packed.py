@@ -191,7 +191,7 @@ def paper(*pages: list[str]) -> bytes:
 
 TWO_PAGES = paper(
     [
-        "Fire kills three in Port Skerran.",
+        "Fire kills three in Port Skerran",
         "Three people died on Thursday when a fire swept through a cold store on the har-",
         "bour front. About 200 people were evacuated.",
         "The store held 900 tonnes of fish, which is a good part of the catch of the whole",
@@ -204,7 +204,7 @@ TWO_PAGES = paper(
 def test_a_pdf_is_read_page_by_page() -> None:
     (found,) = pdf.read("report.pdf", TWO_PAGES).articles
     assert found.text.split("\n\n") == [
-        "Fire kills three in Port Skerran.",
+        "Fire kills three in Port Skerran",
         "Three people died on Thursday when a fire swept through a cold store on the harbour front. "
         "About 200 people were evacuated.",
         "The store held 900 tonnes of fish, which is a good part of the catch of the whole spring.",

@@ -30,7 +30,6 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "quote": BlockKind.QUOTE,
     "intense quote": BlockKind.QUOTE,
-    "list paragraph": BlockKind.LIST_ITEM,
     "header": BlockKind.METADATA,
     "footer": BlockKind.METADATA,
 }
@@ -147,8 +146,9 @@ class _Lines:
         if name.startswith("heading"):
             above = any(region.kind is BlockKind.HEADLINE for region in self.regions) or self.text.strip()
             return BlockKind.HEADING if above else BlockKind.HEADLINE
-        kind = _KINDS.get(name)
-        return BlockKind.LIST_ITEM if kind is None and paragraph.listed else kind
+        if paragraph.listed or name.startswith("list"):
+            return BlockKind.LIST_ITEM
+        return _KINDS.get(name)
 
 
 def _rows(body: Element) -> Iterator[list[_Paragraph]]:

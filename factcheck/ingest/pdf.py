@@ -24,8 +24,9 @@ MOST_PAGES = 200
 """An article has a few pages; a book would hold up all others."""
 _SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*$")
 _BULLET = re.compile(r"[•◦▪–-]\s")
-# A line that ends a sentence and leaves this much of the page's width free ends its paragraph.
-_SHORT = 0.8
+# A line that ends a sentence short of this part of the page's width ends its paragraph; so does any line that
+# ends where the next word would have fitted in by far: a heading.
+_SHORT, _SHORTER = 0.8, 0.7
 
 
 def read(path: str, content: bytes) -> Reading:
@@ -84,16 +85,20 @@ def _paragraphs(page: str) -> str:
     lines = [" ".join(line.split()) for line in page.splitlines()]
     width = max(map(len, lines), default=0)
     paragraphs: list[str] = []
-    fresh = True
+    last = ""
     for line in lines:
-        if not line:
-            fresh = True
-            continue
-        if fresh or _BULLET.match(line):
+        if line and (not last or _BULLET.match(line) or _ends(last, line, width)):
             paragraphs.append(line)
-        elif paragraphs[-1].endswith("-") and line[0].islower() and paragraphs[-1][-2:-1].isalpha():
+        elif line and last.endswith("-") and last[-2:-1].isalpha() and line[0].islower():
             paragraphs[-1] = paragraphs[-1][:-1] + line
-        else:
+        elif line:
             paragraphs[-1] += f" {line}"
-        fresh = bool(_SENTENCE_END.search(line)) and len(line) < _SHORT * width
+        last = line
     return "\n\n".join(paragraphs)
+
+
+def _ends(line: str, following: str, width: int) -> bool:
+    """A line that ends its paragraph, in a page of lines at most `width` letters long."""
+    if len(line) + 1 + len(following.split(" ", 1)[0]) < _SHORTER * width:
+        return True
+    return bool(_SENTENCE_END.search(line)) and len(line) < _SHORT * width
