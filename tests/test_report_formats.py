@@ -66,7 +66,15 @@ def test_names_and_suffixes_belong_to_one_format_each() -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("r.json", "json"), ("out/R.MD", "markdown"), ("r.html", "html"), ("R.HTM", "html"), ("a.txt", "terminal"), ("a.sarif", None), ("json", None)],
+    [
+        ("r.json", "json"),
+        ("out/R.MD", "markdown"),
+        ("r.html", "html"),
+        ("R.HTM", "html"),
+        ("a.txt", "terminal"),
+        ("a.sarif", None),
+        ("json", None),
+    ],
 )
 def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
     found = guess(path)
