@@ -415,6 +415,13 @@ def test_the_audit_names_every_input_with_its_hash(fire: Node) -> None:
     assert len(rows) == 5 and digest in rows[1] and "13 March 2025, 08:55 UTC" in rows[1]
 
 
+def test_the_audit_names_what_was_compared_with_nothing_too() -> None:
+    (table,) = written(sample()).all("table", of="inputs")
+    names = [each.all("th")[0] for each in table.all("tr")[1:]]
+    assert [name.words for name in names][-1] == "Greyford Echo" and len(names) == 5
+    assert [len(name.all("a")) for name in names] == [1, 1, 1, 1, 0], "its text is not on the page"
+
+
 def test_what_could_not_be_read_is_said() -> None:
     page = written(sample())
     (audit,) = (node for node in page.all("section") if node.attributes.get("id") == "audit")

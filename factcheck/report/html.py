@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 TEMPLATES = "page"
 """Folder of the templates and the style sheet, below this package."""
-MOST_ADDRESS = 120
+LONGEST_ADDRESS = 1000
 
 
 class Input(NamedTuple):
-    """An article as the audit lists it. `url` is a link only where it is an ordinary web address."""
+    """An article as the audit lists it. `url` is set only where it is an ordinary web address."""
 
     label: str
     title: str
@@ -54,7 +54,6 @@ def render(report: Report, page: Page) -> str:
     named = anchors(report)
     names = Names(report)
     pages = [StoryPage(story, named, names) for story in stories]
-    drafts = [each.draft for each in pages if each.draft]
     template = _environment().get_template("page.html")
     style = _style()
     html = template.render(
@@ -62,16 +61,18 @@ def render(report: Report, page: Page) -> str:
         style=style,
         policy=_policy(style),
         title=_title(report, pages),
-        heading="Draft against its sources" if drafts else "Sources compared",
-        nothing=not report.articles,
+        heading="Draft against its sources" if any(each.draft for each in pages) else "Sources compared",
         only_one=len(alone) == 1 and not stories,
         summary=summary(report) if report.articles else "No article could be read.",
-        tally=tally(report.findings),
         latest=_latest(report),
-        drafts=drafts,
         stories=pages,
-        alone=[each for story in alone for each in _inputs(story, names)],
-        inputs=_once(each for story in stories for each in _inputs(story, names)),
+        alone=[each for story in alone for each in _inputs(story, names, shown=False)],
+        inputs=_once(
+            each
+            for those, shown in ((stories, True), (alone, False))
+            for story in those
+            for each in _inputs(story, names, shown=shown)
+        ),
         failed=[(names.short(visible(p.path)), names.short(visible(p.reason))) for p in report.problems if p.fatal],
         remarks=[
             (names.short(visible(p.path)), names.short(visible(p.reason))) for p in report.problems if not p.fatal
@@ -124,8 +125,8 @@ def _latest(report: Report) -> str:
     return published_words(max(dated, key=lambda each: (each.published, str(each.published_at)))) if dated else ""
 
 
-def _inputs(story: Story, names: Names) -> Iterator[Input]:
-    """The articles of a story, as the audit lists them."""
+def _inputs(story: Story, names: Names, *, shown: bool) -> Iterator[Input]:
+    """The articles of a story, as the audit lists them; `shown` says that they can be read further up."""
     named = labels(story.articles)
     claims = Counter(claim.article_id for claim in story.claims)
     for number, document in enumerate(story.documents, 1):
@@ -137,7 +138,7 @@ def _inputs(story: Story, names: Names) -> Iterator[Input]:
             published=published_words(article),
             credit=visible(article.credit or ""),
             url=_address(article.url),
-            href=f"#{story.id.lower()}-a{number}",
+            href=f"#{story.id.lower()}-a{number}" if shown else "",
             read=f"{counted(len(document.sentences), 'sentence')}, {counted(claims[article.id], 'claim')}",
             sha256=article.sha256,
         )
@@ -158,7 +159,7 @@ def _address(url: str | None) -> str:
     except ValueError:
         return ""
     sound = parts.scheme in ("http", "https") and parts.hostname and visible(url or "") == url
-    return url if url and sound and len(url) <= MOST_ADDRESS * 8 else ""
+    return url if url and sound and len(url) <= LONGEST_ADDRESS else ""
 
 
 def _rules() -> list[tuple[str, str, str]]:

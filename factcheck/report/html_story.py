@@ -23,7 +23,7 @@ from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support, tally
+from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support
 
 LONGEST_SENTENCE = 700
 LONGEST_PASSAGE = 320
@@ -93,10 +93,6 @@ class StoryPage:
         self.reader = Reader(self.view, self._table.references(), names)
 
     # -- above the table ---------------------------------------------------------------------
-
-    @property
-    def tally(self) -> str:
-        return tally(self.story.findings)
 
     @property
     def counts(self) -> dict[str, int]:
