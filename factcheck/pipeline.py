@@ -127,7 +127,7 @@ def check(
         drafts = {reading.document.article.id}
         story = _story([reading, *theirs], numbers, drafts=drafts, settings=settings)
         touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
-        stories.append(replace(story, findings=tuple(touching)))
+        stories.append(replace(story, findings=tuple(touching), draft=reading.document.article.id))
     return settle(Report(tuple(stories), (*own.problems, *others.problems)), rulings, drafts=mine)
 
 

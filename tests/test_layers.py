@@ -33,7 +33,9 @@ LAYERS = (
 )
 RANK = {layer: rank for rank, layers in enumerate(LAYERS) for layer in layers}
 # Loaded on first use only, inside the function that needs them.
-HEAVY = frozenset({"networkx", "pydantic", "yaml", "markdown_it", "charset_normalizer", "rapidfuzz", "typer", "rich"})
+HEAVY = frozenset(
+    {"networkx", "pydantic", "yaml", "markdown_it", "charset_normalizer", "rapidfuzz", "typer", "rich", "jinja2"}
+)
 # Modules that are themselves loaded on use only, and may import heavy things at their top: the module → what.
 ON_USE = {
     "config.check": {"pydantic"},

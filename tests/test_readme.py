@@ -19,7 +19,7 @@ import factcheck
 from factcheck.cli.app import app
 from factcheck.config import Tolerances, load
 from factcheck.config.check import keys
-from factcheck.ingest import READERS
+from factcheck.ingest import PACKED, READERS
 from factcheck.report import REPORTERS
 from factcheck.report.graph_export import FORMATS
 from factcheck.suppress import Rulings
@@ -168,7 +168,7 @@ def test_what_is_set_aside_is_set_aside(tmp_path: Path) -> None:
 def test_tables_name_every_format() -> None:
     rows = {cells[0]: cells[1:] for cells in map(_cells, README.splitlines()) if len(cells) > 1}
     suffixes = {suffix for cells in rows.values() for suffix in re.findall(r"`(\.\w+)`", cells[0])}
-    assert suffixes == set(READERS)
+    assert suffixes == {*READERS, *PACKED}
     assert set(re.findall(r"\w+", rows["`compare`"][0])) == {reporter.name for reporter in REPORTERS}
     assert set(re.findall(r"\w+", rows["`check`"][0])) == {reporter.name for reporter in REPORTERS}
     assert set(re.findall(r"\w+", rows["`graph`"][0])) == set(FORMATS)

@@ -53,8 +53,8 @@ def test_copies_of_a_sentence_are_quoted_once() -> None:
 
 def test_support_is_counted_in_origins() -> None:
     text = shown(sample())
-    assert "  $410 million  2 articles, 1 origin\n" in text
-    assert "  $310 million  1 origin\n" in text
+    assert "  • $410 million  2 articles, 1 origin\n" in text
+    assert "  • $310 million  1 origin\n" in text
 
 
 def test_the_reason_is_given_step_by_step() -> None:

@@ -52,6 +52,7 @@ def test_comparing_loads_only_what_the_report_needs() -> None:
     assert "factcheck.graph" in modules
     assert {name for name in modules if name.split(".")[0] == "networkx"} == set()
     assert "factcheck.report.schema" not in modules
+    assert "jinja2" not in modules
 
 
 def test_importing_the_package_loads_none_of_it() -> None:

@@ -44,7 +44,7 @@ Rule = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown or json.  [default: terminal]", show_default=False,
+        "--format", "-f", metavar="NAME", help="terminal, markdown, html or json.  [default: terminal]", show_default=False,
         autocompletion=_formats,
     ),
 ]  # fmt: skip

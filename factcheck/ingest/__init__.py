@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from factcheck.errors import InputError, Problem
-from factcheck.ingest.base import Reader, Reading, Source
+from factcheck.ingest.base import Reader, Reading, Source, Unpacker
 from factcheck.ingest.decode import decode
 from factcheck.ingest.files import LIMIT_BYTES, STDIN, File, expand
 from factcheck.ingest.sniff import sniff
 from factcheck.ingest.sources import Sources
 from factcheck.model.article import Article
 
-__all__ = ["READERS", "Loaded", "load"]
+__all__ = ["PACKED", "READERS", "Loaded", "load"]
 
 READERS: Mapping[str, str] = {
     ".txt": "plaintext",
@@ -35,8 +35,17 @@ READERS: Mapping[str, str] = {
     ".json": "json_articles",
     ".jsonl": "json_articles",
     ".ndjson": "json_articles",
+    ".xml": "xml_articles",
+    ".nitf": "xml_articles",
+    ".newsml": "xml_articles",
+    ".rss": "xml_articles",
+    ".atom": "xml_articles",
 }
 """The module in this package that reads files of each suffix. A new format is a file and a line here."""
+PACKED: Mapping[str, str] = {".docx": "docx", ".pdf": "pdf"}
+"""Likewise, of formats that are not text."""
+_BEGINNINGS = {b"PK\x03\x04": ".docx", b"%PDF": ".pdf"}
+"""What is packed shows by its first bytes, where no name says it."""
 
 
 class Loaded(NamedTuple):
@@ -57,7 +66,7 @@ def load(
     What cannot be read becomes a `Problem` and the rest goes on. `progress` is called with the number of
     inputs done and their total, after each.
     """
-    found = list(expand(inputs, tuple(READERS)))
+    found = list(expand(inputs, (*READERS, *PACKED)))
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     sources = Sources()
@@ -91,6 +100,8 @@ def _read(item: File | Article | Problem, sources: Sources, stdin: BinaryIO | No
 
 
 def _read_bytes(file: File, content: bytes) -> Reading:
+    if packed := _packed(file, content):
+        return cast(Unpacker, import_module(f"{__name__}.{PACKED[packed]}").read)(file.name, content)
     text, note = decode(file.name, content)
     suffix = file.path.suffix.lower() or sniff(text)
     read = cast(Reader, import_module(f"{__name__}.{READERS[suffix]}").read)
@@ -98,6 +109,14 @@ def _read_bytes(file: File, content: bytes) -> Reading:
     if note is None:
         return reading
     return replace(reading, problems=(Problem(file.name, note, fatal=False), *reading.problems))
+
+
+def _packed(file: File, content: bytes) -> str | None:
+    """The suffix of a format that is not text; None for what is."""
+    suffix = file.path.suffix.lower()
+    if suffix in PACKED or suffix in READERS:
+        return suffix if suffix in PACKED else None
+    return next((format for beginning, format in _BEGINNINGS.items() if content.startswith(beginning)), None)
 
 
 def _from_disk(file: File) -> bytes:

@@ -46,3 +46,13 @@ class Reader(Protocol):
     """
 
     def __call__(self, source: Source) -> Reading: ...
+
+
+class Unpacker(Protocol):
+    """Takes the articles out of the bytes of a file that is not text.
+
+    Raises:
+        InputError: nothing in the file can be read.
+    """
+
+    def __call__(self, path: str, content: bytes) -> Reading: ...

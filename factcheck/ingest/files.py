@@ -42,8 +42,8 @@ _NOT_ARTICLES = frozenset(
 # Files that may well be articles but in formats that there is no reader for.
 _DOCUMENTS = frozenset(
     {
-        *(".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".epub", ".eml", ".msg", ".mhtml"),
-        *(".xml", ".nitf", ".rss", ".atom", ".zip", ".gz", ".tar"),
+        *(".doc", ".odt", ".rtf", ".pages", ".epub", ".eml", ".msg", ".mhtml"),
+        *(".zip", ".gz", ".tar"),
     }
 )
 # Files without a suffix, or beside articles, that are about the folder.

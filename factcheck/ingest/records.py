@@ -1,4 +1,4 @@
-"""From the title and the body of a JSON record to an article that knows its place in the file."""
+"""From the title and the body of a record, in JSON or XML, to an article that knows its place in the file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from factcheck.ingest.fields import Fields
 from factcheck.ingest.html_sniff import is_markup
 from factcheck.ingest.json_text import Quoted
 from factcheck.ingest.offsets import Mark, Tracer, position_map, through
+from factcheck.ingest.xml_tree import Written
 from factcheck.model.article import Article, BlockKind, Region
 from factcheck.model.span import Span
 
@@ -24,8 +25,8 @@ class RecordError(Exception):
 class Record(NamedTuple):
     """What a record's own reader finds in it."""
 
-    title: Quoted | None
-    body: Quoted
+    title: Quoted | Written | None
+    body: Quoted | Written
     fields: Fields
     is_html: bool | None = None
     """None where the record does not say; then the body's own look decides."""

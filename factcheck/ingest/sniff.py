@@ -8,6 +8,7 @@ _HTML = re.compile(
     r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.I | re.S,
 )
+_XML = re.compile(r"\s*(?:<\?xml\b|<!doctype\s+nitf\b|<(?:rss|feed|nitf|newsItem|newsMessage|rdf:RDF)\b)", re.I)
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
@@ -18,4 +19,6 @@ def sniff(text: str) -> str:
         return ".json"
     if _HTML.match(text):
         return ".html"
+    if _XML.match(text):
+        return ".xml"
     return ".md" if _FRONT_MATTER.match(text) else ".txt"

@@ -42,6 +42,8 @@ class Story:
     graph: StoryGraph
     suppressed: tuple[Finding, ...] = ()
     """Findings that somebody has set aside, each with its `suppression`; not among `findings`."""
+    draft: str = ""
+    """Id of the article that the others are the sources of; "" where all are sources."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -49,6 +49,7 @@ class Reporter(NamedTuple):
 REPORTERS = (
     Reporter("terminal", "factcheck.report.terminal", (".txt", ".text")),
     Reporter("markdown", "factcheck.report.markdown", (".md", ".markdown")),
+    Reporter("html", "factcheck.report.html", (".html", ".htm")),
     Reporter("json", "factcheck.report.json", (".json",)),
 )
 

@@ -7,17 +7,28 @@ format anything.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.model.finding import Finding, Side
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report.escape import code, markdown, markdown_piece
-from factcheck.report.naming import Names, published_words, topic
+from factcheck.report.naming import Names, anchors, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, shorten, visible
-from factcheck.report.view import LEGEND, PASSAGE_NAMES, StoryView, stale_words, summary, support, told
+from factcheck.report.view import (
+    LEGEND,
+    PASSAGE_NAMES,
+    Cell,
+    Mark,
+    StoryView,
+    headline,
+    message,
+    stale_words,
+    summary,
+    support,
+    told,
+)
 
 LONGEST_SENTENCE = 400
 LONGEST_PASSAGE = 240
@@ -36,12 +47,12 @@ def render(report: Report, page: Page) -> str:
 
 
 class _Writer:
-    """Writes one report; anchors are counted over all of its stories."""
+    """Writes one report."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.names = Names(report)
-        self._anchors: Counter[str] = Counter()
+        self._anchors = anchors(report)
 
     def text(self) -> str:
         stories, alone = told(self.report)
@@ -50,6 +61,7 @@ class _Writer:
         for story in stories:
             lines += self._story(StoryView(story))
         lines += self._alone(alone, only=not stories)
+        lines += self._rules()
         lines += self._problems()
         if self.report.stale:
             lines += ["## Stale in the baseline", ""]
@@ -86,7 +98,7 @@ class _Writer:
             new = "new " if view.story.suppressed else ""
             yield from ("One article: nothing to compare it with." if alone else f"No {new}disagreement found.", "")
             return
-        anchored = [(self._anchor(finding), finding) for finding in findings]
+        anchored = [(self._anchors[view.story.id, finding.id], finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")
         for anchor, finding in anchored:
             sides = " / ".join(_cell(side.value) for side in finding.sides)
@@ -94,14 +106,14 @@ class _Writer:
             yield f"| {finding.severity.value} | [{finding.rule}](#{anchor}) | {name} | {sides} |"
         yield ""
         for anchor, finding in anchored:
+            yield from ("---", "")
             yield from self._finding(view, anchor, finding)
 
     def _finding(self, view: StoryView, anchor: str, finding: Finding) -> Iterator[str]:
         name = markdown(topic(finding.subject, finding.attribute))
         yield from (f'<a id="{anchor}"></a>', "")
         yield f"#### {finding.severity.value.capitalize()} {finding.rule}: {name}"
-        message = visible(finding.message)
-        yield from ("", self._words(message[:1].upper() + message[1:].rstrip(".") + "."), "")
+        yield from ("", self._words(message(finding)), "")
         for side in finding.sides:
             yield from self._side(view, side)
         if finding.explanation:
@@ -113,6 +125,8 @@ class _Writer:
         yield from (f"**{_cell(side.value)}** ({support(side)})", "")
         for quote in view.quotes(side):
             who = self._words(quote.label) + (f", from {markdown(quote.speaker)}" if quote.speaker else "")
+            article = view.article(quote.spots[0].article_id)
+            who += f", {published_words(article)}" if article.published else ""
             again = ""
             for label, place in quote.again:
                 copy = "again" if label == quote.label else f"{self._words(label)}, in the same words"
@@ -120,11 +134,6 @@ class _Writer:
             yield f"- {who}, {code(quote.place)}{again}"
             yield f"  > {_sentence(quote)}"
         yield ""
-
-    def _anchor(self, finding: Finding) -> str:
-        anchor = f"{finding.rule.lower()}-{finding.fingerprint[:8]}"
-        self._anchors[anchor] += 1
-        return anchor if self._anchors[anchor] == 1 else f"{anchor}-{self._anchors[anchor]}"
 
     def _set_aside(self, view: StoryView) -> Iterator[str]:
         """What was found and is not heard: first what somebody gave a reason for, then the baseline."""
@@ -155,12 +164,18 @@ class _Writer:
         rows = view.rows()
         if not rows or len(view.labels) > MOST_SOURCES:
             return
+        found: dict[str, Finding] = {}
+        for finding in view.story.findings:
+            found.setdefault(finding.fact_id, finding)
+        order = {fact_id: place for place, fact_id in enumerate(found)}
         yield from ("### Facts in two or more articles", "")
         yield "| fact | value | " + " | ".join(self._words(label) for label in view.labels.values()) + " |"
         yield "|---|---|" + ":-:|" * len(view.labels)
-        for row in rows:
-            marks = " | ".join(mark.value for mark in row.marks)
-            yield f"| {_cell(row.name)} | {_cell(row.value)} | {marks} |"
+        for row in sorted(rows, key=lambda row: order.get(row.fact.id, len(order))):
+            name = _cell(row.name)
+            if worst := found.get(row.fact.id):
+                name = f"[{name}](#{self._anchors[view.story.id, worst.id]})"
+            yield f"| {name} | {_cell(row.value)} | {' | '.join(map(_said, row.cells))} |"
         yield from ("", LEGEND.replace("   ", " · "), "")
 
     def _provenance(self, view: StoryView) -> Iterator[str]:
@@ -170,7 +185,8 @@ class _Writer:
         yield from ("### Who rests on whom", "")
         for origin in joined:
             followers = ", ".join(self._words(view.labels[each]) for each in origin.articles if each != origin.root)
-            yield f"- {followers} on {self._words(view.labels[origin.root])}: one origin"
+            verb = "rests" if len(origin.articles) == 2 else "rest"
+            yield f"- {followers} {verb} on {self._words(view.labels[origin.root])}: one origin"
             yield from (f"  - {self._words(why)}" for why in origin.why)
         for citation in view.story.citations:
             article = view.article(citation.article_id)
@@ -198,19 +214,16 @@ class _Writer:
         yield ""
 
     def _sources(self, view: StoryView) -> Iterator[str]:
-        yield from (
-            "### Sources",
-            "",
-            "| source | title | published | file | origin |",
-            "|---|---|---|---|---|",
-        )
-        origins = {each: number for number, o in enumerate(view.story.origins, 1) for each in o.articles}
-        for article in view.story.articles:
-            published = published_words(article)
+        rests_on = {follower: root for root, followers in view.copying() for follower in followers}
+        yield from ("### Sources", "")
+        yield "| source | title | published | file |" + (" rests on |" if rests_on else "")
+        yield "|---|---|---|---|" + ("---|" if rests_on else "")
+        for document in view.story.documents:
+            article, label = document.article, view.labels[document.article.id]
+            title, published = _cell(headline(document)), published_words(article)
             file = code(self.names.short(article.name), in_table=True)
-            origin = origins.get(article.id, "")
-            label = self._words(view.labels[article.id])
-            yield f"| {label} | {_cell(article.title or '')} | {published} | {file} | {origin} |"
+            root = f" {self._words(rests_on.get(label, ''))} |" if rests_on else ""
+            yield f"| {self._words(label)} | {title} | {published} | {file} |{root}"
         yield ""
 
     def _unread(self, view: StoryView) -> Iterator[str]:
@@ -239,6 +252,16 @@ class _Writer:
             yield f"- {self._place(article.name)}: {title} ({claims})"
         yield ""
 
+    def _rules(self) -> Iterator[str]:
+        """What the codes stand for, for whoever meets them in a mail."""
+        from factcheck.rules import BUILTIN
+
+        spoken = {finding.rule for finding in self.report.findings}
+        if told := [rule for rule in BUILTIN if rule.code in spoken]:
+            yield from ("## Rules", "")
+            yield from (f"- {rule.code} {rule.name}: {rule.summary}" for rule in told)
+            yield ""
+
     def _problems(self) -> Iterator[str]:
         for fatal, words in ((True, "Inputs that could not be read"), (False, "Remarks on inputs")):
             problems = [problem for problem in self.report.problems if problem.fatal is fatal]
@@ -259,6 +282,13 @@ class _Writer:
 
 def _cell(text: str) -> str:
     return markdown(shorten(visible(text), LONGEST_CELL))
+
+
+def _said(cell: Cell) -> str:
+    """A cell of the table: the mark, with the figure where it is not the leading one."""
+    if cell.mark in (Mark.SAME, Mark.SILENT):
+        return cell.mark.value
+    return f"{cell.mark.value} {_cell(cell.said[0].claim.quote)}"
 
 
 def _sentence(quote: Quote) -> str:

@@ -28,7 +28,7 @@ def facts(sheet: Sheet, view: StoryView) -> None:
         return
     names = max(4, min(sheet.width * 3 // 10, max(cell_len(row.name) for row in rows)))
     values = max(5, min(sheet.width // 6, max(cell_len(row.value) for row in rows)))
-    # What the two columns of words leave is shared out among the sources; their names may break once.
+    # What the two columns of words leave is shared out among the sources; their names may break twice.
     source = min(18, (sheet.width - names - values - 4) // len(view.labels) - 2)
     if sheet.width >= WIDE and source >= NARROWEST:
         _fact_table(sheet, view, rows, widths=(names, values, source))
@@ -43,7 +43,7 @@ def _fact_table(sheet: Sheet, view: StoryView, rows: list[Row], *, widths: tuple
     table.add_column(Text("fact", "dim"), width=names)
     table.add_column(Text("value", "dim"), width=values)
     for label in view.labels.values():
-        table.add_column(Text(shorten(label, 2 * source - 4), "dim"), justify="center", max_width=source)
+        table.add_column(Text(shorten(label, 3 * source - 6), "dim"), justify="center", max_width=source)
     shown, left = cut(rows, MOST_FACTS)
     for row in shown:
         marks = [Text(mark.value, _MARK_STYLES.get(mark, "bold")) for mark in row.marks]

@@ -14,6 +14,8 @@ from factcheck.model.fact import Fact
 from factcheck.model.report import Report
 from factcheck.report.text import shorten, visible
 
+# What begins a period where it begins a sentence; months and days keep their capitals.
+_SENTENCE_START = re.compile(r"^(?:In|On|By|At|For|From|Since|Until|During|Over|Within|This|Last|Next|The|A|All)\b")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 
 
@@ -25,7 +27,7 @@ def topic(subject: str, attribute: str) -> str:
 
 def fact_name(fact: Fact, claim: Claim) -> str:
     """A fact's topic with what tells it from its neighbours: its period, its ordinal, its basis."""
-    period = describe(claim.period) if claim.period else ""
+    period = _SENTENCE_START.sub(lambda match: match[0].lower(), describe(claim.period)) if claim.period else ""
     limits = [claim.qualifiers.ordinal, claim.qualifiers.basis, period]
     words = ", ".join(visible(limit) for limit in limits if limit)
     subject = fact.subject.name if fact.subject and fact.subject.sure else ""
@@ -88,6 +90,18 @@ class Names:
     def short(self, text: str) -> str:
         """`text` with every such path cut; other words are left alone."""
         return text.replace(self._cut, "") if len(self._cut) > 1 else text.removeprefix(self._cut)
+
+
+def anchors(report: Report) -> dict[tuple[str, str], str]:
+    """A place name for every finding, by the ids of its story and its own: rule and fingerprint, so that a
+    link holds as long as the figures do. Findings alike are told apart by a number."""
+    seen: Counter[str] = Counter()
+    named = {}
+    for story, finding in report.each():
+        anchor = f"{finding.rule.lower()}-{finding.fingerprint[:8]}"
+        seen[anchor] += 1
+        named[story.id, finding.id] = anchor if seen[anchor] == 1 else f"{anchor}-{seen[anchor]}"
+    return named
 
 
 def _with(label: str, file: str) -> str:

@@ -17,11 +17,19 @@ Pieces = tuple[tuple[str, bool], ...]
 """Parts of a sentence in order, each with whether it is marked. Safe to print."""
 
 
+class Spot(NamedTuple):
+    """Where a sentence stands: an article's id and a code point in its text."""
+
+    article_id: str
+    offset: int
+
+
 class Quote(NamedTuple):
     """One sentence with the words in it that count. All texts are safe to print.
 
     `speaker` is whose figure it is according to the article, "" when it is the article's own;
-    `place` is `file:line`; `again` are the sources and places of the same sentence elsewhere.
+    `place` is `file:line`; `again` are the sources and places of the same sentence elsewhere. `spots` are
+    where its value stands, first here and then in each of `again`.
     """
 
     label: str
@@ -29,6 +37,7 @@ class Quote(NamedTuple):
     place: str
     pieces: Pieces
     again: tuple[tuple[str, str], ...] = ()
+    spots: tuple[Spot, ...] = ()
 
     def fitted(self, cells: int) -> Pieces:
         """The sentence cut down to `cells` around its marked words: around the first of them when not
@@ -88,8 +97,11 @@ def without_copies(quotes: Iterable[Quote]) -> list[Quote]:
     for quote in quotes:
         by_words[quote.pieces].append(quote)
     return [
-        Quote(first.label, first.speaker, first.place, words, tuple((c.label, c.place) for c in copies))
-        for words, (first, *copies) in by_words.items()
+        first._replace(
+            again=tuple((copy.label, copy.place) for copy in copies),
+            spots=tuple(spot for quote in (first, *copies) for spot in quote.spots),
+        )
+        for first, *copies in by_words.values()
     ]
 
 

@@ -21,7 +21,17 @@ from factcheck.report.naming import published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
 from factcheck.report.text import counted, listed, shorten, visible
-from factcheck.report.view import PASSAGE_NAMES, StoryView, set_aside_words, stale_words, summary, support, tally, told
+from factcheck.report.view import (
+    PASSAGE_NAMES,
+    StoryView,
+    message,
+    set_aside_words,
+    stale_words,
+    summary,
+    support,
+    tally,
+    told,
+)
 
 # How much of each list a screen gets; an editor who wants the rest asks for JSON.
 MOST_FINDINGS = 40
@@ -100,7 +110,7 @@ def _sources(sheet: Sheet, view: StoryView) -> None:
     for article in view.story.articles:
         label, file = view.labels[article.id], view.file(article.id)
         published = published_words(article)
-        remark = f"  rests on {rests_on[label]}: one origin" if label in rests_on else ""
+        remark = f"  rests on {rests_on[label]}" if label in rests_on else ""
         table.add_row(
             Text(label), Text(published, "dim"), Text.assemble((file if file != label else "", "dim"), remark)
         )
@@ -139,11 +149,11 @@ def _set_aside(sheet: Sheet, story: Story) -> None:
 def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
     sheet.line(
         (finding.severity.value.upper(), _STYLES[finding.severity]),
-        f" {finding.rule} ",
+        f" {finding.rule}  ",
         (topic(finding.subject, finding.attribute), "bold"),
-        f": {visible(finding.message)}",
-        rest="      ",
+        rest="  ",
     )
+    sheet.line(message(finding), first="  ")
     sides, left = cut(finding.sides, MOST_SIDES)
     for side in sides:
         _side(sheet, view, side, lines=1 if finding.severity is Severity.NOTE else 2)
@@ -156,10 +166,10 @@ def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
 
 def _side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
     value, backing = shorten(visible(side.value), 120), support(side)
-    if cell_len(value) + cell_len(backing) + 4 <= sheet.width:
-        sheet.line((value, "bold"), "  ", (backing, "dim"), first="  ")
+    if cell_len(value) + cell_len(backing) + 6 <= sheet.width:
+        sheet.line((value, "bold"), "  ", (backing, "dim"), first="  • ")
     else:
-        sheet.line((value, "bold"), first="  ")
+        sheet.line((value, "bold"), first="  • ")
         sheet.line((backing, "dim"), first="    ")
     quotes, left = cut(view.quotes(side), MOST_MENTIONS)
     for quote in quotes:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from factcheck.model.article import Article, Document
+from factcheck.model.article import Article, BlockKind, Document
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.fact import Fact, Verdict
@@ -23,7 +23,7 @@ from factcheck.model.report import Report, Stale, Story
 from factcheck.model.span import Span
 from factcheck.model.value import Stage
 from factcheck.report.naming import fact_name, folder, labels, speaker, topic
-from factcheck.report.quotes import Quote, marked_sentence, sentence_around, without_copies
+from factcheck.report.quotes import Quote, Spot, marked_sentence, sentence_around, without_copies
 from factcheck.report.text import counted, shorten, visible
 
 
@@ -69,13 +69,38 @@ _MARK_OF = {
 }
 
 
+class Said(NamedTuple):
+    """A claim, and how it stands to the leading value of its fact."""
+
+    mark: Mark
+    claim: Claim
+
+
+class Cell(NamedTuple):
+    """What one article says of a fact, the farthest from the leading value first."""
+
+    said: tuple[Said, ...] = ()
+
+    @property
+    def mark(self) -> Mark:
+        return self.said[0].mark if self.said else Mark.SILENT
+
+    @classmethod
+    def of(cls, said: Iterable[Said]) -> Cell:
+        return cls(tuple(sorted(said, key=lambda each: -each.mark.weight)))
+
+
 class Row(NamedTuple):
-    """One fact across the articles of its story: `marks` has one entry an article, in order."""
+    """One fact across the articles of its story: `cells` has one entry an article, in order."""
 
     fact: Fact
     name: str
     value: str
-    marks: tuple[Mark, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(cell.mark for cell in self.cells)
 
     @property
     def agreed(self) -> bool:
@@ -123,13 +148,20 @@ class StoryView:
             document = self.documents[mention.article_id]
             by_sentence[mention.article_id, sentence_around(document, mention.span)].append(mention)
         return without_copies(
-            Quote(
-                label=self.labels[article_id],
-                speaker=next(filter(None, map(self._speaker, mentions)), ""),
-                place=self.place(article_id, min(mention.span.start for mention in mentions)),
-                pieces=marked_sentence(self.documents[article_id], sentence, [m.span for m in mentions]),
-            )
-            for (article_id, sentence), mentions in by_sentence.items()
+            self.quote(article_id, [m.span for m in mentions], next(filter(None, map(self._speaker, mentions)), ""))
+            for (article_id, _), mentions in by_sentence.items()
+        )
+
+    def quote(self, article_id: str, spans: list[Span], speaker: str = "") -> Quote:
+        """The sentence around words of an article, with them marked."""
+        document, start = self.documents[article_id], min(span.start for span in spans)
+        sentence = sentence_around(document, min(spans))
+        return Quote(
+            label=self.labels[article_id],
+            speaker=speaker,
+            place=self.place(article_id, start),
+            pieces=marked_sentence(document, sentence, spans),
+            spots=(Spot(article_id, start),),
         )
 
     def rows(self) -> list[Row]:
@@ -197,14 +229,15 @@ class StoryView:
         def support(claim: Claim) -> int:
             return len({other.article_id for other in claims if mark(claim, other) is Mark.SAME})
 
-        leading = max(claims, key=support)  # the first of the best supported
-        marks = []
-        for article in self.story.articles:
-            said = [mark(leading, claim) for claim in claims if claim.article_id == article.id]
-            marks.append(max(said, key=lambda each: each.weight, default=Mark.SILENT))
+        # A draft is what the others are held against; else the first of the best supported leads.
+        leading = max([c for c in claims if c.article_id == self.story.draft] or claims, key=support)
+        cells = [
+            Cell.of(Said(mark(leading, claim), claim) for claim in claims if claim.article_id == article.id)
+            for article in self.story.articles
+        ]
         # A stage by its rung: the words may be a headline's, with its capitals.
         words = describe(leading.value) if isinstance(leading.value, Stage) else leading.quote
-        return Row(fact, fact_name(fact, leading), visible(words), tuple(marks))
+        return Row(fact, fact_name(fact, leading), visible(words), tuple(cells))
 
     @cached_property
     def _sides(self) -> dict[str, dict[str, int]]:
@@ -217,6 +250,20 @@ class StoryView:
                     for mention in side.mentions:
                         sides[finding.fact_id].setdefault(mention.claim_id, number)
         return sides
+
+
+def headline(document: Document) -> str:
+    """An article's title, or what stands above it where its file has none."""
+    if document.article.title:
+        return visible(document.article.title)
+    first = next((block for block in document.blocks if block.kind is BlockKind.HEADLINE), None)
+    return visible(document.article.quote(first.span)) if first else ""
+
+
+def message(finding: Finding) -> str:
+    """What a finding says, as a sentence of its own. Safe to print."""
+    said = visible(finding.message).rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def support(side: Side) -> str:
