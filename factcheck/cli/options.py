@@ -44,8 +44,8 @@ Rule = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown, html or json.  [default: terminal]", show_default=False,
-        autocompletion=_formats,
+        "--format", "-f", metavar="NAME", help="terminal, markdown, html or json.  [default: terminal]",
+        show_default=False, autocompletion=_formats,
     ),
 ]  # fmt: skip
 FailOn = Annotated[
