@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,9 +20,11 @@ import pytest
 
 from factcheck import check, compare
 from factcheck.model.article import Article
-from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
+from factcheck.model.claim import Claim
+from factcheck.model.denote import denote, denote_pair, denote_range, denote_vague, grain_of
 from factcheck.model.finding import Finding
-from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.model.span import Span
+from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Time
 
 CASES = Path(__file__).parent / "cases"
 Place = tuple[int, int]
@@ -110,7 +112,7 @@ def _keys(row: Mapping[str, Any], name: str, must: Sequence[str], may: Sequence[
 def quantity(notation: str) -> Quantity:
     """The quantity that `notation` stands for: modifier, figure, dimension and unit, parted by a space.
 
-    "bare 1.24e9 money USD", "range 20..30 count house", "vague 24..99 count boat". The figure has the
+    "bare 1.24e9 money USD", "range 20..30 count house", "vague 24..99 count boat", "bare 3-1 score". The figure has the
     digits as the text writes them, so that hedges get the width that its roundness gives them.
     """
     word, figure, kind, *rest = notation.split(" ")
@@ -122,6 +124,9 @@ def quantity(notation: str) -> Quantity:
         if modifier is Modifier.VAGUE:
             return denote_vague(low, high, dimension=dimension, unit=unit)
         return denote_range(low, high, grain=Decimal(1), round_grain=Decimal(1), dimension=dimension, unit=unit)
+    if dimension is Dimension.SCORE:
+        first, _, second = written.partition("-")
+        return denote_pair(Decimal(first), Decimal(second), dimension=dimension, unit=unit)
     grain, round_grain = grain_of(written, scale)
     amount = Decimal(written.replace(",", "")) * scale
     return denote(amount, grain=grain, round_grain=round_grain, modifier=modifier, dimension=dimension, unit=unit)
@@ -129,7 +134,7 @@ def quantity(notation: str) -> Quantity:
 
 def outline(figure: Quantity) -> tuple[object, ...]:
     """All of a quantity that a reader of the text can check; how finely it was written is left out."""
-    ends = (figure.low.normalize(), figure.high.normalize(), figure.low_open, figure.high_open)
+    ends = (figure.low.normalize(), figure.high.normalize(), figure.low_open, figure.high_open, figure.against)
     return (*ends, str(figure.modifier), str(figure.dimension), figure.unit)
 
 
@@ -169,3 +174,29 @@ def quoted(found: Sequence[Finding], articles: Sequence[Article]) -> set[tuple[s
         for side in finding.sides
         for m in side.mentions
     }
+
+
+# -- claims ----------------------------------------------------------------------------------------
+
+
+def _moved(time: Time, by: int) -> Time:
+    return replace(time, span=Span(time.span.start + by, time.span.end + by))
+
+
+def shifted(claim: Claim, by: int) -> Claim:
+    """The claim `by` code points further to the front, without what its place in the article decides."""
+    value = claim.value
+    if isinstance(value, Time):
+        value = _moved(value, -by)
+    elif isinstance(value, Multiple):
+        value = replace(value, base=None)
+    return replace(
+        claim,
+        id="",
+        sentence=0,
+        prominent=False,
+        span=Span(claim.start - by, claim.end - by),
+        value=value,
+        period=_moved(claim.period, -by) if claim.period else None,
+        times=tuple(_moved(time, -by) for time in claim.times),
+    )

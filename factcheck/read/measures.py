@@ -16,7 +16,7 @@ from factcheck.read.quantities import Figure
 from factcheck.read.words import canonical_noun, singular
 
 _GOES_ON = re.compile(
-    r"[\s,(—-]*(?:(?:and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
+    r"[\s,(—-]*(?:(?:(?:up|down)\s+from|compared\s+with|and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
 )
 
 
@@ -51,6 +51,8 @@ _STEP_BEHIND = re.compile(
 
 def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
+    if figure.quantity.dimension in (Dimension.SCORE, Dimension.RANK):
+        return figure.quantity.unit or figure.quantity.dimension.value
     of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
     if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
         return trigger.attribute.key
