@@ -20,7 +20,7 @@ import pytest
 
 from factcheck import check, compare
 from factcheck.model.article import Article
-from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
+from factcheck.model.denote import denote, denote_pair, denote_range, denote_vague, grain_of
 from factcheck.model.finding import Finding
 from factcheck.model.value import Dimension, Modifier, Quantity
 
@@ -110,7 +110,7 @@ def _keys(row: Mapping[str, Any], name: str, must: Sequence[str], may: Sequence[
 def quantity(notation: str) -> Quantity:
     """The quantity that `notation` stands for: modifier, figure, dimension and unit, parted by a space.
 
-    "bare 1.24e9 money USD", "range 20..30 count house", "vague 24..99 count boat". The figure has the
+    "bare 1.24e9 money USD", "range 20..30 count house", "vague 24..99 count boat", "bare 3-1 score". The figure has the
     digits as the text writes them, so that hedges get the width that its roundness gives them.
     """
     word, figure, kind, *rest = notation.split(" ")
@@ -122,6 +122,9 @@ def quantity(notation: str) -> Quantity:
         if modifier is Modifier.VAGUE:
             return denote_vague(low, high, dimension=dimension, unit=unit)
         return denote_range(low, high, grain=Decimal(1), round_grain=Decimal(1), dimension=dimension, unit=unit)
+    if dimension is Dimension.SCORE:
+        first, _, second = written.partition("-")
+        return denote_pair(Decimal(first), Decimal(second), dimension=dimension, unit=unit)
     grain, round_grain = grain_of(written, scale)
     amount = Decimal(written.replace(",", "")) * scale
     return denote(amount, grain=grain, round_grain=round_grain, modifier=modifier, dimension=dimension, unit=unit)
@@ -129,7 +132,7 @@ def quantity(notation: str) -> Quantity:
 
 def outline(figure: Quantity) -> tuple[object, ...]:
     """All of a quantity that a reader of the text can check; how finely it was written is left out."""
-    ends = (figure.low.normalize(), figure.high.normalize(), figure.low_open, figure.high_open)
+    ends = (figure.low.normalize(), figure.high.normalize(), figure.low_open, figure.high_open, figure.against)
     return (*ends, str(figure.modifier), str(figure.dimension), figure.unit)
 
 

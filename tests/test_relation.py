@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
-from factcheck.model.denote import denote
+from factcheck.model.denote import denote, denote_pair
 from factcheck.model.finding import Severity
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import RelationKind
@@ -247,3 +247,17 @@ def test_a_share_is_set_against_a_percentage() -> None:
         other = read_quantity(percent)
         assert other is not None
         assert relation(share, other).kind is relation(other, share).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ((3, 1), (3, 1), RelationKind.SAME),
+        ((0, 2), (2, 0), RelationKind.SAME),  # lost 0-2, lost 2-0
+        ((3, 1), (3, 2), RelationKind.DISJOINT),
+        ((219, 210), (220, 210), RelationKind.DISJOINT),  # nobody rounds a vote
+    ],
+)
+def test_scores_agree_in_both_their_figures(left: tuple[int, int], right: tuple[int, int], kind: RelationKind) -> None:
+    a, b = (denote_pair(Decimal(x), Decimal(y), dimension=Dimension.SCORE) for x, y in (left, right))
+    assert relation(a, b).kind is relation(b, a).kind is kind

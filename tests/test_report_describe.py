@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from factcheck.model.denote import denote_pair
 from factcheck.model.describe import describe, describe_date, describe_interval
 from factcheck.model.span import Span
 from factcheck.model.value import (
@@ -196,3 +197,9 @@ def test_dates_do_not_depend_on_a_locale() -> None:
 def test_an_unbounded_figure_has_no_number_for_infinity() -> None:
     assert "Infinity" not in describe(replace(AT_LEAST_TEN, amount=None)) + describe_interval(AT_LEAST_TEN)
     assert describe_interval(replace(AT_LEAST_TEN, low=-INFINITY)) == "(-∞, ∞) USD"
+
+
+@pytest.mark.parametrize(("unit", "words"), [("", "3–1"), ("vote", "3–1 votes")])
+def test_a_score_has_both_its_figures(unit: str, words: str) -> None:
+    pair = denote_pair(Decimal(3), Decimal(1), dimension=Dimension.SCORE, unit=unit)
+    assert (describe(pair), describe_interval(pair)) == (words, f"exactly {words}")

@@ -138,6 +138,22 @@ def denote_vague(
     )
 
 
+def denote_pair(first: Decimal, second: Decimal, *, dimension: Dimension, unit: str = "") -> Quantity:
+    """The two figures of a score or a vote, in the order of the text: 3 and 1 for "won 3-1"."""
+    return Quantity(
+        low=first,
+        high=first,
+        amount=first,
+        grain=Decimal(1),
+        round_grain=Decimal(1),
+        modifier=Modifier.BARE,
+        dimension=dimension,
+        unit=unit,
+        exact=True,
+        against=second,
+    )
+
+
 def grain_of(written: str, scale: Decimal = Decimal(1)) -> tuple[Decimal, Decimal]:
     """Grain and round grain of a figure from its digits as written, before scaling.
 

@@ -107,6 +107,8 @@ def describe_interval(quantity: Quantity) -> str:
     """
     low, high = quantity.low, quantity.high
     low_open, high_open = quantity.low_open, quantity.high_open
+    if quantity.against is not None:
+        return f"exactly {_pair(quantity)}"
     if low == high:
         if _is_sharp(quantity):
             digits = _plain(low) if quantity.dimension is Dimension.YEAR else f"{low.normalize():,f}"
@@ -138,11 +140,19 @@ def _quantity(quantity: Quantity) -> str:
         return _range(quantity)
     if quantity.amount == 0 and quantity.modifier is Modifier.EXACT and quantity.dimension is Dimension.COUNT:
         return "nobody" if quantity.unit == "person" else f"no {plural(quantity.unit)}"
+    if quantity.against is not None:
+        return _pair(quantity)
     figure = _figure(quantity.amount, quantity)
     hedge = _HEDGES.get(quantity.modifier, "")
     if quantity.modifier is Modifier.LT and quantity.dimension is Dimension.COUNT:
         hedge = "fewer than"
     return f"{hedge} {figure}".strip()
+
+
+def _pair(quantity: Quantity) -> str:
+    """ "3–1", "219–210 votes"."""
+    assert quantity.amount is not None and quantity.against is not None
+    return f"{quantity.amount:,f}–{quantity.against:,f}{_unit_words(quantity, quantity.amount)}"
 
 
 def _range(quantity: Quantity) -> str:
@@ -315,6 +325,9 @@ def _time(time: Time) -> str:
 def _calendar(iso: str) -> str:
     """ "2013-03-22" → "22 March 2013", "2013-Q1" → "Q1 2013", "203X" → "2030s", "FY2013" → "fiscal 2013"."""
     match = _ISO.fullmatch(iso)
+    if match is None and iso.count("-") == 4:
+        first, _, last = iso.partition("/")
+        return f"{_calendar(first)} – {_calendar(last)}"
     if match is None:
         return iso.replace("/", "–").replace("X", "0s").replace("FY", "fiscal ")
     year, month, day, week, part = match.groups()

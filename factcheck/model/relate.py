@@ -53,6 +53,8 @@ def relation(a: Quantity, b: Quantity) -> Relation:
         return Relation(RelationKind.INCOMPARABLE, cause=cause)
     if _same(a, b):
         return Relation(RelationKind.SAME)
+    if a.against is not None or b.against is not None:
+        return _of_pairs(a, b)
     with localcontext(ARITHMETIC):
         return (
             _contains(a, b)
@@ -113,9 +115,22 @@ def _incomparable(a: Quantity, b: Quantity) -> Cause | None:
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
+    if a.against is not None or b.against is not None:
+        return _both(a) == _both(b)
     if a.is_point and b.is_point:
         return a.amount == b.amount
     return a.modifier is b.modifier and a.amount == b.amount and a.low == b.low and a.high == b.high
+
+
+def _both(pair: Quantity) -> list[Decimal]:
+    """The figures of a score or a vote, larger first: who lost 2-0 and who lost 0-2 lost by the same."""
+    return sorted((figure for figure in (pair.amount, pair.against) if figure is not None), reverse=True)
+
+
+def _of_pairs(a: Quantity, b: Quantity) -> Relation:
+    """Two scores or votes that are not the same: nobody rounds them."""
+    gaps = [relative_gap(x, y) for x, y in zip(_both(a), _both(b), strict=False)]
+    return Relation(RelationKind.DISJOINT, max(gaps, default=Decimal(1)))
 
 
 # -- one holds the other ---------------------------------------------------------------------

@@ -83,6 +83,8 @@ class Quantity:
     high_open: bool = False
     exact: bool = False
     """One off is wrong whatever the dimension: tolls, votes, small counts of people."""
+    against: Decimal | None = None
+    """What stands on the other side of a score or a vote: the 1 of "won 3-1", the 48 of "52 votes to 48"."""
     kind: Literal["quantity"] = "quantity"
 
     @property

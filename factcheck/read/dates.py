@@ -20,11 +20,18 @@ def months() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
 
 
-# "Sept.": a longer month is written out, and a full stop behind it ends the sentence.
-_LONGEST_ABBREVIATION = 4
 _DAY_BEFORE = re.compile(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _DAY_AFTER = re.compile(
     r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b)"
+)
+# The other end of "10-12 June", "between 3 and 5 March", "June 10 to 12".
+_FIRST_BEFORE = re.compile(
+    r"(?<![\d,.:$£€])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)$"
+)
+_LAST_AFTER = re.compile(
+    r"(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\b"
+    r"(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b|-\w|\s+(?!this\b)[a-z]+s\b|\s+(?:[A-Z][a-z]{2})"
+    r"|\s?[ap]\.?m\b)"
 )
 _YEAR_AFTER = re.compile(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?![%,]\d)")
 _YEAR_WORDS_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
@@ -33,6 +40,23 @@ _WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)da
 _TIME_CUE_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|of|from|to|before|after|during|last|this|next|early|late|mid|through|between|and|on)[\s-]+$",
     re.IGNORECASE,
+)
+# A full stop behind one of these ends the sentence; behind "Sept" it need not.
+_WRITTEN_OUT = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
 )
 # Month names that are also words or names.
 _AMBIGUOUS_MONTHS = frozenset(
@@ -64,15 +88,22 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
     for match in pattern.finditer(text):
         name = match["month"].lower()
         start, end, day, year, relative = match.start(), match.end(), None, None, False
-        if text[end - 1] == "." and len(name) > _LONGEST_ABBREVIATION:
+        first_day = last_day = None
+        if text[end - 1] == "." and name in _WRITTEN_OUT:
             end -= 1  # the full stop of the sentence
         before = _DAY_BEFORE.search(text[:start])
         if before is not None and 1 <= int(before["day"]) <= 31:
             day, start = int(before["day"]), before.start("day")
+            begun = _FIRST_BEFORE.search(text, max(0, start - REACH), start)
+            if begun is not None and 1 <= int(begun["first"]) < day:
+                first_day, last_day, start = int(begun["first"]), day, begun.start("first")
         else:
             after = _DAY_AFTER.match(text, end)
             if after is not None and 1 <= int(after["day"]) <= 31:
                 day, end = int(after["day"]), after.end()
+                ended = _LAST_AFTER.match(text, end)
+                if ended is not None and day < int(ended["last"]) <= 31:
+                    first_day, last_day, end = day, int(ended["last"]), ended.end()
         if (found := _YEAR_AFTER.match(text, end)) is not None:
             year, end = int(found["year"]), found.end()
         elif (words := _YEAR_WORDS_AFTER.match(text, end)) is not None:
@@ -99,11 +130,13 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
             yield Expression(start, end, "", None, None, True)
             continue
         try:
-            first = date(year, month, day or 1)
+            first = date(year, month, first_day or day or 1)
+            last = date(year, month, last_day or day or monthrange(year, month)[1])
         except ValueError:  # "February 30": not a date
             continue
-        last = first if day else date(year, month, monthrange(year, month)[1])
         iso = first.isoformat() if day else f"{year:04d}-{month:02d}"
+        if last_day is not None:
+            iso = f"{first.isoformat()}/{last.isoformat()}"
         yield Expression(start, end, iso, first, last, relative)
 
 

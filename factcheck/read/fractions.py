@@ -13,11 +13,13 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
-from factcheck.model.denote import denote
+from factcheck.model.denote import denote, grain_of
 from factcheck.model.value import SHARE, Dimension, Modifier, Quantity
 from factcheck.read import modifiers
-from factcheck.read.numbers import number_words
+from factcheck.read.compound import GLYPHS, smaller_unit
+from factcheck.read.numbers import Numeral, number_words
 from factcheck.read.scan import Scan, alternation
+from factcheck.read.units import unit_around
 
 
 class Fraction(NamedTuple):
@@ -36,7 +38,8 @@ def _fractions() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
     names = {" ".join(name.replace("-", " ").split()): (top, bottom) for name, (top, bottom) in table.items()}
     words = alternation(list(names)).replace(r"\s+", r"[\s-]+")
     # "A quarter of a million" is a number, "a third of the way" a place; "the first half of 2024" a period.
-    of = r"\s+of\b(?!\s+(?:an?|the)\s+(?:million|billion|trillion|mile|kilomet\w+|hour|minute|second|pint|cup|way|year)\b)"
+    months = alternation([name.capitalize() for name in lexicon.load("times")["months"]])
+    of = rf"\s+of\b(?!\s+(?-i:{months})\b)(?!\s+(?:an?|the)\s+(?:million|billion|trillion|mile|kilomet\w+|hour|minute|second|pint|cup|way|year)\b)"
     half = r"(?<=half)\s+(?:the|its|their|his|her|our|all|those|these)\b"
     return re.compile(rf"(?<![\w-])(?P<fraction>{words})(?={of}|{half}|\s+as\s+(?:many|much)\b)", re.IGNORECASE), names
 
@@ -47,8 +50,7 @@ _PERIOD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"(?<![\w/.,-])(?P<top>\d{1,2})\s?[/⁄]\s?(?P<bottom>\d{1,4})(?![\w/⁄%.,]*\d)(?=\s+of\b)")
-_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
-_GLYPH = re.compile(rf"(?<!\d)[{''.join(_GLYPHS)}](?=\s+of\b)")
+_GLYPH = re.compile(rf"(?<!\d)[{''.join(GLYPHS)}](?=\s+of\b)")
 
 
 @cache
@@ -82,7 +84,7 @@ def fractions(scan: Scan) -> Iterator[Fraction]:
         if not _PERIOD_BEFORE.search(text, 0, match.start())
     ]
     found += [(*match.span(), int(match["top"]), int(match["bottom"])) for match in _FIGURES.finditer(text)]
-    found += [(*match.span(), *_GLYPHS[match.group()]) for match in _GLYPH.finditer(text)]
+    found += [(*match.span(), *GLYPHS[match.group()]) for match in _GLYPH.finditer(text)]
     pattern, cardinals = _one_in()
     for match in pattern.finditer(text):
         top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
@@ -106,6 +108,63 @@ def _fraction(scan: Scan, start: int, end: int, share: Decimal, part: Decimal) -
     grain = min(part, _GRAIN)
     quantity = denote(share, grain=grain, round_grain=grain, modifier=modifier, dimension=Dimension.RATIO, unit=SHARE)
     return Fraction(begin, start, end, quantity)
+
+
+# -- parts of one unit -----------------------------------------------------------------------------
+
+
+@cache
+def _of_a_unit() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
+    table: dict[str, list[int]] = lexicon.load("numbers")["fractions"]
+    names = {" ".join(name.replace("-", " ").split()): (top, bottom) for name, (top, bottom) in table.items()}
+    words = alternation(list(names)).replace(r"\s+", r"[\s-]+")
+    large = alternation([word for word, power in lexicon.load("numbers")["magnitudes"].items() if power > 2])
+    return re.compile(
+        rf"(?<![\w-])(?P<fraction>{words})[\s-]+(?:of\s+)?an?[\s-]+(?:(?P<large>{large})\b|(?=\w))"
+        rf"|(?<![\w-])(?P<tied>half)-(?=(?:hour|mile|kilomet|metre|meter|minute|inch|pint|percentage|acre|tonne|ounce)\w*)"
+        rf"|(?<![\w-])(?P<one>an?)(?=\s+[\w-]+(?:\s+point)?\s+and\s+(?:a\s+(?P<half>half)\b|\w))",
+        re.IGNORECASE,
+    ), names
+
+
+# Units in the singular that a smaller one may follow: "an hour and 20 minutes".
+_COMPOUND = frozenset({"year", "week", "day", "hour", "minute", "foot", "pound", "metre", "meter"})
+
+
+def parts_of_units(scan: Scan) -> Iterator[Numeral]:
+    """The numbers of "half an hour", "a quarter of a million", "a mile and a half": where a unit or magnitude follows.
+
+    The half behind the unit is left to whoever reads the unit.
+    """
+    if scan.words.isdisjoint(_words()) and ("and" not in scan.words or scan.words.isdisjoint(_COMPOUND)):
+        return
+    text = scan.text
+    pattern, names = _of_a_unit()
+    for match in pattern.finditer(text):
+        end, amount = match.end(), Decimal(1)
+        if match["fraction"]:
+            top, bottom = names[" ".join(match["fraction"].lower().replace("-", " ").split())]
+            amount = Decimal(top) / Decimal(bottom)
+        elif match["tied"]:
+            amount = Decimal("0.5")
+        if match["large"]:
+            power = lexicon.load("numbers")["magnitudes"][match["large"].lower()]
+            if match["fraction"].lower() != "half" or " of" in match.group().lower():
+                yield _numeral(match.start(), end, amount, power)
+            continue  # "half a million" is a numeral like any other
+        unit = unit_around(text, match.start(), end if match["one"] else end - 1, scaled=False, amount=amount)
+        if unit is None or unit.is_noun or unit.dimension in (Dimension.AGE, Dimension.MAGNITUDE):
+            continue
+        numeral = _numeral(match.start(), match.end() if match["one"] else end - 1, amount, 0)
+        if match["one"] is None or match["half"] or smaller_unit(text, numeral, unit) is not None:
+            yield numeral
+
+
+def _numeral(start: int, end: int, amount: Decimal, power: int) -> Numeral:
+    """A part of a unit or of a million; thirds are rounded to what anybody would write."""
+    amount = round(amount, 3).normalize().scaleb(power)
+    grain = grain_of(f"{amount:f}")[1]
+    return Numeral(start, end, amount, grain, grain, True, power > 0)
 
 
 def _number(word: str, cardinals: dict[str, int]) -> int:

@@ -51,6 +51,8 @@ _STEP_BEHIND = re.compile(
 
 def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
+    if figure.quantity.dimension in (Dimension.SCORE, Dimension.RANK):
+        return figure.quantity.unit or figure.quantity.dimension.value
     of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
     if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
         return trigger.attribute.key

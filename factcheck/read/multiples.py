@@ -39,13 +39,21 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, Decimal]]:
 @cache
 def _words() -> frozenset[str]:
     """One word of each multiple, for a cheap test."""
-    return frozenset({"times", *(word.split("-")[-1] for word in lexicon.load("numbers")["multiples"])})
+    return frozenset({"times", "fold", *(word.split("-")[-1] for word in lexicon.load("numbers")["multiples"])})
 
 
-_TIMES = re.compile(
-    r"\b(?P<number>\d+(?:\.\d+)?)\s+times\s+(?:that|the|its|as|more|higher|larger|bigger|greater)\b",
-    re.IGNORECASE,
-)
+TIMES = r"\s+times\s+(?:that|the|its|as|more|higher|larger|bigger|greater|over)\b|-?fold\b"
+"""What stands behind a number that multiplies another."""
+
+
+@cache
+def _times() -> tuple[re.Pattern[str], dict[str, int]]:
+    cardinals = {word: n for word, n in lexicon.load("numbers")["cardinals"].items() if n > 1}
+    return re.compile(
+        rf"(?<![\w.,-])(?P<number>\d+(?:\.\d+)?|{alternation(list(cardinals))})(?:{TIMES})", re.IGNORECASE
+    ), cardinals
+
+
 _ANAPHOR = re.compile(
     r"\b(?:this|that|the|these|those|its|which)\s+(?:figure|number|sum|amount|total|value|level|count)?\s*"
     r"(?:\w+\s+){0,3}$|\bit\s+(?:\w+\s+){0,3}$",
@@ -63,7 +71,10 @@ def multiples(scan: Scan) -> Iterator[MultipleMention]:
     if scan.words.isdisjoint(_words()):
         return
     hits = [(match, factors[match["word"].lower()]) for match in pattern.finditer(scan.text)]
-    hits += [(match, Decimal(match["number"])) for match in _TIMES.finditer(scan.text)]
+    times, cardinals = _times()
+    for match in times.finditer(scan.text):
+        word = match["number"].lower()
+        hits.append((match, Decimal(word) if word[0].isdigit() else Decimal(cardinals[word])))
     for match, factor in sorted(hits, key=lambda hit: hit[0].start()):
         if not scan.is_free(*match.span()):
             continue

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.denote import grain_of
+from factcheck.read import letters
 from factcheck.read.scan import alternation
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+\.\d+|\d+|(?<![\w.])\.\d+"
+# Thousands are parted by commas or, as in "816 000 t", by single spaces.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d-]|[.,]\d)|\d+\.\d+|\d+|(?<![\w.])\.\d+"
 
 
 class Numeral(NamedTuple):
@@ -54,59 +56,97 @@ def numeral_pattern() -> re.Pattern[str]:
     scales = alternation([*table["magnitudes"], *table["groups"]])
     first = rf"{alternation([*table['cardinals'], 'half a', 'half-a'])}|an?(?=[\s-]+(?:{scales})\b)"
     word = rf"(?:{words})"
+    units = alternation([word for word, value in table["cardinals"].items() if value < 10])
+    large = alternation([word for word, power in table["magnitudes"].items() if power > 2])
     return re.compile(
         # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.
-        rf"(?:(?<![\w])|(?<=USD|EUR|GBP|JPY|CNY|RMB|CHF|INR|AUD|CAD|NZD|HKD|SGD)|(?<=\$US|\$NZ|\$HK)|(?<=\$A|\$C|RM))(?<!\d[,.])(?P<digits>{_DIGITS})"
+        rf"(?:(?<![\w])|{_glued_marks()})(?<!\d[,.])(?P<digits>{_DIGITS})"
+        rf"|\b(?P<point>(?:{first})\s+point(?:\s+(?:{units}))+\s+(?:(?:{large})\b|(?=per\s?cent\b)))"
         rf"|\b(?P<words>(?:{first})\b(?:(?:-|\s+(?:and\s+)?)(?:{word})\b)*)",
         re.IGNORECASE,
     )
 
 
+def _glued_marks() -> str:
+    """Looks back for a currency mark in letters, to which a figure may be glued: "USD34.6", "Rs500"."""
+    marks = [mark for mark in lexicon.load("units")["currency_prefix"] if mark[-1].isalpha()]
+    by_length = [[mark for mark in marks if len(mark) == length] for length in sorted({*map(len, marks)})]
+    return "|".join(rf"(?<={'|'.join(map(re.escape, same))})" for same in by_length)
+
+
 @cache
-def _magnitude_after() -> re.Pattern[str]:
+def magnitude_after() -> re.Pattern[str]:
+    """Matches the magnitude behind digits: a word, or a suffix, glued or spaced."""
     table = _table()
     words = alternation(list(table["magnitudes"]))
     glued = alternation(list(table["suffixes"]))
-    return re.compile(rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn)\b")
+    return re.compile(
+        rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn|trn|[mMbB])\b"
+    )
 
 
 def numeral_at(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:
     """The numeral that `match` of `numeral_pattern` begins, with its magnitude, or None.
 
-    Suffix letters that are also units ("5m", "3b") count as magnitudes after a currency only; the
-    unambiguous ones (bn, mn, tn, k) always.
+    Suffix letters that are also units ("5m", "3b") count as magnitudes after a currency or where what
+    is counted follows (`letters`); the unambiguous ones (bn, mn, tn, k) always.
     """
     if match["digits"] is not None:
         return _from_digits(text, match, money=money)
-    return _from_words(match)
+    return _from_point(match) if match["point"] is not None else _from_words(match)
 
 
 def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:
     written = re.sub(r"[^\d.]", "", match["digits"])
     power, end = 0, match.end()
-    scale = _magnitude_after().match(text, end)
+    scale = magnitude_after().match(text, end)
     if scale is not None:
         table = _table()
         if scale["word"]:
             power, end = table["magnitudes"][scale["word"].lower()], scale.end()
-            again = _magnitude_after().match(text, end)
+            again = magnitude_after().match(text, end)
             if again is not None and again["word"] and table["magnitudes"][again["word"].lower()] > power:
                 power, end = power + table["magnitudes"][again["word"].lower()], again.end()  # "4 hundred million"
         else:
             suffix = scale["glued"] or scale["spaced"]
-            if money or suffix in _SURE_SUFFIXES or _CURRENCY_WORD.match(text, scale.end()):
+            sure = suffix in _SURE_SUFFIXES and (scale["glued"] or len(suffix) > 1)
+            if scale["glued"] and suffix in ("k", "K"):
+                sure = not letters.is_distance(text, scale.end())
+            if money or sure or _currency_word().match(text, scale.end()) or letters.counts(text, end, scale.end()):
                 power, end = table["suffixes"][suffix], scale.end()
     amount = Decimal(written).scaleb(power)
     grain, round_grain = grain_of(written, Decimal(1).scaleb(power))
     return Numeral(match.start(), end, amount, grain, round_grain, False, power > 0)
 
 
-# "40m euros": the currency behind the suffix makes a letter a magnitude.
-_CURRENCY_WORD = re.compile(
-    r"\s+(?:US\s+|Australian\s+|Canadian\s+)?(?:dollars|euros|pounds|yen|yuan|rupees|francs|kronor|kroner|roubles|rubles|pesos|lira)\b"
-)
+@cache
+def _currency_word() -> re.Pattern[str]:
+    """ "40m euros", "5m EUR": the currency behind the suffix makes a letter a magnitude."""
+    data = lexicon.load("units")
+    names = [name for names in data["currency_suffix"].values() for name in names if name != "won"]
+    codes = set(data["currency_prefix"].values())
+    return re.compile(rf"\s+(?:{alternation([*names, *codes])})\b")
+
+
 # Suffixes that mean a magnitude even without a currency before the digits.
 _SURE_SUFFIXES = frozenset({"bn", "Bn", "BN", "mn", "mln", "bln", "tn", "trn", "k", "K", "M", "MM", "B"})
+
+
+def _from_point(match: re.Match[str]) -> Numeral | None:
+    """ "One point two million", "three point five per cent"."""
+    table = _table()
+    whole, _, rest = match["point"].lower().partition(" point")
+    words = [word for word in re.split(r"[\s-]+", whole) if word]
+    behind = rest.split()
+    power = table["magnitudes"].get(behind[-1], 0)
+    digits = behind[:-1] if power else behind
+    if not all(word in table["cardinals"] for word in words) or not _is_numeral(words, table["cardinals"]):
+        return None
+    written = f"{sum(table['cardinals'][word] for word in words)}.{''.join(str(table['cardinals'][d]) for d in digits)}"
+    grain, round_grain = grain_of(written, Decimal(1).scaleb(power))
+    amount = Decimal(written).scaleb(power)
+    end = match.start() + len(match["point"].rstrip())
+    return Numeral(match.start(), end, amount, grain, round_grain, True, power > 0)
 
 
 def _from_words(match: re.Match[str]) -> Numeral | None:

@@ -5,36 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
-from factcheck import lexicon
-from factcheck.model.denote import denote, denote_range, denote_vague
+from factcheck.model.denote import denote, denote_range
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
-from factcheck.read.fractions import fractions
+from factcheck.read.compound import half_behind, smaller_unit
+from factcheck.read.contests import contests
+from factcheck.read.figure import Figure as Figure
+from factcheck.read.fractions import fractions, parts_of_units
 from factcheck.read.movement import moves_before
+from factcheck.read.multiples import TIMES
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
-from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, fold
-from factcheck.read.units import Unit, counted_noun, currency_after, currency_before, people_nouns, unit_around
+from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
+from factcheck.read.vague import vague_figures
 
-
-class Figure(NamedTuple):
-    """A quantity with its place in the sentence.
-
-    `start` and `end` cover modifier, currency, number and unit words; `core` begins at the number or
-    its currency; `noun_end` is where the counted noun ends, `end` where there is none.
-    """
-
-    start: int
-    core: int
-    end: int
-    noun_end: int
-    quantity: Quantity
-
-
-_RANGE = re.compile(r"\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
+_RANGE = re.compile(r"-\s(?:to|or)\s|\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
 # "Three die as blaze sweeps store": a toll in headline form.
 _TOLL = re.compile(
@@ -49,8 +35,8 @@ _COUNTING = re.compile(
 )
 # "minus-5 yards", "at -12 °C"; not a bullet, nor the hyphen of a range or a compound.
 _MINUS = re.compile(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
-_CARDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+# An ordinal, or a multiple ("three times as large", "2.5-fold"), which has a reader of its own.
+_NO_CARDINAL = re.compile(rf"(?:st|nd|rd|th)\b|{TIMES}", re.IGNORECASE)
 # "dropped by 1 to 1.5 degrees": a step is never a height.
 _STEP_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 # A step of "2 to 3 per cent" has ends this near to each other; a step and its height have not.
@@ -59,15 +45,9 @@ _RANGE_MOST = 4
 _REACH = 30
 
 
-@cache
-def _vague() -> Phrasebook[tuple[str, int, int]]:
-    table: dict[str, list[int]] = lexicon.load("numbers")["vague"]
-    return Phrasebook((phrase, (phrase, low, high)) for phrase, (low, high) in table.items())
-
-
 def figures(scan: Scan) -> Iterator[Figure]:
     """Every figure of the sentence, in order, leaving alone what is taken. Takes what it reads."""
-    found = [*_vague_figures(scan)]
+    found = [*contests(scan), *vague_figures(scan)]
     found += [Figure(f.start, f.core, f.end, f.end, f.quantity) for f in fractions(scan)]
     found.extend(_numerals(scan))
     yield from sorted(found, key=lambda figure: figure.start)
@@ -86,44 +66,23 @@ def read_quantity(text: str) -> Quantity | None:
     return found[0].quantity if len(found) == 1 else None
 
 
-# "Millions of pounds" are money, "dozens of pounds" a weight.
-_SUM_FROM = 1_000_000
-
-
-def _vague_figures(scan: Scan) -> Iterator[Figure]:
-    for start, end, (phrase, low, high) in scan.find(_vague()):
-        if not scan.is_free(start, end) or scan.text[end : end + 1] == "-":
-            continue
-        dimension, unit, noun_end = Dimension.NUMBER, "", end
-        currency = currency_after(scan.text, end, scaled=low >= _SUM_FROM)
-        if currency is not None:
-            dimension, (unit, end) = Dimension.MONEY, currency
-            noun_end = end
-        else:
-            noun = counted_noun(scan.text, end)
-            if noun is not None:
-                dimension, unit, noun_end = Dimension.COUNT, noun.unit, noun.end
-            elif phrase.endswith("of"):
-                dimension = Dimension.COUNT
-            elif phrase.startswith(("a few", "several", "a couple", "a handful")):
-                continue
-        scan.take(start, end)
-        quantity = denote_vague(Decimal(low), Decimal(high), dimension=dimension, unit=unit)
-        yield Figure(start, start, end, noun_end, quantity)
-
-
 def _numerals(scan: Scan) -> Iterator[Figure]:
     text, done = scan.text, 0
+    for numeral in parts_of_units(scan):
+        figure = _figure(scan, numeral, None) if scan.is_free(numeral.start, numeral.end) else None
+        if figure is not None:
+            scan.take(figure.start, figure.end)
+            yield figure
     if not scan.has_digit and scan.words.isdisjoint(number_words()):
         return
     for match in numeral_pattern().finditer(text):
         if match.start() < done or not scan.is_free(*match.span()):
             continue
         currency = currency_before(text, match.start())
-        numeral = numeral_at(text, match, money=currency is not None)
-        if numeral is None or _CARDINAL_SUFFIX.match(text, numeral.end):
+        found = numeral_at(text, match, money=currency is not None)
+        if found is None or _NO_CARDINAL.match(text, found.end):
             continue
-        figure = _figure(scan, numeral, currency)
+        figure = _figure(scan, found, currency)
         if figure is None:
             continue
         done = max(done, figure.end)
@@ -138,12 +97,10 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
     second = _second(scan, numeral, currency, core)
     if second is not None:
         last, low = second
+    half = half_behind(text, last) if second is None else None
+    if half is not None:  # "two and a half years", "2½ hours"
+        numeral = last = low = half
     amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
-    half = _HALF.match(text, last.end) if second is None else None
-    if half is not None:  # "two and a half years"
-        amount, grain, round_grain = amount + Decimal("0.5"), Decimal("0.1"), Decimal("0.1")
-        last = last._replace(end=half.end())
-        low = last
     unit = _unit(text, low, last, currency, scaled=last.scaled)
     if unit is None:
         if (
@@ -156,9 +113,11 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)
     end = last.end if unit.is_noun else unit.end
-    if half is None and second is None and not unit.is_noun and (half := _HALF.match(text, unit.end)) is not None:
-        amount, grain, round_grain = amount + Decimal("0.5"), Decimal("0.1"), Decimal("0.1")
-        end = half.end()  # "two years and a half"
+    if half is None and second is None and not unit.is_noun:
+        if (half := half_behind(text, numeral._replace(end=unit.end))) is not None:  # "two years and a half"
+            _, end, amount, grain, round_grain = half[:5]
+        elif (added := smaller_unit(text, numeral, unit)) is not None:  # "6ft 2in"
+            unit, (_, end, amount, grain, round_grain, *_) = added
     negative = _minus_before(text, core, numeral, currency, unit)
     if negative is not None and second is None:
         amount, core = amount.copy_negate(), negative
@@ -169,7 +128,10 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
         modifier, start = left
     elif right is not None:
         modifier, end = right
-        if unit.dimension is Dimension.NUMBER or unit.unit == "plus":  # "300 or so veterans", "500-plus copies"
+        if unit.dimension is Dimension.NUMBER or unit.unit in (
+            "plus",
+            "odd",
+        ):  # "300 or so veterans", "500-plus copies"
             unit = counted_noun(text, end) or Unit(Dimension.NUMBER, "", end)
     factor = unit.factor
     if second is not None:

@@ -43,7 +43,10 @@ def _back() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 _PERIOD_ALONE = re.compile(
-    r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?|\b(?P<short>Q[1-4]|H[12])\b",
+    r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?"
+    # "the second quarter of the town", "the first half of the match"
+    r"(?!\s+of\s+(?:the|its|their|his|her|an?)\s+(?!(?:fiscal|financial|calendar|current|last|next|past|coming|year|decade|century|month)\b))"
+    r"|\b(?P<short>Q[1-4]|H[12])\b",
     re.IGNORECASE,
 )
 
@@ -144,6 +147,10 @@ def _weekdays() -> re.Pattern[str]:
     )
 
 
+# "Black Friday", "the Sunday Courier": names, not days.
+_NAMED = re.compile(rf"\b(?:{alternation(lexicon.load('times')['named_days']['before'])})\s+$")
+_THE = re.compile(r"\b[Tt]he\s+$")
+_TITLE = re.compile(r"\s+[A-Z][a-z]+")
 # "The cabinet will meet on Monday": the next one.
 _TO_COME = re.compile(
     r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$",
@@ -154,6 +161,10 @@ _TO_COME = re.compile(
 def weekday_names(text: str, anchor: date | None) -> Iterator[Expression]:
     """Weekdays: the last one of the name, the next one where the words look ahead."""
     for match in _weekdays().finditer(text):
+        if _NAMED.search(text, max(0, match.start() - 12), match.start()) or (
+            _THE.search(text, max(0, match.start() - 5), match.start()) and _TITLE.match(text, match.end())
+        ):
+            continue
         if anchor is None:
             yield Expression(match.start(), match.end(), "", None, None, True)
             continue

@@ -12,8 +12,7 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.model.value import Bearing, Time
-from factcheck.read.dates import NUMERIC, month_dates, months, numeric_dates
-from factcheck.read.expression import Expression
+from factcheck.read.dates import month_dates, months, numeric_dates
 from factcheck.read.relative import relative, weekday_names
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.years import years
@@ -29,7 +28,7 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
         return found
     for finder in _FINDERS:
         for hit in finder(scan.text, anchor):
-            if not scan.is_free(hit.start, hit.end) and not _is_iso(scan.text, hit):
+            if finder is not numeric_dates and not scan.is_free(hit.start, hit.end):
                 continue
             scan.take(hit.start, hit.end)
             bearing, start = _bearing(scan.text, hit.start)
@@ -40,10 +39,6 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
                 )
             )  # fmt: skip
     return sorted(found, key=lambda time: time.span)
-
-
-def _is_iso(text: str, hit: Expression) -> bool:
-    return NUMERIC.match(text, hit.start) is not None
 
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")

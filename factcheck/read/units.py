@@ -50,6 +50,8 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
         kinds[word] = (Dimension.POINT, "", Decimal(1))
     for word in data["basis_points"]["words"]:
         kinds[word] = (Dimension.POINT, "", Decimal("0.01"))
+    for iso in data["currency_prefix"].values():
+        kinds[iso] = (Dimension.MONEY, iso, Decimal(1))
     for iso, words in data["currency_suffix"].items():
         for word in words:
             kinds[word] = (Dimension.MONEY, iso, Decimal(1))
@@ -62,6 +64,10 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
     for unit, words in data["measure"].items():
         for word in words:
             kinds.setdefault(word, (Dimension.MEASURE, unit, Decimal(1)))
+    for letter, unit in data["letter_measures"].items():
+        kinds[letter] = (Dimension.MEASURE, unit, Decimal(1))
+    for letter, iso in data["letter_cents"].items():
+        kinds[letter] = (Dimension.MONEY, iso, Decimal("0.01"))
     letters = alternation([word for word in kinds if word[-1].isalpha()])
     signs = alternation([word for word in kinds if not word[-1].isalpha()])
     pattern = re.compile(rf"[\s-]?(?:(?P<word>{letters})\b(?!-old)|(?P<sign>{signs}))", re.IGNORECASE)
@@ -94,6 +100,11 @@ _SUSPENDED = re.compile(
     r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
 )
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
+# "He was 42 on March 3.", "She turned 60 and retired."
+_WAS = re.compile(
+    r"\b(?:he|she)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$", re.IGNORECASE
+)
+_WAS_ENDS = re.compile(r"[.,;]?$|[.,;]\s|\s+(?:on|when|at\s+the\s+time|and|in|last|this|next)\b")
 # "Nell Farraday, 71, …": an age between commas behind a name.
 _APPOSED = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
 _APPOSITION_ENDS = re.compile(r",|\.(?:\s|$)|\)|\s+and\b")
@@ -105,7 +116,9 @@ _MAGNITUDE_AFTER = re.compile(
     r"[\s-]+magnitude\b|-strength\b|\s+degree\s+(?:earth)?quake\b|\s+(?:on\s+the\s+)?(?:open-ended\s+)?Richter\b|[\s-]+(?:earth)?quake\b|[\s-]+tremor\b|[\s-]+temblor\b",
     re.IGNORECASE,
 )
-_LETTER_UNITS = frozenset({"m", "C", "c", "p", "g", "l", "in", "t", "pc", "pp", "min", "sec", "W", "w"})
+# A lone letter is a unit when glued to digits, or where nothing else can follow: "(5.8 m)", "816 000 t of pulp".
+_GLUED_UNITS = frozenset({"in", "ins", "c", "p", "k", "K"})
+_ALONE = re.compile(r"[).,;]|\s\(|$|\s(?:of\s+[a-z]+|above|below|deep|high|tall|long|wide|from|away|offshore)\b")
 
 
 def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
@@ -113,8 +126,12 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
     if (old := _OLD.match(text, end)) is not None:
         return Unit(Dimension.AGE, old["unit"].lower(), old.end())
     if (suspended := _SUSPENDED.match(text, end)) is not None:
+        if (old := _OLD.match(text, suspended.start("noun") - 1)) is not None:
+            return Unit(Dimension.AGE, old["unit"].lower(), end)  # "eight- and nine-year-olds"
         return Unit(Dimension.COUNT, singular(suspended["noun"]), end, is_noun=True)
     if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
+        return Unit(Dimension.AGE, "year", end)
+    if 0 < amount < 120 and _WAS_ENDS.match(text, end) and _WAS.search(text[max(0, start - 30) : start]):
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:
         return Unit(Dimension.AGE, "year", end)
@@ -126,10 +143,9 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
     match = pattern.match(text, end)
     if match is not None:
         word = re.sub(r"\s+", " ", match["sign"] or match["word"])
-        glued = match.end() - end == len(match["sign"] or match["word"])
         kind: tuple[Dimension, str, Decimal] | None = kinds.get(word) or kinds[word.lower()]
-        if word in _LETTER_UNITS and not (glued and text[end - 1].isdigit()):
-            kind = None  # "5 in", "3 m people": a lone letter is a unit only when glued to digits
+        if (len(word) == 1 or word in _GLUED_UNITS) and word.isalpha() and not _is_letter_unit(text, end, match):
+            kind = None
         if kind is not None and word.lower() in ("pounds", "pound") and scaled:
             kind = (Dimension.MONEY, "GBP", Decimal(1))
         if kind is not None:
@@ -140,6 +156,22 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
                     return Unit(Dimension.POINT, "", points.end())
             return Unit(dimension, unit, match.end(), factor)
     return counted_noun(text, end, singly=amount == 1)
+
+
+@cache
+def _letter_units() -> frozenset[str]:
+    data = lexicon.load("units")
+    return frozenset({*data["letter_measures"], *data["letter_cents"]})
+
+
+def _is_letter_unit(text: str, end: int, match: re.Match[str]) -> bool:
+    """A letter behind the figure that ends at `end` is its unit: not that of "3 M people" or "5 in the boat"."""
+    word = match["word"]
+    if word not in _letter_units():
+        return False
+    if match.end() - end == len(word):
+        return text[end - 1].isdigit()
+    return word not in _GLUED_UNITS and text[end] != "-" and _ALONE.match(text, match.end()) is not None
 
 
 _POINTS_AFTER = re.compile(r"[\s-]points?\b", re.IGNORECASE)

@@ -10,8 +10,12 @@ from datetime import date
 from factcheck import lexicon
 from factcheck.read.expression import PART_BEFORE, Expression
 
-_YEAR = re.compile(r"(?<![\w$£€¥.,/-])(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>s)?\b(?![,.]\d|%|-\d{1,2}\b(?!-)|-\w+-old)")
-_YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:19|20)\d\d)\s?[-/]\s?(?P<last>(?:19|20)?\d\d)\b(?!-\d)")
+_YEAR = re.compile(
+    r"(?:(?<![\w$£€¥.,/-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>'?s)?\b"
+    r"(?![,.]\d|%|-\d{1,2}\b(?!-)|-\d{3}|-\w+-old)"
+)
+_YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:1[6-9]|20)\d\d)\s?[-/]\s?(?P<last>(?:1[6-9]|20)?\d\d)\b(?!-\d)")
+_FISCAL_SHORT = re.compile(r"\bFY\s?(?P<year>(?:20)?\d\d)\b(?![,.]\d)")
 _UNIT_AFTER_YEAR = re.compile(
     r"\s+(?:people|men|women|children|homes|houses|jobs|workers|employees|buildings|families|troops|soldiers|users|"
     r"dollars|euros|pounds|miles|metres|meters|feet|km|kilomet\w+|tonnes|tons|per\s?cent|percent|points|million|billion|rpm|"
@@ -26,6 +30,10 @@ _PART_OF_YEAR = re.compile(
 _FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial)(?:\s+year)?\s+$", re.IGNORECASE)
 
 
+# "1850-1950" is a span of years, "1950-49" none.
+_LONGEST_SPAN, _SHORT_SPAN = 400, 60
+
+
 def years(text: str, anchor: date | None) -> Iterator[Expression]:
     """Years, decades and ranges of years, with the part of the year that is named before them."""
     del anchor
@@ -34,7 +42,7 @@ def years(text: str, anchor: date | None) -> Iterator[Expression]:
         from_year = int(match["first"])
         tail = match["last"]
         to_year = int(tail) if len(tail) == 4 else from_year // 100 * 100 + int(tail)
-        if from_year < to_year <= from_year + 60:
+        if from_year < to_year <= from_year + (_LONGEST_SPAN if len(tail) == 4 else _SHORT_SPAN):
             done = match.end()
             yield Expression(
                 match.start(),
@@ -44,6 +52,9 @@ def years(text: str, anchor: date | None) -> Iterator[Expression]:
                 date(to_year, 12, 31),
                 False,
             )
+    for match in _FISCAL_SHORT.finditer(text):
+        year = int(match["year"][-2:]) + 2000
+        yield Expression(match.start(), match.end(), f"FY{year:04d}", date(year, 1, 1), date(year, 12, 31), False)
     for match in _YEAR.finditer(text):
         if match.start() < done or _UNIT_AFTER_YEAR.match(text, match.end()):
             continue

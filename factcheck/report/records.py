@@ -116,6 +116,7 @@ def quantity(its: Quantity) -> values.QuantityValue:
         dimension=its.dimension.value,
         unit=clean(its.unit),
         exact=its.exact,
+        against=_figure(its.against),
     )
 
 

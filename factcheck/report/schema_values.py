@@ -31,6 +31,7 @@ class QuantityValue(Model):
     dimension: str
     unit: str
     exact: bool = Field(description="One off is wrong: tolls, votes, small counts of people")
+    against: Figure | None = Field(default=None, description="The other side of a score or a vote: 1 for 3-1")
 
 
 class MultipleValue(Model):
