@@ -56,12 +56,9 @@ def numeral_pattern() -> re.Pattern[str]:
     scales = alternation([*table["magnitudes"], *table["groups"]])
     first = rf"{alternation([*table['cardinals'], 'half a', 'half-a'])}|an?(?=[\s-]+(?:{scales})\b)"
     word = rf"(?:{words})"
-    units = alternation([word for word, value in table["cardinals"].items() if value < 10])
-    large = alternation([word for word, power in table["magnitudes"].items() if power > 2])
     return re.compile(
         # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.
-        rf"(?:(?<![\w])|{_glued_marks()})(?<!\d[,.])(?P<digits>{_DIGITS})"
-        rf"|\b(?P<point>(?:{first})\s+point(?:\s+(?:{units}))+\s+(?:(?:{large})\b|(?=per\s?cent\b)))"
+        rf"(?=[\d.])(?:(?<![\w])|{_glued_marks()})(?<!\d[,.])(?P<digits>{_DIGITS})"
         rf"|\b(?P<words>(?:{first})\b(?:(?:-|\s+(?:and\s+)?)(?:{word})\b)*)",
         re.IGNORECASE,
     )
@@ -93,7 +90,8 @@ def numeral_at(text: str, match: re.Match[str], *, money: bool) -> Numeral | Non
     """
     if match["digits"] is not None:
         return _from_digits(text, match, money=money)
-    return _from_point(match) if match["point"] is not None else _from_words(match)
+    point = _point().match(text, match.end())
+    return _from_words(match) if point is None else _from_point(match, point)
 
 
 def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:
@@ -132,21 +130,29 @@ def _currency_word() -> re.Pattern[str]:
 _SURE_SUFFIXES = frozenset({"bn", "Bn", "BN", "mn", "mln", "bln", "tn", "trn", "k", "K", "M", "MM", "B"})
 
 
-def _from_point(match: re.Match[str]) -> Numeral | None:
+@cache
+def _point() -> re.Pattern[str]:
+    """The decimals of a number in words, before a large magnitude or "per cent"."""
+    table = _table()
+    units = alternation([word for word, value in table["cardinals"].items() if value < 10])
+    large = alternation([word for word, power in table["magnitudes"].items() if power > 2])
+    return re.compile(
+        rf"\s+point(?P<digits>(?:\s+(?:{units}))+)(?:\s+(?P<large>{large})\b|(?=\s+per\s?cent\b))", re.IGNORECASE
+    )
+
+
+def _from_point(match: re.Match[str], point: re.Match[str]) -> Numeral | None:
     """ "One point two million", "three point five per cent"."""
     table = _table()
-    whole, _, rest = match["point"].lower().partition(" point")
-    words = [word for word in re.split(r"[\s-]+", whole) if word]
-    behind = rest.split()
-    power = table["magnitudes"].get(behind[-1], 0)
-    digits = behind[:-1] if power else behind
-    if not all(word in table["cardinals"] for word in words) or not _is_numeral(words, table["cardinals"]):
+    whole = _from_words(match)
+    if whole is None or whole.scaled:
         return None
-    written = f"{sum(table['cardinals'][word] for word in words)}.{''.join(str(table['cardinals'][d]) for d in digits)}"
+    power = table["magnitudes"][point["large"].lower()] if point["large"] else 0
+    decimals = "".join(str(table["cardinals"][word]) for word in point["digits"].lower().split())
+    written = f"{whole.amount:f}.{decimals}"
     grain, round_grain = grain_of(written, Decimal(1).scaleb(power))
     amount = Decimal(written).scaleb(power)
-    end = match.start() + len(match["point"].rstrip())
-    return Numeral(match.start(), end, amount, grain, round_grain, True, power > 0)
+    return Numeral(match.start(), point.end(), amount, grain, round_grain, True, power > 0)
 
 
 def _from_words(match: re.Match[str]) -> Numeral | None:

@@ -46,7 +46,7 @@ def vague_figures(scan: Scan) -> Iterator[Figure]:
         scan.take(start, end)
         quantity = denote_vague(Decimal(low), Decimal(high), dimension=dimension, unit=unit)
         yield Figure(start, start, end, noun_end, quantity)
-    if scan.has_digit:
+    if scan.has_digit and ("0s" in scan.low or "0's" in scan.low):
         yield from _tens(scan)
     if scan.has_any(("-figure", "-digit", " figure", " digit")):
         yield from _digits(scan)
