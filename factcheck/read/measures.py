@@ -16,7 +16,7 @@ from factcheck.read.quantities import Figure
 from factcheck.read.words import canonical_noun, singular
 
 _GOES_ON = re.compile(
-    r"[\s,(—-]*(?:(?:and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
+    r"[\s,(—-]*(?:(?:(?:up|down)\s+from|compared\s+with|and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
 )
 
 

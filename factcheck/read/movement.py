@@ -49,7 +49,8 @@ def moves_before(text: str, start: int, end: int) -> bool:
 def _behind() -> re.Pattern[str]:
     words = lexicon.load("movement")["behind"]
     return re.compile(
-        rf"\s*(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])}))\b", re.IGNORECASE
+        rf"\s*(?:(?:{alternation(words['of'])})\s+)?(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])}))\b",
+        re.IGNORECASE,
     )
 
 
@@ -58,6 +59,29 @@ def _verbs() -> frozenset[str]:
     """A word of each phrase before a figure, for a cheap test."""
     words = lexicon.load("movement")["before"]
     return frozenset(longest_word(phrase) for phrases in words.values() for phrase in phrases)
+
+
+def _moved(text: str, start: int) -> re.Match[str] | None:
+    """The verb that moves the figure at `start`, over the step or the starting point that may stand between."""
+    left = text[max(0, start - _LEFT) : start]
+    match = _before().search(left)
+    if match is None and (step := _STEP.search(text, max(0, start - _LEFT), start)) is not None:
+        match = _before().search(text[max(0, step.start() - _LEFT) : step.start()] + " " + text[step.end() : start])
+    if match is None or _PARTICLE.search(match.string, 0, match.end()) is not None:
+        return None
+    return match
+
+
+# "rose 12.9% to", "fell from $61 million to", "ended down 1% at": a step or a starting point before the height.
+_STEP = re.compile(
+    r"\s+(?:(?:by|from)\s+)?[A-Z]{0,3}[$£€¥]?\d[\d.,]*(?:\s?(?:%|[a-z]+)){0,2}\s+(?=(?:to|at)\s+(?:[a-z]+\s+){0,2}$)"
+)
+# "made up of", "gave up 517 yards", "boils down to": what goes up or down there is nothing.
+_PARTICLE = re.compile(
+    r"\b(?:ma[dk]es?|making|gave|gives?|given|giving|sets?|setting|took|takes?|taking|picks?|picked|turns?|turned|shows?|showed|"
+    r"comes?|came|coming|grew|boil(?:s|ed|ing)?|hunts?|tracks?|shuts?|broke|breaks?|puts?|settled?)\s+(?:up|down)\b(?:\s+[a-z]+){0,2}\s*$",
+    re.IGNORECASE,
+)
 
 
 def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
@@ -70,12 +94,11 @@ def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
         and not text[: start - 1][-1:].isalnum()
     ):
         return sign, Aspect.CHANGE
-    left = text[max(0, start - _LEFT) : start]
-    match = None if scan.words.isdisjoint(_verbs()) else _before().search(left)
+    match = None if scan.words.isdisjoint(_verbs()) else _moved(text, start)
     if match is None:
         match = _behind().match(text, end, min(len(text), end + _RIGHT))
         if match is None:
             return None, Aspect.LEVEL
         return ("up" if match["up"] else "down"), Aspect.CHANGE
     change = "up" if match["up"] or match["up_by"] else "down"
-    return change, Aspect.LEVEL if _HEIGHT.search(match["between"]) else Aspect.CHANGE
+    return change, Aspect.LEVEL if _HEIGHT.search(match.group()) else Aspect.CHANGE

@@ -11,7 +11,7 @@ from factcheck import lexicon
 from factcheck.read.expression import PART_BEFORE, Expression
 
 _YEAR = re.compile(
-    r"(?=[12])(?:(?<![\w$£€¥.,/-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?P<year>1[6-9]\d\d|20\d\d)(?P<decade>'?s)?\b"
+    r"(?=[12])(?:(?<![\w$£€¥.,/-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?P<year>1[6-9]\d\d|20\d\d|(?:(?<=\bby )|(?<=\buntil )|(?<=\byear ))21\d\d)(?P<decade>'?s)?\b"
     r"(?![,.]\d|%|-\d{1,2}\b(?!-)|-\d{3}|-\w+-old)"
 )
 _YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:1[6-9]|20)\d\d)\s?[-/]\s?(?P<last>(?:1[6-9]|20)?\d\d)\b(?!-\d)")
