@@ -163,6 +163,8 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
         if a.overlaps(b):
             return None
         return Severity.WARNING, "the two periods have no day in common"
+    if left.qualifiers.prior or right.qualifiers.prior:
+        return None  # "up from $61 million two years ago": how long ago is all that is said
     if a.is_dated is not b.is_dated:
         return Severity.NOTE, "one article has no date, so its period cannot be placed in the calendar"
     return None
