@@ -173,6 +173,8 @@ def _better(best: Trigger | None, trigger: TriggerMention, cost: int, figure: Fi
 
 
 _COMMA, _BREAK = 3, 8
+# Code points that no twelve words fill; keeps the search short in a list that lost its lines.
+_FARTHEST = 300
 _WORDS = re.compile(r"[\w'$£€%.-]+")
 _OBSTACLE = re.compile(r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)")
 
@@ -181,10 +183,14 @@ def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:
     """Words between two places, with a price for each comma, "and", break and figure between."""
     if end <= start:
         return 0
+    if end - start > _FARTHEST:
+        return _REACH_BEFORE + 1
     between = text[start:end]
     cost = len(_WORDS.findall(between))
     for match in _OBSTACLE.finditer(between):
         cost += _BREAK if match["far"] else _COMMA
+    if cost > _REACH_BEFORE:
+        return cost
     cost += 4 * sum(1 for other in others if start <= other.core and other.end <= end)
     return cost
 

@@ -91,7 +91,7 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
         first_day = last_day = None
         if text[end - 1] == "." and name in _WRITTEN_OUT:
             end -= 1  # the full stop of the sentence
-        before = _DAY_BEFORE.search(text[:start])
+        before = _DAY_BEFORE.search(text, max(0, start - REACH), start)
         if before is not None and 1 <= int(before["day"]) <= 31:
             day, start = int(before["day"]), before.start("day")
             begun = _FIRST_BEFORE.search(text, max(0, start - REACH), start)
@@ -109,21 +109,21 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
         elif (words := _YEAR_WORDS_AFTER.match(text, end)) is not None:
             end, relative = words.end(), True
             year = anchor.year + SHIFT[words["which"].lower()] if anchor else None
-        elif day is None and name in _AMBIGUOUS_MONTHS and not _TIME_CUE_BEFORE.search(text[:start]):
+        elif day is None and name in _AMBIGUOUS_MONTHS and not _TIME_CUE_BEFORE.search(text, max(0, start - REACH), start):
             continue
         month = table[name]
         if year is None and not relative:
             relative = True
-            which = _WHICH_BEFORE.search(text[:start])
+            which = _WHICH_BEFORE.search(text, max(0, start - REACH), start)
             if which is not None:
                 start = which.start()
             if anchor is not None:
                 ahead = _AHEAD.search(text, max(0, start - REACH), start) is not None
-                weekday = _WEEKDAY_BEFORE.search(text[:start]) if day else None
+                weekday = _WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None
                 year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
                     anchor, month, day, which["which"].lower() if which else "", ahead=ahead
                 )
-        edge = PART_BEFORE.search(text[:start]) or (_WEEKDAY_BEFORE.search(text[:start]) if day else None)
+        edge = PART_BEFORE.search(text, max(0, start - REACH), start) or (_WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None)
         if edge is not None:
             start = edge.start()
         if year is None:

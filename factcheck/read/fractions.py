@@ -65,6 +65,8 @@ def _one_in() -> tuple[re.Pattern[str], dict[str, int]]:
     ), cardinals
 
 
+# How far before a fraction the word may stand, in characters.
+_REACH = 30
 # Wholes that a share is given of with "in"; "seven in two attacks" is a toll.
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100})
 _TOLL_BEFORE = re.compile(
@@ -81,14 +83,14 @@ def fractions(scan: Scan) -> Iterator[Fraction]:
     found = [
         (*match.span("fraction"), *names[" ".join(match["fraction"].lower().replace("-", " ").split())])
         for match in pattern.finditer(text)
-        if not _PERIOD_BEFORE.search(text, 0, match.start())
+        if not _PERIOD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
     ]
     found += [(*match.span(), int(match["top"]), int(match["bottom"])) for match in _FIGURES.finditer(text)]
     found += [(*match.span(), *GLYPHS[match.group()]) for match in _GLYPH.finditer(text)]
     pattern, cardinals = _one_in()
     for match in pattern.finditer(text):
         top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
-        said = match["out"] is not None or (bottom in _WHOLES and not _TOLL_BEFORE.search(text, 0, match.start()))
+        said = match["out"] is not None or (bottom in _WHOLES and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
         if said:
             found.append((*match.span(), top, bottom))
     for start, end, top, bottom in sorted(found):

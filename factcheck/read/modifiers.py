@@ -50,9 +50,9 @@ def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
         return None
     phrase = re.sub(r"\s+", " ", match["modifier"].lower())
     begins = window + match.start()
-    if phrase in _AMBIGUOUS and _NOT_AFTER.search(text[:begins]):
+    if phrase in _AMBIGUOUS and _NOT_AFTER.search(text, window, begins):
         return None
-    if phrase == "over" and _PARTICLE_AFTER.search(text[:begins]):
+    if phrase == "over" and _PARTICLE_AFTER.search(text, window, begins):
         return None
     return classes[phrase], begins
 

@@ -25,9 +25,10 @@ _BASIS = re.compile(
 )
 # How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
 _BASIS_BEFORE, _BASIS_BEHIND = 45, 35
+_PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
-_TAIL = re.compile(r"(?P<tail>[^,;:()—\"]*)")
+_TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
@@ -41,7 +42,7 @@ def qualifiers(
         place=place,
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
-        part=_PART.search(text[: figure.start]) is not None or _OTHERS.match(text, figure.end) is not None,
+        part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None or _OTHERS.match(text, figure.end) is not None,
     )
 
 

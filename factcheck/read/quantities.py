@@ -108,7 +108,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             and not numeral.scaled
             and numeral.amount < 11
             and half is None
-            and not (_COUNTING.search(text[:core]) or _TOLL.match(text, numeral.end))
+            and not (_COUNTING.search(text, max(0, core - _REACH), core) or _TOLL.match(text, numeral.end))
         ):
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)
@@ -140,7 +140,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             grain=max(low.grain, last.grain) * factor,
             round_grain=max(low.round_grain, last.round_grain) * factor, dimension=unit.dimension, unit=unit.unit,
         )  # fmt: skip
-        between = _BETWEEN.search(text[:core])
+        between = _BETWEEN.search(text, max(0, core - _REACH), core)
         if between is not None and left is None:
             start = between.start()
     else:
@@ -191,7 +191,7 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         if joint is None:
             return None
     words = joint.group().strip().lower()
-    between = _BETWEEN.search(text[:core])
+    between = _BETWEEN.search(text, max(0, core - _REACH), core)
     choice = words == "or" and first.amount < 100
     if (
         words in ("and", "or")

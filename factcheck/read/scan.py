@@ -49,7 +49,7 @@ def _not_figures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 class Scan:
     """Working state of one sentence: `text` is folded, offsets are relative to `base`.
 
-    `taken` holds the ranges that a recogniser has consumed; later ones leave them alone. It is the
+    What a recogniser has consumed is marked (`take`), and later ones leave it alone (`is_free`). That is the
     one thing here that changes while a sentence is read.
     """
 
@@ -59,7 +59,8 @@ class Scan:
     """`text` in lower case, and its words: what the cheap tests look into before a pattern runs."""
     words: frozenset[str]
     has_digit: bool
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    _covered: bytearray = field(default_factory=bytearray)
+    """One byte a code point: 1 where a recogniser has taken it."""
     _tokens: list[Token] | None = None
 
     @classmethod
@@ -67,11 +68,13 @@ class Scan:
         """The scan of one sentence of a folded text, with everything that is a number only in looks taken."""
         text = sentence.span.of(folded)
         low = text.lower()
-        scan = cls(sentence, text, low, frozenset(_LETTERS.findall(low)), _HAS_DIGIT.search(text) is not None)
+        words = frozenset(_LETTERS.findall(low))
+        scan = cls(sentence, text, low, words, _HAS_DIGIT.search(text) is not None, bytearray(len(text)))
         if scan.has_digit or not scan.words.isdisjoint(_SPELLED):
             for needed, pattern in _not_figures():
                 if needed.search(text):
-                    scan.taken.extend(match.span() for match in pattern.finditer(text))
+                    for match in pattern.finditer(text):
+                        scan.take(*match.span())
         return scan
 
     def find(self, book: Phrasebook[T]) -> Iterator[tuple[int, int, T]]:
@@ -100,11 +103,11 @@ class Scan:
 
     def take(self, start: int, end: int) -> None:
         """Mark a range as consumed."""
-        self.taken.append((start, end))
+        self._covered[start:end] = b"\1" * (end - start)
 
     def is_free(self, start: int, end: int) -> bool:
         """True when nothing has consumed any of the range."""
-        return not any(start < b and a < end for a, b in self.taken)
+        return self._covered.find(1, start, end) < 0
 
 
 # Words of the expressions without digits among those that are no figures.

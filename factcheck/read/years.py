@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck import lexicon
-from factcheck.read.expression import PART_BEFORE, Expression
+from factcheck.read.expression import PART_BEFORE, REACH, Expression
 
 _YEAR = re.compile(
     r"(?=[12])(?:(?<![\w$£€¥.,/-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?P<year>1[6-9]\d\d|20\d\d|(?:(?<=\bby )|(?<=\buntil )|(?<=\byear ))21\d\d)(?P<decade>'?s)?\b"
@@ -63,14 +63,14 @@ def years(text: str, anchor: date | None) -> Iterator[Expression]:
             yield Expression(start, match.end(), f"{year // 10}X", date(year, 1, 1), date(year + 9, 12, 31), False)
             continue
         first, last, iso = date(year, 1, 1), date(year, 12, 31), f"{year:04d}"
-        part = _PART_OF_YEAR.search(text[:start])
+        part = _PART_OF_YEAR.search(text, max(0, start - REACH), start)
         if part is not None:
             start = part.start()
             first, last, iso = _part(year, part)
-        elif (fiscal := _FISCAL_BEFORE.search(text[:start])) is not None:
+        elif (fiscal := _FISCAL_BEFORE.search(text, max(0, start - REACH), start)) is not None:
             start, iso = fiscal.start(), f"FY{year:04d}"
         else:
-            edge = PART_BEFORE.search(text[:start])
+            edge = PART_BEFORE.search(text, max(0, start - REACH), start)
             if edge is not None:
                 start = edge.start()
         yield Expression(start, match.end(), iso, first, last, False)

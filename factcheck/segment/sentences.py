@@ -19,7 +19,7 @@ _INNER_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[Pp]h\.[Dd]")
 LONGEST = 2000
 """Code points of the longest stretch that is read as one sentence. What is longer is a list or a table that lost
 its lines, and reading looks from each figure to the ends of its sentence."""
-_STRETCH = re.compile(rf"\S.{{0,{LONGEST - 1}}}(?<=\S)(?=\s|$)|\S+", re.DOTALL)
+_STRETCH = re.compile(rf"\S.{{0,{LONGEST - 1}}}(?<=\S)(?=\s|$)|\S{{1,{LONGEST}}}", re.DOTALL)
 _OPENING = "\"'“‘«„(["
 _CLOSING_QUOTES = frozenset("\"'”’»")
 
@@ -35,14 +35,13 @@ def _table(*path: str) -> frozenset[str]:
 def split(text: str, span: Span) -> list[Span]:
     """The sentences of `text` within `span`, in order, without surrounding white space.
 
-    Together they hold every character of the span that is not white space. None is longer than `LONGEST`
-    unless it is a single word.
+    Together they hold every character of the span that is not white space. None is longer than `LONGEST`.
     """
     return [part for sentence in _whole(text, span) for part in stretches(text, sentence)]
 
 
 def stretches(text: str, sentence: Span) -> list[Span]:
-    """A sentence of at most `LONGEST` whole, a longer one cut between words."""
+    """A sentence of at most `LONGEST` whole, a longer one cut between words, an endless word anywhere."""
     if sentence.end - sentence.start <= LONGEST:
         return [sentence]
     return [Span(*match.span()) for match in _STRETCH.finditer(text, sentence.start, sentence.end)]
