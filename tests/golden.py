@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -20,9 +20,11 @@ import pytest
 
 from factcheck import check, compare
 from factcheck.model.article import Article
+from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_pair, denote_range, denote_vague, grain_of
 from factcheck.model.finding import Finding
-from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.model.span import Span
+from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Time
 
 CASES = Path(__file__).parent / "cases"
 Place = tuple[int, int]
@@ -172,3 +174,29 @@ def quoted(found: Sequence[Finding], articles: Sequence[Article]) -> set[tuple[s
         for side in finding.sides
         for m in side.mentions
     }
+
+
+# -- claims ----------------------------------------------------------------------------------------
+
+
+def _moved(time: Time, by: int) -> Time:
+    return replace(time, span=Span(time.span.start + by, time.span.end + by))
+
+
+def shifted(claim: Claim, by: int) -> Claim:
+    """The claim `by` code points further to the front, without what its place in the article decides."""
+    value = claim.value
+    if isinstance(value, Time):
+        value = _moved(value, -by)
+    elif isinstance(value, Multiple):
+        value = replace(value, base=None)
+    return replace(
+        claim,
+        id="",
+        sentence=0,
+        prominent=False,
+        span=Span(claim.start - by, claim.end - by),
+        value=value,
+        period=_moved(claim.period, -by) if claim.period else None,
+        times=tuple(_moved(time, -by) for time in claim.times),
+    )

@@ -6,12 +6,14 @@ time, and no deadline, since machines differ in speed.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from factcheck.config import Tolerances
+from factcheck.model.article import Article
 from factcheck.model.denote import denote, denote_range, denote_vague, grain_of
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.reconcile.severity import Circumstances
@@ -172,3 +174,72 @@ def circumstances() -> st.SearchStrategy[Circumstances]:
         tolerances=st.just(Tolerances()) | shares,
         **{name: st.sampled_from((False, False, True)) for name in sorted(flags)},
     )
+
+
+# -- texts ---------------------------------------------------------------------------------
+
+_NAMES = ("Orlan Foods", "Hallam Shipping", "Veltro", "Belmont Dairies")
+_SENTENCES = (
+    "{name} had revenue of {money} in {year}.",
+    "{name} will cut {count} jobs at its plant in Varde.",
+    "Profit at {name} rose {percent} to {money}.",
+    "The round valued {name} at {money}, people close to it said.",
+    "The fire at the {name} plant killed {few} people and injured {count}.",
+    "Police said {count} people were arrested outside {name} on Monday.",
+    "{name} is in talks to buy Pell Instruments for more than {money}.",
+    "The debt of {name} stood at about {money}, against {money} a year earlier.",
+    "“We lost {count} days,” said Marta Lund, chief executive of {name}.",
+    "It would be one of the largest deals in shipping.",
+)
+_MONEY = ("$1.2 billion", "$1.4bn", "£38.4 million", "£38m", "€410 million", "$950,000", "half a million pounds")
+UNRELATED = (
+    "The museum opened its doors to children.",
+    "A choir sang on the quay, and nobody minded the rain.",
+    "The cliffs there are white with gulls.",
+)
+
+
+@st.composite
+def _sentences(draw: st.DrawFn) -> str:
+    return draw(st.sampled_from(_SENTENCES)).format(
+        name=draw(st.sampled_from(_NAMES)),
+        money=draw(st.sampled_from(_MONEY)),
+        year=draw(st.integers(2019, 2024)),
+        count=draw(st.sampled_from(("120", "1,200", "1,900", "46", "at least 300", "dozens of"))),
+        few=draw(st.sampled_from(("three", "nine", "14"))),
+        percent=draw(st.sampled_from(("4.5 per cent", "12%"))),
+    )
+
+
+texts = st.lists(_sentences(), min_size=1, max_size=5).map(" ".join)
+days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2024, 3, 1)))
+prefixes = st.lists(st.sampled_from(UNRELATED), min_size=1, max_size=3).map("\n\n".join)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[Article, ...]:
+    """Two to four articles about one company."""
+    name = draw(st.sampled_from(_NAMES))
+    found = []
+    for number in range(draw(st.integers(2, 4))):
+        body = draw(texts)
+        for other in _NAMES:
+            body = body.replace(other, name)
+        found.append(Article.from_text(body, id=f"{number}.txt", published=draw(days)))
+    return tuple(found)
+
+
+paragraphs = st.lists(texts, min_size=1, max_size=4)
+"""The paragraphs of one article."""
+
+FRAGMENTS = (
+    "12", "1,", "$", "£", "€", "%", "5%", "5.8 m ", "1-", "1/2", "3-1 ", "2019", "2019-", "May ", "Monday",
+    "last year ", "first quarter ", "half a ", "one ", "million ", "and ", "to ", "from ", "between ", "more than ",
+    "about ", "rose ", "killed ", "people ", "in talks ", "the largest ", "won ", "voted ", "ranked third ", "aged ",
+    "twice ", "magnitude ", "6ft 2in ", "Ann Lee, 42, ", "Veltro ", "U.S. ", "Mr. ", "said ", "“", "”", "\"", "'", "(",
+    ")", ", ", ". ", "; ", "—", "–", "-", "\n", "\n\n", "\t", "\u00a0", "…", "é", "中", "𐐀", "½", "١٢", "²",
+    "\u200b", "\x00", "\u2028", "ſ", "ſeven ", "mıllion ", "fİve ", "aİ ", "a", " ",
+)  # fmt: skip
+"""What recognisers look for, and signs that upset those who forget them."""
+rubble = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=40).map("".join)
+"""Texts that nobody wrote."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,90 +11,15 @@ from hypothesis import strategies as st
 
 from factcheck import compare, extract
 from factcheck.model.article import Article
-from factcheck.model.claim import Claim
 from factcheck.model.finding import Side
 from factcheck.model.report import Report
-from factcheck.model.span import Span
-from factcheck.model.value import Multiple, Time
-from tests import golden, strategies  # noqa: F401 - the strategies load the profile
+from tests import golden
+from tests.strategies import UNRELATED, days, prefixes, stories, texts
 
 # On top of the profile of all property tests: reading a text costs more than an interval, a story more still.
 _PROFILE = settings.get_profile("factcheck")
 some = settings(_PROFILE, max_examples=60)
 few = settings(_PROFILE, max_examples=20)
-
-_NAMES = ("Orlan Foods", "Hallam Shipping", "Veltro", "Belmont Dairies")
-_SENTENCES = (
-    "{name} had revenue of {money} in {year}.",
-    "{name} will cut {count} jobs at its plant in Varde.",
-    "Profit at {name} rose {percent} to {money}.",
-    "The round valued {name} at {money}, people close to it said.",
-    "The fire at the {name} plant killed {few} people and injured {count}.",
-    "Police said {count} people were arrested outside {name} on Monday.",
-    "{name} is in talks to buy Pell Instruments for more than {money}.",
-    "The debt of {name} stood at about {money}, against {money} a year earlier.",
-    "“We lost {count} days,” said Marta Lund, chief executive of {name}.",
-    "It would be one of the largest deals in shipping.",
-)
-_MONEY = ("$1.2 billion", "$1.4bn", "£38.4 million", "£38m", "€410 million", "$950,000", "half a million pounds")
-_UNRELATED = (
-    "The museum opened its doors to children.",
-    "A choir sang on the quay, and nobody minded the rain.",
-    "The cliffs there are white with gulls.",
-)
-
-
-@st.composite
-def _sentences(draw: st.DrawFn) -> str:
-    return draw(st.sampled_from(_SENTENCES)).format(
-        name=draw(st.sampled_from(_NAMES)),
-        money=draw(st.sampled_from(_MONEY)),
-        year=draw(st.integers(2019, 2024)),
-        count=draw(st.sampled_from(("120", "1,200", "1,900", "46", "at least 300", "dozens of"))),
-        few=draw(st.sampled_from(("three", "nine", "14"))),
-        percent=draw(st.sampled_from(("4.5 per cent", "12%"))),
-    )
-
-
-texts = st.lists(_sentences(), min_size=1, max_size=5).map(" ".join)
-days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2024, 3, 1)))
-prefixes = st.lists(st.sampled_from(_UNRELATED), min_size=1, max_size=3).map("\n\n".join)
-
-
-@st.composite
-def stories(draw: st.DrawFn) -> tuple[Article, ...]:
-    """Two to four articles about one company."""
-    name = draw(st.sampled_from(_NAMES))
-    found = []
-    for number in range(draw(st.integers(2, 4))):
-        body = draw(texts)
-        for other in _NAMES:
-            body = body.replace(other, name)
-        found.append(Article.from_text(body, id=f"{number}.txt", published=draw(days)))
-    return tuple(found)
-
-
-def _moved(time: Time, by: int) -> Time:
-    return replace(time, span=Span(time.span.start + by, time.span.end + by))
-
-
-def _back(claim: Claim, by: int) -> Claim:
-    """The claim `by` code points further to the front, without what its place in the article decides."""
-    value = claim.value
-    if isinstance(value, Time):
-        value = _moved(value, -by)
-    elif isinstance(value, Multiple):
-        value = replace(value, base=None)
-    return replace(
-        claim,
-        id="",
-        sentence=0,
-        prominent=False,
-        span=Span(claim.start - by, claim.end - by),
-        value=value,
-        period=_moved(claim.period, -by) if claim.period else None,
-        times=tuple(_moved(time, -by) for time in claim.times),
-    )
 
 
 def _fingerprints(report: Report) -> set[str]:
@@ -121,8 +45,8 @@ def test_a_paragraph_before_shifts_claims_and_changes_nothing_else(prefix: str, 
     before = prefix + "\n\n"
     alone = extract(Article.from_text(text, id="a", published=day))
     shifted = extract(Article.from_text(before + text, id="a", published=day))
-    assert [_back(claim, 0) for claim in alone] == [
-        _back(claim, len(before)) for claim in shifted if claim.start >= len(before)
+    assert [golden.shifted(claim, 0) for claim in alone] == [
+        golden.shifted(claim, len(before)) for claim in shifted if claim.start >= len(before)
     ]
 
 
@@ -131,7 +55,7 @@ def test_a_paragraph_before_shifts_claims_and_changes_nothing_else(prefix: str, 
 def test_white_space_around_a_text_is_not_read(text: str, space: str) -> None:
     alone = extract(Article.from_text(text, id="a"))
     padded = extract(Article.from_text(space + text + space, id="a"))
-    assert [_back(claim, 0) for claim in alone] == [_back(claim, len(space)) for claim in padded]
+    assert [golden.shifted(claim, 0) for claim in alone] == [golden.shifted(claim, len(space)) for claim in padded]
 
 
 @some
@@ -212,7 +136,7 @@ def test_an_article_on_something_else_removes_nothing(articles: tuple[Article, .
 
 
 @few
-@given(stories(), st.sampled_from(_UNRELATED))
+@given(stories(), st.sampled_from(UNRELATED))
 def test_a_sentence_at_the_end_leaves_fingerprints_alone(articles: tuple[Article, ...], more: str) -> None:
     edited = tuple(
         Article.from_text(f"{article.text} {more}", id=article.id, published=article.published) for article in articles

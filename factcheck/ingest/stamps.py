@@ -6,6 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from factcheck.model.article import YEARS
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -32,8 +34,10 @@ def stamp(value: object) -> Stamp | None:
     """Read a date or time; None when it is not one, or can be read two ways (06/12/2025).
 
     Takes ISO 8601, what e-mail headers carry, a written-out date ("12 June 2025", "June 12, 2025"),
-    seconds or milliseconds since 1970, and ready `date` and `datetime` values.
+    seconds or milliseconds since 1970, and ready `date` and `datetime` values. Null dates ("0001-01-01") are none.
     """
+    if isinstance(value, date) and value.year not in YEARS:
+        return None
     if isinstance(value, datetime):
         return Stamp(value.date(), value if value.tzinfo else value.replace(tzinfo=UTC))
     if isinstance(value, date):
@@ -48,7 +52,7 @@ def _written(text: str) -> Stamp | None:
     text = _SLASHED.sub(lambda match: f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}", text)
     if text[:2].isdigit():
         try:
-            return Stamp(date.fromisoformat(text))
+            return stamp(date.fromisoformat(text))
         except ValueError:
             pass
         try:

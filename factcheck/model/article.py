@@ -77,6 +77,10 @@ class Comment(NamedTuple):
     """Nothing else stands on its lines."""
 
 
+YEARS = range(1500, 3000)
+"""Years in which an article may have been published; others are the null dates of programs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One report as ingested. `text` is never rewritten; every offset points into it.
@@ -116,7 +120,15 @@ class Article:
         url: str | None = None,
         credit: str | None = None,
     ) -> Article:
-        """An article that did not come from a file."""
+        """An article that did not come from a file.
+
+        Raises:
+            ValueError: `published` is no year in which news was printed (`YEARS`), as the null date of some programs.
+        """
+        if published is not None and published.year not in YEARS:
+            raise ValueError(
+                f"no article was published in the year {published.year}; leave out a date that is not known"
+            )
         at = published if isinstance(published, datetime) else None
         return cls(
             id=id,

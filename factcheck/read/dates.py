@@ -109,7 +109,11 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
         elif (words := _YEAR_WORDS_AFTER.match(text, end)) is not None:
             end, relative = words.end(), True
             year = anchor.year + SHIFT[words["which"].lower()] if anchor else None
-        elif day is None and name in _AMBIGUOUS_MONTHS and not _TIME_CUE_BEFORE.search(text, max(0, start - REACH), start):
+        elif (
+            day is None
+            and name in _AMBIGUOUS_MONTHS
+            and not _TIME_CUE_BEFORE.search(text, max(0, start - REACH), start)
+        ):
             continue
         month = table[name]
         if year is None and not relative:
@@ -123,7 +127,9 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
                 year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
                     anchor, month, day, which["which"].lower() if which else "", ahead=ahead
                 )
-        edge = PART_BEFORE.search(text, max(0, start - REACH), start) or (_WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None)
+        edge = PART_BEFORE.search(text, max(0, start - REACH), start) or (
+            _WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None
+        )
         if edge is not None:
             start = edge.start()
         if year is None:

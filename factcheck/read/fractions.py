@@ -90,7 +90,9 @@ def fractions(scan: Scan) -> Iterator[Fraction]:
     pattern, cardinals = _one_in()
     for match in pattern.finditer(text):
         top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
-        said = match["out"] is not None or (bottom in _WHOLES and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
+        said = match["out"] is not None or (
+            bottom in _WHOLES and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        )
         if said:
             found.append((*match.span(), top, bottom))
     for start, end, top, bottom in sorted(found):

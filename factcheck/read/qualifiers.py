@@ -42,7 +42,8 @@ def qualifiers(
         place=place,
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
-        part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None or _OTHERS.match(text, figure.end) is not None,
+        part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
+        or _OTHERS.match(text, figure.end) is not None,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
 from factcheck import lexicon
@@ -136,7 +136,9 @@ def _ago(anchor: date | None, unit: str, count: int) -> tuple[str, date | None, 
         day = anchor + timedelta(days=count)
         return day.isoformat(), day, day
     if unit == "decade":
-        return _period(anchor, "year", count * 10)
+        unit, count = "year", count * 10
+    if unit == "year" and not MINYEAR < anchor.year + count < MAXYEAR:
+        return "", None, None  # "300 decades ago"
     return _period(anchor, unit, count)
 
 
