@@ -17,9 +17,11 @@ from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.passage import Origin
+from factcheck.model.reader import ReaderInfo
 from factcheck.model.report import Report, Story
 from factcheck.read import Reading
 from factcheck.read import read as read_document
+from factcheck.read.syntax import SyntaxReader, second_reading
 
 Input = str | Path | Article
 Progress = Callable[[str, int, int], None]
@@ -31,6 +33,7 @@ class Readings(NamedTuple):
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
+    reader: ReaderInfo | None = None
 
 
 def extract(article: Article) -> tuple[Claim, ...]:
@@ -46,15 +49,17 @@ def read(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
+    syntax: SyntaxReader | None = None,
 ) -> Readings:
-    """Read every article named by `inputs` (files, folders, `-`, or ready articles)."""
+    """Read every article named by `inputs` (files, folders, `-`, or ready articles), also with a second reader."""
     documents, problems = _documents(inputs, stdin, progress, settings)
     readings = []
     for index, document in enumerate(documents):
-        readings.append(read_document(document))
+        reading = read_document(document)
+        readings.append(reading if syntax is None else second_reading(reading, syntax))
         if progress:
             progress("read", index + 1, len(documents))
-    return Readings(tuple(readings), problems)
+    return Readings(tuple(readings), problems, syntax.info if syntax else None)
 
 
 def compare(
@@ -65,6 +70,7 @@ def compare(
     one_story: bool = False,
     settings: Settings = DEFAULT,
     today: date | None = None,
+    syntax: SyntaxReader | None = None,
 ) -> Report:
     """Compare all articles: group them into stories, and set what each story's articles say side by side.
 
@@ -78,7 +84,7 @@ def compare(
     from factcheck.suppress import Rulings, settle
 
     rulings = Rulings.of(settings, today=today)
-    found = read(inputs, stdin=stdin, progress=progress, settings=settings)
+    found = read(inputs, stdin=stdin, progress=progress, settings=settings, syntax=syntax)
     readings = found.readings
     groups = (
         [list(range(len(readings)))] if one_story and readings else group([reading.document for reading in readings])
@@ -89,7 +95,7 @@ def compare(
         stories.append(_story([readings[member] for member in members], numbers, settings=settings))
         if progress:
             progress("compare", index + 1, len(groups))
-    return settle(Report(tuple(stories), found.problems), rulings)
+    return settle(Report(tuple(stories), found.problems, reader=found.reader), rulings)
 
 
 def check(
@@ -100,6 +106,7 @@ def check(
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
     today: date | None = None,
+    syntax: SyntaxReader | None = None,
 ) -> Report:
     """Set a draft, or each of several, against its sources: a story each, with the findings that touch the draft.
 
@@ -114,11 +121,11 @@ def check(
 
     rulings = Rulings.of(settings, today=today)
     inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
-    own = read(inputs, stdin=stdin, progress=progress, settings=settings)
+    own = read(inputs, stdin=stdin, progress=progress, settings=settings, syntax=syntax)
     if not own.readings:
         reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
-    others = read(sources, progress=progress, settings=settings)
+    others = read(sources, progress=progress, settings=settings, syntax=syntax)
     mine = {reading.document.article.id for reading in own.readings}
     theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
     numbers = _Numbers()
@@ -128,7 +135,7 @@ def check(
         story = _story([reading, *theirs], numbers, drafts=drafts, settings=settings)
         touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
         stories.append(replace(story, findings=tuple(touching), draft=reading.document.article.id))
-    return settle(Report(tuple(stories), (*own.problems, *others.problems)), rulings, drafts=mine)
+    return settle(Report(tuple(stories), (*own.problems, *others.problems), reader=own.reader), rulings, drafts=mine)
 
 
 def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
@@ -174,6 +181,7 @@ def _story(
     from factcheck.link.stories import title_of
     from factcheck.link.variants import variants
     from factcheck.reconcile.build import resolved
+    from factcheck.reconcile.second import weighed
     from factcheck.reconcile.walk import reconcile
     from factcheck.rules import BUILTIN
     from factcheck.trace import trace
@@ -189,7 +197,8 @@ def _story(
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
-    findings = reconcile(graph, BUILTIN, drafts, settings)
+    known_claims = {claim.id: claim for claim in graph.claims()}
+    findings = weighed(reconcile(graph, BUILTIN, drafts, settings), known_claims)
     traced = trace(documents)
     origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim, Unread
+from factcheck.model.reader import ReaderInfo
 from factcheck.model.report import Report
 from factcheck.model.span import Span
 from factcheck.report import Page
@@ -35,6 +36,7 @@ class Reading:
 class Readings:
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...] = ()
+    reader: ReaderInfo | None = None
 
 
 def readings(report: Report) -> Readings:

@@ -88,7 +88,7 @@ def test_the_keys_of_the_first_version_are_all_there() -> None:
     }  # fmt: skip
     missing = {(key, name) for key, names in promised.items() for name in names - set(data[key][0])}
     assert missing == set()
-    assert data["schema_version"] == 1 and set(data["tool"]) == {"name", "version"}
+    assert data["schema_version"] == 1 and set(data["tool"]) == {"name", "version", "reader"}
     side = data["findings"][0]["sides"][0]
     assert {"value", "origins", "mentions"} <= set(side) and isinstance(side["value"], str)
     assert {"article", "start", "end", "line", "column", "quote"} <= set(side["mentions"][0])

@@ -62,6 +62,14 @@ Outputs = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what went wrong.")]
+Syntax = Annotated[
+    bool,
+    typer.Option("--syntax", help="Ask a second reader too, which looks at grammar (needs factcheck-news[syntax])."),
+]
+SyntaxModel = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The model of the second reader, a package or a folder.", show_default=False),
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour, as with NO_COLOR in the environment.")]
 
 
@@ -90,6 +98,8 @@ def compare(
     watch: Watch = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
+    syntax: Syntax = False,
+    syntax_model: SyntaxModel = None,
 ) -> None:
     """Compare what articles on one story say.
 
@@ -100,7 +110,7 @@ def compare(
     def work() -> int:
         from factcheck.cli.commands import compare
 
-        flags = Flags(config, select, ignore, baseline, strict_baseline, fail_on, format)
+        flags = Flags(config, select, ignore, baseline, strict_baseline, fail_on, format, None, syntax_model or syntax)
         return compare(paths, flags, output=output or [], watch=watch, quiet=quiet, no_color=no_color)
 
     guarded(work)
@@ -124,6 +134,8 @@ def check(
     watch: Watch = False,
     quiet: Quiet = False,
     no_color: NoColor = False,
+    syntax: Syntax = False,
+    syntax_model: SyntaxModel = None,
 ) -> None:
     """Check drafts against their sources.
 
@@ -133,7 +145,9 @@ def check(
     def work() -> int:
         from factcheck.cli.commands import check
 
-        flags = Flags(config, select, ignore, baseline, strict_baseline, fail_on, format, sources)
+        flags = Flags(
+            config, select, ignore, baseline, strict_baseline, fail_on, format, sources, syntax_model or syntax
+        )
         return check(drafts, flags, output=output or [], watch=watch, quiet=quiet, no_color=no_color)
 
     guarded(work)
@@ -146,6 +160,8 @@ def claims(
     output: Output = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
+    syntax: Syntax = False,
+    syntax_model: SyntaxModel = None,
 ) -> None:
     """Show what is read in each article.
 
@@ -155,7 +171,8 @@ def claims(
     def work() -> int:
         from factcheck.cli.commands import claims
 
-        return claims(paths, format=format, output=output, quiet=quiet, no_color=no_color)
+        reader = syntax_model or syntax
+        return claims(paths, format=format, output=output, quiet=quiet, no_color=no_color, syntax=reader)
 
     guarded(work)
 

@@ -19,6 +19,7 @@ from factcheck.report import unknown
 
 if TYPE_CHECKING:
     from factcheck.model.report import Report
+    from factcheck.read.syntax import SyntaxReader
 
 T = TypeVar("T")
 NEVER = "never"
@@ -32,8 +33,9 @@ def compare(
     def once() -> int:
         settings = flags.configuration(paths).settings
         return _reported(
-            lambda: compared(paths, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
-        )
+            lambda: compared(paths, settings, quiet=quiet, syntax=flags.syntax),
+            settings, output, quiet=quiet, no_color=no_color,
+        )  # fmt: skip
 
     return _again(once, paths, flags, output) if watch else once()
 
@@ -46,8 +48,9 @@ def check(
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
-            lambda: checked(drafts, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
-        )
+            lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax),
+            settings, output, quiet=quiet, no_color=no_color,
+        )  # fmt: skip
 
     return _again(once, drafts, flags, output) if watch else once()
 
@@ -88,7 +91,9 @@ def _reported(
     return status
 
 
-def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool, no_color: bool) -> int:
+def claims(
+    paths: Sequence[str], *, format: str, output: str | None, quiet: bool, no_color: bool, syntax: str | bool = False
+) -> int:
     """`factcheck claims`"""
     from factcheck.report import galley
 
@@ -96,9 +101,9 @@ def claims(paths: Sequence[str], *, format: str, output: str | None, quiet: bool
     render = chosen(formats, "format", format)
     from factcheck import pipeline
 
-    settings = Flags().configuration(paths).settings
+    settings, reader = Flags().configuration(paths).settings, _second(syntax)
     with bar(quiet=quiet) or nullcontext() as progress:
-        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings)
+        readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings, syntax=reader)
     _tell(readings.problems, quiet=quiet)
     write(render(readings, page(output, no_color=no_color)), output)
     if not readings.readings:
@@ -165,13 +170,23 @@ def schema(*, output: str | None) -> int:
 # -- shared ----------------------------------------------------------------------------------
 
 
-def compared(paths: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
+def _second(syntax: str | bool) -> SyntaxReader | None:
+    """The second reader, with the model that is named or the first that is found; None when it is not wanted."""
+    if syntax is False:
+        return None
+    from factcheck.read.syntax_spacy import load
+
+    return load(None if syntax is True else syntax)
+
+
+def compared(paths: Sequence[str], settings: Settings, *, quiet: bool, syntax: str | bool = False) -> Report:
     """Run the pipeline, and say what is to be known about the inputs."""
     from factcheck import pipeline
 
+    reader = _second(syntax)
     with bar(quiet=quiet) or nullcontext() as progress:
         report: Report = pipeline.compare(
-            paths, stdin=_stdin(paths), progress=progress, settings=settings, today=today()
+            paths, stdin=_stdin(paths), progress=progress, settings=settings, today=today(), syntax=reader
         )
     _tell(report.problems, quiet=quiet)
     if not report.articles:
@@ -179,7 +194,7 @@ def compared(paths: Sequence[str], settings: Settings, *, quiet: bool) -> Report
     return report
 
 
-def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
+def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool, syntax: str | bool = False) -> Report:
     """As `compared`, for drafts and the sources of the settings.
 
     Raises:
@@ -189,10 +204,12 @@ def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report
 
     if not settings.sources:
         raise UsageError("no sources; name them with --sources, or sources in factcheck.toml")
+    reader = _second(syntax)
     with bar(quiet=quiet) or nullcontext() as progress:
         report: Report = pipeline.check(
-            drafts, settings.sources, stdin=_stdin(drafts), progress=progress, settings=settings, today=today()
-        )
+            drafts, settings.sources, stdin=_stdin(drafts), progress=progress,
+            settings=settings, today=today(), syntax=reader,
+        )  # fmt: skip
     _tell(report.problems, quiet=quiet)
     if len(report.articles) <= len(report.stories):
         say("nothing to check against: no source could be read")

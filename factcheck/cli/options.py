@@ -101,6 +101,8 @@ class Flags(NamedTuple):
     fail_on: str | None = None
     format: str | None = None
     sources: Sequence[str] | None = None
+    syntax: str | bool = False
+    """Whether a second reader is asked, or with which model."""
 
     def configuration(self, inputs: Sequence[str]) -> Configuration:
         """The settings for work on `inputs`."""

@@ -104,6 +104,8 @@ class Claim:
     """Inside a direct quotation: the speaker's figure, not the article's."""
     prominent: bool = False
     """In the headline, the standfirst or the first two paragraphs."""
+    agreed: bool | None = None
+    """A second reader ties the figure to the same attribute (True) or to another (False); None where none was heard."""
 
     @property
     def start(self) -> int:

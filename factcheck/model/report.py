@@ -14,6 +14,7 @@ from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Finding
 from factcheck.model.passage import Citation, Origin, Passage
+from factcheck.model.reader import ReaderInfo
 
 if TYPE_CHECKING:
     from factcheck.graph import StoryGraph
@@ -69,6 +70,8 @@ class Report:
     problems: tuple[Problem, ...] = ()
     stale: tuple[Stale, ...] = ()
     """What the baseline still holds and nothing matches."""
+    reader: ReaderInfo | None = None
+    """The second reader that took part, None when only the rules read."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

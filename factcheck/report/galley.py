@@ -19,6 +19,7 @@ from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe, describe_date
+from factcheck.model.reader import ReaderInfo
 from factcheck.report import Page
 from factcheck.report.naming import speaker
 from factcheck.report.sheet import Sheet
@@ -51,6 +52,8 @@ class Readings(Protocol):
     def readings(self) -> Sequence[Reading]: ...
     @property
     def problems(self) -> tuple[Problem, ...]: ...
+    @property
+    def reader(self) -> ReaderInfo | None: ...
 
 
 class Run(NamedTuple):
@@ -68,6 +71,8 @@ def render(readings: Readings, page: Page) -> str:
         sheet.blank()
     claims = sum(len(reading.claims) for reading in readings.readings)
     articles = counted(len(readings.readings), "article")
+    if readings.reader is not None:
+        sheet.line(f"Second reader: {visible(str(readings.reader))}")
     sheet.line((f"{counted(claims, 'claim')} in {articles}", "bold"))
     return sheet.text()
 
@@ -79,7 +84,7 @@ def render_json(readings: Readings, page: Page) -> str:
     each = readings.readings
     return dumped(
         schema.ReadingRecord(
-            tool=records.tool(),
+            tool=records.tool(readings.reader),
             claims=tuple(records.claim(c, r.document.article, story="") for r in each for c in _ordered(r)),
             unread=tuple(records.unread(u, r.document.article) for r in each for u in r.unread),
             problems=records.problems(readings.problems),

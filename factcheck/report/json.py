@@ -27,7 +27,7 @@ def record(report: Report) -> to.ReportRecord:
         return tuple(one for story in stories for one in read(story))
 
     return to.ReportRecord(
-        tool=tool(),
+        tool=tool(report.reader),
         stories=tuple(story.record() for story in stories),
         articles=every(_StoryRecords.articles),
         entities=every(_StoryRecords.entities),

@@ -67,6 +67,8 @@ class _Writer:
             lines += ["## Stale in the baseline", ""]
             lines += [f"- {self._words(stale_words(stale))}" for stale in self.report.stale]
             lines += ["", "`factcheck baseline prune` takes them out.", ""]
+        if self.report.reader is not None:
+            lines += [f"Second reader: {markdown(visible(str(self.report.reader)))}", ""]
         return "\n".join(lines).rstrip("\n") + "\n"
 
     def _story(self, view: StoryView) -> Iterator[str]:

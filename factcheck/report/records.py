@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from factcheck.errors import Problem
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
+from factcheck.model.reader import ReaderInfo
 from factcheck.model.span import Span
 from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Stage, Superlative, Term, Time, Value
 from factcheck.report import schema as to
@@ -20,9 +22,10 @@ from factcheck.report import schema_values as values
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def tool() -> to.Tool:
-    """Who writes."""
-    return to.Tool(name="factcheck", version=__version__)
+def tool(reader: ReaderInfo | None = None) -> to.Tool:
+    """Who writes, and who read besides the rules."""
+    second = None if reader is None else to.SecondReader(**asdict(reader))
+    return to.Tool(name="factcheck", version=__version__, reader=second)
 
 
 def place(article: Article, span: Span) -> dict[str, Any]:
@@ -172,6 +175,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
         ),
         quoted=its.quoted,
         prominent=its.prominent,
+        agreed=its.agreed,
     )
 
 

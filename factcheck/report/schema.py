@@ -14,11 +14,22 @@ from pydantic import ConfigDict, Field
 from factcheck.report.schema_values import AnyValue, Model, TimeValue
 
 
+class SecondReader(Model):
+    """The syntactic reader that was asked besides the rules."""
+
+    name: str
+    version: str
+    model: str
+    model_version: str
+    sha256: str = Field(description="Of the model's files in the order of their paths: path, null byte, bytes")
+
+
 class Tool(Model):
     """The program that wrote the report."""
 
     name: str
     version: str
+    reader: SecondReader | None = Field(default=None, description="Null when only the rules read")
 
 
 class Identified(Model):
@@ -114,6 +125,9 @@ class ClaimRecord(Place, Identified):
     qualifiers: QualifierRecord
     quoted: bool = Field(description="Inside a direct quotation")
     prominent: bool = Field(description="In the headline, the standfirst or the first two paragraphs")
+    agreed: bool | None = Field(
+        default=None, description="Whether a second reader reads the same attribute; null if none"
+    )
 
 
 class FactRecord(Identified):

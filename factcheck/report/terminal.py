@@ -66,6 +66,8 @@ def render(report: Report, page: Page) -> str:
             sheet.line(stale_words(stale), first="  ", rest="    ")
         sheet.more(left)
         sheet.blank()
+    if report.reader is not None:
+        sheet.line(f"Second reader: {visible(str(report.reader))}")
     sheet.line((summary(report) if report.articles else "No article could be read.", "bold"))
     return sheet.text()
 
