@@ -67,7 +67,7 @@ def quotations(
             speaker = before.speaker
         if not speaker:
             speaker = _speaking_before(document, folded, at, names)
-        quotation = Quotation(" ".join(text[first:last].split()), _is_partial(folded, start, text[last - 1]))
+        quotation = Quotation(" ".join(text[first:last].split()), _is_partial(text, folded, start, text[last - 1]))
         before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
         before_paragraph = paragraph
         yield before
@@ -96,12 +96,17 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_partial(folded: str, start: int, last: str) -> bool:
+def _is_partial(text: str, folded: str, start: int, last: str) -> bool:
     """Words inside a sentence of the article's own: nothing before the marks that a quotation begins behind."""
-    lead = folded[max(0, start - 60) : start].rstrip(" ")
-    if not lead or lead[-1] in ',:.?!"\n\r—':
+    stretch = slice(max(0, start - 60), start)
+    lead = folded[stretch].rstrip(" ")
+    # A folded text has no line breaks left, and what a heading ends in says nothing of the quotation below it.
+    if not lead or lead[-1] in ',:.?!"—' or _BREAK.search(text[stretch][len(lead) :]):
         return False
     return last not in ".?!" or folded[start + 1 : start + 2].islower()
+
+
+_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 
 
 def _edges(document: Document, at: int, start: int, end: int) -> tuple[int, int]:
