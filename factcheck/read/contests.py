@@ -87,14 +87,14 @@ def contests(scan: Scan) -> Iterator[Figure]:
     text = scan.text
     if scan.has_digit and "-" in text:
         yield from _pairs(scan)
-    if scan.has_any((" to ",)) and scan.has_any(("vote", "votes", "voting", "margin", "split", "divided", "ruled")):
+    if "to" in scan.words and not scan.words.isdisjoint(_VOTES):
         pattern, cardinals = _told()
         for match in pattern.finditer(text):
             a, b = ("a", "b") if match["a"] else ("c", "d")
             pair = [_number(match[name], cardinals) for name in (a, b)]
             if not _THINGS.match(text, match.end()):
                 yield _taken(scan, match.start(a), match.end(), _pair(*pair, unit=VOTE))
-    if scan.has_any(_RANK_CUES):
+    if not scan.words.isdisjoint(_RANKS) or (scan.has_digit and "no. " in scan.low):
         pattern, numbers = _ranks()
         for match in pattern.finditer(text):
             name = str(match.lastgroup)
@@ -107,7 +107,11 @@ def contests(scan: Scan) -> Iterator[Figure]:
             yield _taken(scan, *match.span(name), value)
 
 
-_RANK_CUES = ("rank", "finish", "came ", "comes ", "place", "tied for", "world no", "world number", "no. ", "number ")
+# Words of which every vote and every rank that is told in words holds one.
+_VOTES = frozenset({"vote", "votes", "voted", "voting", "margin", "split", "divided", "ruled"})
+_RANKS = frozenset({
+    "ranked", "ranks", "rank", "ranking", "finished", "finishes", "finishing", "came", "comes", "placed", "places", "tied", "number", "world",
+})  # fmt: skip
 
 
 def _pairs(scan: Scan) -> Iterator[Figure]:

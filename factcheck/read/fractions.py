@@ -140,7 +140,7 @@ def parts_of_units(scan: Scan) -> Iterator[Numeral]:
 
     The half behind the unit is left to whoever reads the unit.
     """
-    if scan.words.isdisjoint(_words()) and ("and" not in scan.words or scan.words.isdisjoint(_COMPOUND)):
+    if scan.words.isdisjoint(_names()) and ("and" not in scan.words or scan.words.isdisjoint(_COMPOUND)):
         return
     text = scan.text
     pattern, names = _of_a_unit()
@@ -176,11 +176,12 @@ def _number(word: str, cardinals: dict[str, int]) -> int:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """The last words of the fractions in words: half, third, quarters."""
+    return frozenset(re.findall("[a-z]+", name)[-1] for name in lexicon.load("numbers")["fractions"])
+
+
+@cache
 def _words() -> frozenset[str]:
     """Words of which every fraction in words holds one, for a cheap test."""
-    return number_words() | {
-        word
-        for name in lexicon.load("numbers")["fractions"]
-        for word in re.findall("[a-z]+", name)
-        if word not in ("a", "an")
-    }
+    return number_words() | _names()

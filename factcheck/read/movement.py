@@ -65,7 +65,11 @@ def _moved(text: str, start: int) -> re.Match[str] | None:
     """The verb that moves the figure at `start`, over the step or the starting point that may stand between."""
     left = text[max(0, start - _LEFT) : start]
     match = _before().search(left)
-    if match is None and (step := _STEP.search(text, max(0, start - _LEFT), start)) is not None:
+    if (
+        match is None
+        and (" to " in left or " at " in left)
+        and (step := _STEP.search(text, max(0, start - _LEFT), start)) is not None
+    ):
         match = _before().search(text[max(0, step.start() - _LEFT) : step.start()] + " " + text[step.end() : start])
     if match is None or _PARTICLE.search(match.string, 0, match.end()) is not None:
         return None

@@ -48,7 +48,7 @@ def vague_figures(scan: Scan) -> Iterator[Figure]:
         yield Figure(start, start, end, noun_end, quantity)
     if scan.has_digit and ("0s" in scan.low or "0's" in scan.low):
         yield from _tens(scan)
-    if scan.has_any(("-figure", "-digit", " figure", " digit")):
+    if not scan.words.isdisjoint(_PLACES):
         yield from _digits(scan)
 
 
@@ -78,6 +78,9 @@ def _tens(scan: Scan) -> Iterator[Figure]:
         dimension, unit = (Dimension.AGE, "year") if match["owner"] else (Dimension.NUMBER, "")
         quantity = denote_vague(Decimal(tens + low), Decimal(tens + high), dimension=dimension, unit=unit)
         yield Figure(start, start, end, end, quantity)
+
+
+_PLACES = frozenset({"figure", "figures", "digit", "digits"})
 
 
 @cache
