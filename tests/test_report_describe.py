@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.model.denote import denote_pair
+from factcheck.model.denote import denote_pair, denote_range
 from factcheck.model.describe import describe, describe_date, describe_interval
 from factcheck.model.span import Span
 from factcheck.model.value import (
@@ -203,3 +203,8 @@ def test_an_unbounded_figure_has_no_number_for_infinity() -> None:
 def test_a_score_has_both_its_figures(unit: str, words: str) -> None:
     pair = denote_pair(Decimal(3), Decimal(1), dimension=Dimension.SCORE, unit=unit)
     assert (describe(pair), describe_interval(pair)) == (words, f"exactly {words}")
+
+
+def test_a_range_of_ages_says_once_that_it_is_one() -> None:
+    ages = denote_range(Decimal(34), Decimal(36), grain=Decimal(1), round_grain=Decimal(1), dimension=Dimension.AGE)
+    assert describe(ages) == "aged 34–36"

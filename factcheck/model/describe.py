@@ -165,7 +165,9 @@ def _range(quantity: Quantity) -> str:
         return _figure(low, quantity)
     hedge = _HEDGES.get(quantity.modifier, "")
     joint = "–" if low >= 0 else " to "
-    if quantity.dimension is Dimension.MONEY:
+    if quantity.dimension is Dimension.AGE:
+        words = f"aged {_number(low, quantity)}{joint}{_number(high, quantity)}"
+    elif quantity.dimension is Dimension.MONEY:
         words = f"{_figure(low, quantity)}{joint}{_figure(high, quantity)}"
     else:
         words = f"{_number(low, quantity)}{joint}{_figure(high, quantity)}"
