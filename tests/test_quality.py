@@ -40,11 +40,11 @@ def test_labels_stand_in_the_articles(story: Labelled) -> None:
 def test_labels_do_not_contradict_each_other(story: Labelled) -> None:
     """No trap is a labelled disagreement, and no consistent pair holds two sides of one."""
     quoted = [
-        (set(left), set(right), label)
-        for label in story.disagreements
-        for left, right in permutations(label.sides, 2)
+        (set(left), set(right), label) for label in story.disagreements for left, right in permutations(label.sides, 2)
     ]
-    assert [str(trap) for trap in story.traps for left, right, _ in quoted if trap[0] in left and trap[1] in right] == []
+    assert [
+        str(trap) for trap in story.traps for left, right, _ in quoted if trap[0] in left and trap[1] in right
+    ] == []
     inside = [
         (label.id, pair)
         for pair in story.consistent

@@ -178,7 +178,7 @@ def _pair(
         f"{right.text} reads as {describe_interval(right.quantity)}",
         _in_words(related),
     )
-    return Pair(left, right, related, loud, later, apart, why)
+    return Pair(left, right, related, loud, later, apart, why, circumstances)
 
 
 def _only(side: CaseSide, claims: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 A story of our own is a folder with `articles/` and `gold.json`:
 
-    disagreements      sides[].mentions[]: {article, quote}; severity error | warning | note; a kind, the rule that is for it, why
+    disagreements      sides[].mentions[]: {article, quote}; severity error | warning | note; kind; rule; why
     also               same shape: right when it is said, not missed when it is not
     agreements         mentions[] of one fact in two or more articles
     not_disagreements  a, b: a pair that looks like a conflict and is none (a trap)
