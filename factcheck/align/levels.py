@@ -15,6 +15,7 @@ from factcheck.align.guards import (
     COUNTED_OF,
     are_two_events,
     equal_amounts,
+    in_a_table,
     is_bygone,
     is_telling,
     one_period,
@@ -48,11 +49,13 @@ from factcheck.align.setting import (
     SAID_ALL,
     SAME_FIGURE,
     SUBJECT,
+    SWAPPED,
     TO_COME,
     Comparison,
     Setting,
     context,
 )
+from factcheck.align.slips import is_swapped
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Relation, RelationKind
@@ -132,6 +135,9 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return None
         levels.append((ORDINAL, f"an event has one {known.label}"))
     told = _predicate(a, b)
+    parts = a.qualifiers.part and b.qualifiers.part
+    if related is not None and not related.compatible and parts and (told is None or told[0] <= PARTY):
+        return None  # four of the injured and two of them
     if told is not None:
         levels.append(told)
     elif related is not None and not related.compatible and told_otherwise(a, b):
@@ -140,6 +146,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and in_a_table(a, b, setting):
+        return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None
     if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
@@ -156,6 +164,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((COMPATIBLE, "compatible figures"))
     elif related is not None and too_far(a, b, related):
         return None
+    if _is_swapped(a, b, related):
+        levels.append((SWAPPED, "two digits swapped"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
@@ -173,6 +183,16 @@ def _are_rivals(a: Claim, b: Claim) -> bool:
     known = attributes().get(a.attribute)
     attributed = a.attribution is not None or b.attribution is not None
     return known is not None and known.single is not None and attributed
+
+
+def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
+    left, right = a.value, b.value
+    return (
+        related is not None
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and is_swapped(left, right, related)
+    )
 
 
 def _is_vague(claim: Claim) -> bool:

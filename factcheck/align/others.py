@@ -59,7 +59,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if left.bearing is not right.bearing or (a.modality in REAL) is not (b.modality in REAL):
         return None  # what was done last week and what is to be done this week
     if left.is_dated and right.is_dated:
-        meet = left.overlaps(right)
+        meet = left.meets(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
         meet = left.slot == right.slot  # two weekdays in articles without a date
     else:

@@ -14,7 +14,7 @@ from factcheck.model.relation import Relation
 # while the stories in fixtures/ and the pairs of tests/cases/align.toml came out right; not calibrated.
 ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
 SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PLACE, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 2, 2, 3
-SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1
+SAME_FIGURE, SWAPPED, ROUNDED, COMPATIBLE = 3, 3, 2, 1
 ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
 # Score of a link by the sentence alone: as sure as one of subject, attribute and words together.
@@ -46,6 +46,10 @@ class Setting(NamedTuple):
     """The context of each claim by id, as a set."""
     scene: str
     """The place that most counts of the story name."""
+    places: frozenset[str]
+    """Where some count of the story was made."""
+    tabled: frozenset[str]
+    """Ids of the claims that stand in a table, whose heads were not read."""
     rare: Mapping[str, frozenset[str]]
     """Of that, the words that few claims of the story share."""
     parts: frozenset[str] = frozenset()

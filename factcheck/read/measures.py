@@ -53,7 +53,7 @@ def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
     if figure.quantity.dimension in (Dimension.SCORE, Dimension.RANK):
         return figure.quantity.unit or figure.quantity.dimension.value
-    of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
+    of_all = _OF_ALL.search(text[max(0, figure.start - 18) : figure.start]) is not None
     if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
         return trigger.attribute.key
     quantity = figure.quantity
@@ -117,7 +117,10 @@ def _anyone() -> frozenset[str]:
 
 
 # "47 of the 90 seats": the second is how many there are.
-_OF_ALL = re.compile(r"\d\s+of\s+(?:the|its|their|all)\s+$")
+_OF_ALL = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?$",
+    re.IGNORECASE,
+)
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
 
 

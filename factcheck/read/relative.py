@@ -36,7 +36,7 @@ def _back() -> tuple[re.Pattern[str], dict[str, int]]:
     """ "Three weeks ago", "a year earlier", with the numbers that the words stand for."""
     numbers: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "a": 1, "an": 1}
     return re.compile(
-        rf"\b(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
+        rf"\b(?<!\d[,.])(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
         r"(?P<dir>ago|earlier|before|later)\b",
         re.IGNORECASE,
     ), numbers
