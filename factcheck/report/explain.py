@@ -15,6 +15,7 @@ from factcheck.model.finding import Finding
 from factcheck.model.report import Report, Story
 from factcheck.reconcile.build import case_of
 from factcheck.reconcile.case import Case, Pair
+from factcheck.reconcile.confidence import counted_before
 from factcheck.reconcile.severity import Circumstances
 from factcheck.reconcile.trials import trials
 from factcheck.report import Page
@@ -62,6 +63,7 @@ def render(story: Story, finding: Finding, page: Page) -> str:
         f" · confidence {finding.confidence:.2f} · fingerprint {finding.fingerprint}",
         first="   ",
     )
+    sheet.line((_backing(finding), "dim"), first="   ")
     sheet.blank()
     sheet.line((topic(finding.subject, finding.attribute), "bold"), f": {visible(finding.message)}")
     for side in finding.sides:
@@ -82,6 +84,19 @@ def render(story: Story, finding: Finding, page: Page) -> str:
     rule = find_rule(finding.rule)
     sheet.line((f"factcheck explain {rule.code}", "bold"), " tells what the rule is for and how to resolve it.")
     return sheet.text()
+
+
+def _backing(finding: Finding) -> str:
+    """What the confidence was counted from."""
+    count = counted_before().get(finding.evidence)
+    if count is None:
+        return "no finding of this kind was counted on the labelled stories: its confidence is set"
+    kind = (
+        "findings of this rule"
+        if finding.evidence == finding.rule
+        else f"findings on such evidence ({finding.evidence})"
+    )
+    return f"{count.right} of {count.said} {kind} were right on the labelled stories"
 
 
 def _case(story: Story, fact: Fact) -> Case:

@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.quality            figures a story, and all that is missed or wrong
     python -m tests.benchmarks.quality --raise    raise the floors to what is reached; never lowers one
+    python -m tests.benchmarks.quality --calibrate    count anew how often each kind of evidence was right
 
 A mention meets a place when the two share a character. A finding meets a labelled disagreement when
 two of its sides meet two different sides of it, and at least half of its mentions are labelled
@@ -26,6 +27,7 @@ import factcheck
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.report import Report
 from factcheck.model.span import Span
+from factcheck.reconcile.confidence import TABLE, Counted
 from tests import stories as fixtures
 from tests.benchmarks.labels import STORIES, Label, Labelled, load_all, of_fixture
 from tests.stories import Place
@@ -222,6 +224,26 @@ def _raise_floors(reached: Figures) -> None:
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
+def counted(scores: Iterable[Score]) -> dict[str, Counted]:
+    """By kind of evidence, how many findings rest on it and how many of them are right."""
+    said, right = Counter[str](), Counter[str]()
+    for result in scores:
+        for each in result.said:
+            said[each.finding.evidence] += 1
+            right[each.finding.evidence] += each.right
+    return {kind: Counted(right[kind], said[kind]) for kind in sorted(said)}
+
+
+def _calibrate() -> None:
+    lines = [
+        "# How many findings on each kind of evidence were made on labelled stories (tests/benchmarks/stories and",
+        "# fixtures/), and how many of them were right. Written by `python -m tests.benchmarks.quality --calibrate`.",
+    ]
+    for kind, count in counted([*measured().values(), *measured_fixtures().values()]).items():
+        lines += ["", "[[evidence]]", f'kind = "{kind}"', f"right = {count.right}", f"said = {count.said}"]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
 def _print_figures(name: str, figures: Figures) -> None:
     print(f"{name:14}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
 
@@ -230,7 +252,8 @@ def main() -> None:
     """Print the figures, then every label that was missed and every finding that is not labelled."""
     parser = argparse.ArgumentParser(description="Quality on the labelled stories.")
     parser.add_argument("--raise", action="store_true", dest="raise_floors", help="raise the floors to what is reached")
-    raise_floors: bool = parser.parse_args().raise_floors
+    parser.add_argument("--calibrate", action="store_true", help="count how often each kind of evidence was right")
+    options = parser.parse_args()
     everything = total(measured().values())
     for each in everything.wanted:
         if not each.rules:
@@ -248,7 +271,9 @@ def main() -> None:
     for name, result in measured().items():
         _print_figures(name, result.figures())
     _print_figures("all", everything.figures())
-    if raise_floors:
+    if options.calibrate:
+        _calibrate()
+    if options.raise_floors:
         _raise_floors(everything.figures())
 
 
