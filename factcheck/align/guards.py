@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
-from factcheck.link.speakers import are_two_parties
+from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation, RelationKind
@@ -52,7 +52,7 @@ def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bo
 
 def told_apart(a: Claim, b: Claim) -> bool:
     """Each figure has a speaker of its own: an article that gives both sides of a dispute."""
-    return a.attribution is not None and b.attribution is not None and are_two_parties(a.attribution, b.attribution)
+    return told_by_two(a, b)
 
 
 def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True) -> bool:

@@ -302,7 +302,9 @@ def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, i
     inside = [
         c
         for c in candidates
-        if clause[0] <= c.start < clause[1] and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
+        if clause[0] <= c.start < clause[1]
+        and text[c.start : c.end].lower() not in ("it", "its")  # "at its plant in Varde": the plant is there, not it
+        and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
     ]
     # "the survey in Golden said it was 6.1": where the speaker sits.
     inside = [c for c in inside if c.start >= figure[1] or not says(text, c.end, figure[0])]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.config.settings import DEFAULT, Settings
-from factcheck.link.speakers import are_two_parties
+from factcheck.link.speakers import told_by_two
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
@@ -241,13 +241,7 @@ def _instant(article: Article) -> str | None:
 
 def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
     """Each side is attributed throughout, and to nobody whom the other names."""
-    return all(
-        mine.attribution is not None
-        and theirs.attribution is not None
-        and are_two_parties(mine.attribution, theirs.attribution)
-        for mine in left.claims
-        for theirs in right.claims
-    )
+    return all(told_by_two(mine, theirs) for mine in left.claims for theirs in right.claims)
 
 
 # -- multiples -----------------------------------------------------------------------------------
