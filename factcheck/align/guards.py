@@ -35,6 +35,8 @@ _MARKED_BASES = frozenset(
 _RECENT = timedelta(days=45)
 # Whole years after which a dated figure is history; set by hand on tests/cases/align.toml.
 _LONG_GONE = 4
+# Days within which a birthday explains nothing.
+_FEW_DAYS = 7
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 
 
@@ -101,8 +103,14 @@ def same_figure(a: Claim, b: Claim) -> bool:
         and is_telling(a)
         and a.value.amount == b.value.amount
         and a.value.dimension is b.value.dimension
-        and a.value.unit == b.value.unit
+        and (a.value.unit == b.value.unit or _one_thing_counted(a, b))
     )
+
+
+def _one_thing_counted(a: Claim, b: Claim) -> bool:
+    """2,400 jobs, 2,400 positions: the attribute says what is counted, whatever the noun."""
+    counts = all(isinstance(c.value, Quantity) and c.value.dimension is Dimension.COUNT for c in (a, b))
+    return counts and a.attribute == b.attribute and a.attribute in attributes() and not people_differ(a, b)
 
 
 def is_telling(claim: Claim) -> bool:
@@ -181,6 +189,32 @@ def _names_its_owner(a: Claim, b: Claim) -> bool:
         and not a.attribute.startswith(COUNTED_OF)
         and (a.attribute not in BARE or a.attribute in attributes())
     )
+
+
+def is_age(claim: Claim) -> bool:
+    """The age of somebody who is named beside it."""
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.AGE
+
+
+def one_person(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Both are of one name, or of a surname and a name that ends in it."""
+    if a.subject is None or b.subject is None or not (a.subject.sure and b.subject.sure):
+        return False
+    left, right = a.subject.name.split(), b.subject.name.split()
+    if min(len(left), len(right)) == 1:
+        return left[-1] == right[-1]  # a surname, and a name that ends in it
+    return left == right or owner(a, setting) == owner(b, setting)
+
+
+def had_birthday(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Two ages that are one year apart, in reports between which a birthday may lie."""
+    left, right = a.value, b.value
+    if not (is_age(a) and is_age(b) and isinstance(left, Quantity) and isinstance(right, Quantity)):
+        return False
+    if left.amount is None or right.amount is None or abs(left.amount - right.amount) != 1:
+        return False
+    days = [setting.published.get(claim.article_id) for claim in (a, b)]
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _FEW_DAYS
 
 
 def owner(claim: Claim, setting: Setting) -> str:

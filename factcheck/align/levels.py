@@ -15,11 +15,14 @@ from factcheck.align.guards import (
     COUNTED_OF,
     are_two_events,
     equal_amounts,
+    had_birthday,
     in_a_table,
+    is_age,
     is_bygone,
     is_telling,
     one_period,
     owner,
+    one_person,
     people_differ,
     periods_differ,
     places_differ,
@@ -107,6 +110,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
 
 def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     kindred = a.attribute != b.attribute
+    if is_age(a) and is_age(b):
+        return _ages(a, b, setting)
     if kindred and not (same_figure(a, b) and family_of(a.attribute) == family_of(b.attribute)):
         return None
     if a.aspect is not b.aspect and not equal_amounts(a, b):
@@ -140,8 +145,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # four of the injured and two of them
     if told is not None:
         levels.append(told)
-    elif related is not None and not related.compatible and told_otherwise(a, b):
-        return None
+    otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
@@ -170,7 +174,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
-    if not compatible and not _is_anchored(a, levels, related):
+    if otherwise or (not compatible and not _is_anchored(a, levels, related)):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
@@ -193,6 +197,18 @@ def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
         and isinstance(right, Quantity)
         and is_swapped(left, right, related)
     )
+
+
+def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two ages of one person; whatever their clauses are about, they are of the day."""
+    related = _relation(a, b)
+    if a.subject is None or b.subject is None or had_birthday(a, b, setting):
+        return None
+    if not one_person(a, b, setting) and (
+        related is None or not related.compatible or not subject_level(a, b, setting)
+    ):
+        return None
+    return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
 from factcheck.model.value import (
     Deed,
+    Dimension,
     Modifier,
     Multiple,
     Name,
@@ -107,7 +108,9 @@ def _side_text(claim: Claim) -> str:
 
 
 def _side_key(claim: Claim) -> object:
-    """What makes two claims one side: the same value, however spelled."""
+    """What makes two claims one side: the same value, however spelled; 2,400 jobs and 2,400 positions where the
+    attribute says what is counted."""
+    named = claim.attribute in attributes()
     match value := claim.value:
         case Quantity():
             return (
@@ -116,7 +119,7 @@ def _side_key(claim: Claim) -> object:
                 value.low_open,
                 value.high_open,
                 value.dimension,
-                value.unit,
+                "" if named and value.dimension is Dimension.COUNT else value.unit,
                 value.grain,
             )
         case Multiple():
