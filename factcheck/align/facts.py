@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources, says_the_same
+from factcheck.align.echoes import echoes
 from factcheck.align.guards import told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
@@ -47,6 +49,7 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
     for block in _blocks(claims):
         clusters.extend(_cluster(block, setting))
     clusters = _joined_in_context(clusters, in_context(claims, setting))
+    clusters = _joined_in_context(clusters, echoes(claims, setting))
     clusters = _joined_in_context(clusters, slips(claims, setting), whole=True)
     if drafts:
         matches = against_sources(claims, graph.documents(), drafts, setting)
@@ -173,8 +176,17 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     tabled = frozenset(claim.id for claim in claims if (claim.article_id, claim.sentence) in rows)
     rare_of = {id: found & rare for id, found in stems.items()}
     return Setting(
-        entities, rarity, published, stems, scene, frozenset(places), tabled, rare_of, frozenset(_parts(claims))
+        entities, rarity, published, stems, scene, _siblings(claims), tabled, rare_of, frozenset(_parts(claims))
     )
+
+
+def _siblings(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
+    """Pairs of places that one sentence gives counts for."""
+    named: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.qualifiers.place:
+            named[claim.article_id, claim.sentence].add(claim.qualifiers.place)
+    return frozenset(frozenset(pair) for places in named.values() for pair in combinations(sorted(places), 2))
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:

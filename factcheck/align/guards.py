@@ -57,10 +57,11 @@ def told_apart(a: Claim, b: Claim) -> bool:
     return told_by_two(a, b)
 
 
-def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True) -> bool:
+def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, mood: bool = True) -> bool:
     """Nothing that the two claims say of themselves forbids that they are about one fact.
 
-    Without `aspect` a step and a height may be one too: where the unit is what slipped.
+    Without `aspect` a step and a height may be one too: where the unit is what slipped. Without `mood` what is
+    and what is planned may: where the figure is the same.
     """
     left, right = a.qualifiers, b.qualifiers
     named = a.attribute in attributes() and b.attribute in attributes()
@@ -70,7 +71,7 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True) -> 
         return False
     if aspect and a.aspect is not b.aspect:
         return False
-    if (a.modality in REAL) is not (b.modality in REAL) or _is_total(a) is not _is_total(b):
+    if (mood and (a.modality in REAL) is not (b.modality in REAL)) or _is_total(a) is not _is_total(b):
         return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 
@@ -128,16 +129,20 @@ def places_differ(a: Claim, b: Claim, setting: Setting) -> bool:
 
     The place that the whole story is about is no place apart.
     """
-    left, right = _whereabouts(a, setting), _whereabouts(b, setting)
+    left, right = a.qualifiers.place, b.qualifiers.place
+    if not (left and right):  # a subject is where it was where a sentence sets the two places side by side
+        left, right = _whereabouts(a), _whereabouts(b)
+        if frozenset((left, right)) not in setting.siblings:
+            return False
     return bool(left and right) and left != right and setting.scene not in (left, right)
 
 
-def _whereabouts(claim: Claim, setting: Setting) -> str:
-    """Where a count was made: the place of its clause, else its subject, if some count was made there."""
+def _whereabouts(claim: Claim) -> str:
+    """Where a count was made: the place of its clause, else its subject."""
     counts = isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT
     if claim.qualifiers.place or claim.subject is None or not counts:
         return claim.qualifiers.place
-    return claim.subject.name if claim.subject.name in setting.places else ""
+    return claim.subject.name
 
 
 def is_bygone(claim: Claim, setting: Setting) -> bool:
@@ -196,14 +201,14 @@ def is_age(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.AGE
 
 
-def one_person(a: Claim, b: Claim, setting: Setting) -> bool:
+def one_person(a: Claim, b: Claim) -> bool:
     """Both are of one name, or of a surname and a name that ends in it."""
     if a.subject is None or b.subject is None or not (a.subject.sure and b.subject.sure):
         return False
     left, right = a.subject.name.split(), b.subject.name.split()
     if min(len(left), len(right)) == 1:
         return left[-1] == right[-1]  # a surname, and a name that ends in it
-    return left == right or owner(a, setting) == owner(b, setting)
+    return left == right or bool(a.subject.id and a.subject.id == b.subject.id)
 
 
 def had_birthday(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -77,6 +77,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.attributes import attributes, family_of
+from factcheck.read.words import stem
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -147,6 +148,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append(told)
     otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
+    if related is not None and not related.compatible and set(shared) <= _noun(a):
+        overlap = 0  # that both count seats has been said
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
@@ -199,14 +202,18 @@ def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
     )
 
 
+def _noun(claim: Claim) -> frozenset[str]:
+    """The stem of what is counted."""
+    noun = claim.attribute.removeprefix(COUNT_OF)
+    return frozenset({stem(noun)}) if noun != claim.attribute else frozenset()
+
+
 def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     """Two ages of one person; whatever their clauses are about, they are of the day."""
     related = _relation(a, b)
     if a.subject is None or b.subject is None or had_birthday(a, b, setting):
         return None
-    if not one_person(a, b, setting) and (
-        related is None or not related.compatible or not subject_level(a, b, setting)
-    ):
+    if not one_person(a, b) and (related is None or not related.compatible or not subject_level(a, b, setting)):
         return None
     return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
 

@@ -46,8 +46,8 @@ class Setting(NamedTuple):
     """The context of each claim by id, as a set."""
     scene: str
     """The place that most counts of the story name."""
-    places: frozenset[str]
-    """Where some count of the story was made."""
+    siblings: frozenset[frozenset[str]]
+    """Pairs of places that counts of one sentence were made at: "900 in Gavle and 500 in Lomza"."""
     tabled: frozenset[str]
     """Ids of the claims that stand in a table, whose heads were not read."""
     rare: Mapping[str, frozenset[str]]

@@ -155,7 +155,8 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _TITLE = re.compile(r"\s+[A-Z][a-z]+")
 # "The cabinet will meet on Monday": the next one.
 _TO_COME = re.compile(
-    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$",
+    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$"
+    r"|\b(?:stays?|remains?|is|are|keeps?|has|have)\s+(?:\w+\s+){0,2}(?:until|till|by)\s+$",  # "stay closed until Friday"
     re.IGNORECASE,
 )
 
