@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources, says_the_same
 from factcheck.align.echoes import echoes
-from factcheck.align.guards import told_apart
+from factcheck.align.guards import TOTAL, told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
 from factcheck.align.slips import slips
@@ -176,7 +176,16 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     tabled = frozenset(claim.id for claim in claims if (claim.article_id, claim.sentence) in rows)
     rare_of = {id: found & rare for id, found in stems.items()}
     return Setting(
-        entities, rarity, published, stems, scene, _siblings(claims), tabled, rare_of, frozenset(_parts(claims))
+        entities,
+        rarity,
+        published,
+        stems,
+        scene,
+        _siblings(claims),
+        tabled,
+        rare_of,
+        _wholes(claims),
+        frozenset(_parts(claims)),
     )
 
 
@@ -187,6 +196,16 @@ def _siblings(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
         if claim.qualifiers.place:
             named[claim.article_id, claim.sentence].add(claim.qualifiers.place)
     return frozenset(frozenset(pair) for places in named.values() for pair in combinations(sorted(places), 2))
+
+
+def _wholes(claims: Sequence[Claim]) -> dict[str, Quantity]:
+    """Of how many each count is, where its sentence says so right behind it."""
+    found = {}
+    for part, whole in pairwise(claims):
+        same = (part.article_id, part.sentence) == (whole.article_id, whole.sentence)
+        if same and whole.attribute.startswith(TOTAL) and isinstance(whole.value, Quantity):
+            found[part.id] = whole.value
+    return found
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.measures import SHARE_OF
 from factcheck.read.words import stem
 
+TOTAL = "total"
+"""Attributes of how many there are in all begin so."""
 COUNT_OF = "number of "
 """Attributes of counts that no trigger names begin so."""
 COUNTED_OF = (COUNT_OF, SHARE_OF)
@@ -84,7 +86,19 @@ def in_a_table(a: Claim, b: Claim, setting: Setting) -> bool:
 
 def _is_total(claim: Claim) -> bool:
     """How many there are in all: the second figure of "47 of the 90 seats"."""
-    return claim.attribute.startswith("total")
+    return claim.attribute.startswith(TOTAL)
+
+
+def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
+    """One is a part of a whole that the other is nearer to: about 30 of 141 cars, and 149 cars."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    for claim, part, other in ((a, left, right), (b, right, left)):
+        whole = setting.wholes.get(claim.id)
+        if whole is not None and abs(other.middle - whole.middle) < abs(other.middle - part.middle):
+            return True
+    return False
 
 
 def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -19,10 +19,11 @@ from factcheck.align.guards import (
     in_a_table,
     is_age,
     is_bygone,
+    is_of_another_whole,
     is_telling,
     one_period,
-    owner,
     one_person,
+    owner,
     people_differ,
     periods_differ,
     places_differ,
@@ -153,7 +154,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
-    if not compatible and in_a_table(a, b, setting):
+    if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
         return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relation import Relation
+from factcheck.model.value import Quantity
 
 # Weights of the levels, and the sums from which two claims are one fact. Set by hand
 # while the stories in fixtures/ and the pairs of tests/cases/align.toml came out right; not calibrated.
@@ -52,6 +53,8 @@ class Setting(NamedTuple):
     """Ids of the claims that stand in a table, whose heads were not read."""
     rare: Mapping[str, frozenset[str]]
     """Of that, the words that few claims of the story share."""
+    wholes: Mapping[str, Quantity]
+    """By the id of a count, of how many it is: the 149 of "38 of 149 cars"."""
     parts: frozenset[str] = frozenset()
     """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 
