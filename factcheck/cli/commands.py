@@ -145,7 +145,7 @@ def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) 
     if not report.articles:
         return FAILURE
     story, finding = explain.find(report, subject)
-    write(explain.render(story, finding, page(no_color=no_color)), None)
+    write(explain.render(story, finding, page(no_color=no_color), settings), None)
     return FAILURE if report.fatal else CLEAN
 
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.align.setting import ENOUGH_WHEN_COMPATIBLE, ENOUGH_WHEN_DISJOINT
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import UsageError
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
@@ -54,8 +55,8 @@ def find(report: Report, wanted: str) -> tuple[Story, Finding]:
     raise UsageError(f"no finding is called '{wanted}' in these files; {there}")
 
 
-def render(story: Story, finding: Finding, page: Page) -> str:
-    """The page of a finding for the terminal, ending in a line break."""
+def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFAULT) -> str:
+    """The page of a finding for the terminal, ending in a line break. `settings` are those it was found with."""
     sheet, view = Sheet(page), StoryView(story)
     sheet.title(f"{finding.id} {finding.rule} {finding.name}")
     sheet.line(
@@ -69,7 +70,7 @@ def render(story: Story, finding: Finding, page: Page) -> str:
     for side in finding.sides:
         show_side(sheet, view, side, lines=2)
     fact = next((fact for fact in story.facts if fact.id == finding.fact_id), None)
-    case = _case(story, fact) if fact is not None else None
+    case = _case(story, fact, settings) if fact is not None else None
     pairs = [pair for pair in case.pairs if pair.severity is not None] if case is not None else []
     if not any(set(finding.explanation) <= set(pair.why) for pair in pairs[:MOST_PAIRS]):
         sheet.heading("Why")
@@ -99,9 +100,9 @@ def _backing(finding: Finding) -> str:
     return f"{count.right} of {count.said} {kind} were right on the labelled stories"
 
 
-def _case(story: Story, fact: Fact) -> Case:
+def _case(story: Story, fact: Fact, settings: Settings) -> Case:
     articles = {article.id: article for article in story.articles}
-    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""})
+    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""}, settings)
 
 
 def _links(sheet: Sheet, view: StoryView, fact: Fact) -> None:
