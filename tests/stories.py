@@ -184,7 +184,7 @@ def raw_text(path: Path) -> str:
             item = json.loads(text)
             bodies = item.get("bodies", ())
             plain = [body["value"] for body in bodies if body.get("contenttype") == "text/plain"]
-            return str(plain[0] if plain else item["body"])
+            return str(plain[0] if plain else item.get("body_text") or item["body"])
         case _:
             return text
 

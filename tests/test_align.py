@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,6 +51,19 @@ def test_every_case_names_a_rule_that_there_is() -> None:
 def test_at_least_as_many_cases_are_silent(name: str) -> None:
     firing = [row for row in golden.rows(name) if any("<<" in text for text in row["articles"])]
     assert 0 < len(firing) <= len(golden.rows(name)) - len(firing)
+
+
+def test_a_row_of_a_table_is_not_set_against_a_sentence(tmp_path: Path) -> None:
+    """The head of its column may say that it is another year's."""
+    head = "<html><body><article><h1>Vote in Corrend</h1><p>The Green List is happy in Corrend tonight.</p>"
+    (tmp_path / "a.txt").write_text("Vote in Corrend\n\nThe Green List has 15 seats in Corrend.\n", encoding="utf-8")
+    row, cell = (
+        "<tr><td>Green List in Corrend</td><td>11 seats</td></tr>",
+        "<p>The Green List has 11 seats in Corrend.</p>",
+    )
+    for body, said in ((f"<table><tr><th>party</th><th>2020</th></tr>{row}</table>", []), (cell, ["FC101"])):
+        (tmp_path / "b.html").write_text(f"{head}{body}</article></body></html>", encoding="utf-8")
+        assert [finding.rule for finding in compare([tmp_path]).findings] == said
 
 
 def test_a_difference_between_sources_is_a_note_where_the_draft_takes_a_side() -> None:

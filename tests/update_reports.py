@@ -2,7 +2,8 @@
 
     python -m tests.update_reports
 
-A page is, byte for byte, what its command prints when it is run in the root of the repository.
+A page is, byte for byte, what its command prints when it is run in the root of the repository;
+quality.md is measured on labelled stories.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 import factcheck
 from factcheck.report import Page, find, rules_page
 from factcheck.rules import BUILTIN
+from tests.benchmarks import quality_page
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -32,6 +34,11 @@ def pages() -> dict[str, Callable[[], str]]:
     return {**{f"{name}.md": partial(story_page, name) for name in stories()}, "rules.md": rules}
 
 
+def measured_pages() -> dict[str, Callable[[], str]]:
+    """The pages that no command prints: figures that the tests reach."""
+    return {quality_page.PAGE: quality_page.page}
+
+
 def story_page(name: str) -> str:
     """`factcheck compare fixtures/NAME --format markdown`"""
     with chdir(ROOT):  # paths in the page are those from here, wherever the script is started
@@ -46,7 +53,7 @@ def rules() -> str:
 
 def main() -> None:
     REPORTS.mkdir(exist_ok=True)
-    for name, page in pages().items():
+    for name, page in {**pages(), **measured_pages()}.items():
         (REPORTS / name).write_text(page(), encoding="utf-8", newline="\n")
 
 

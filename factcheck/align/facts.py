@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources, says_the_same
-from factcheck.align.guards import told_apart
+from factcheck.align.echoes import echoes
+from factcheck.align.guards import TOTAL, told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
+from factcheck.align.slips import slips
 from factcheck.graph import StoryGraph
+from factcheck.model.article import BlockKind
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
+from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Term, Time, Value
 from factcheck.read.attributes import attributes, family_of
@@ -44,6 +49,8 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
     for block in _blocks(claims):
         clusters.extend(_cluster(block, setting))
     clusters = _joined_in_context(clusters, in_context(claims, setting))
+    clusters = _joined_in_context(clusters, echoes(claims, setting))
+    clusters = _joined_in_context(clusters, slips(claims, setting), whole=True)
     if drafts:
         matches = against_sources(claims, graph.documents(), drafts, setting)
         clusters = _without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
@@ -74,16 +81,21 @@ def _joined_in_context(
     pairs: Iterable[tuple[Claim, Claim, Comparison]],
     *,
     resembles: bool = False,
+    whole: bool = False,
 ) -> list[tuple[list[Claim], list[Link]]]:
     """Clusters joined by figures that fill one slot of one sentence.
 
     A lone claim joins a cluster; two clusters of several claims have been told apart by more than one
-    sentence and stay so. No article gets two figures of one fact.
+    sentence and stay so, unless `whole`: then each is one figure, said several times. No article gets
+    two figures of one fact.
     """
     home = {claim.id: index for index, (members, _) in enumerate(clusters) for claim in members}
     for a, b, comparison in pairs:
         left, right = home[a.id], home[b.id]
-        if left == right or min(len(clusters[left][0]), len(clusters[right][0])) > 1:
+        if left == right:
+            continue
+        several = min(len(clusters[left][0]), len(clusters[right][0])) > 1
+        if several and not (whole and _is_one_figure(clusters[left][0]) and _is_one_figure(clusters[right][0])):
             continue
         articles = {claim.article_id for claim in clusters[left][0]}
         if any(claim.article_id in articles for claim in clusters[right][0]):
@@ -95,6 +107,13 @@ def _joined_in_context(
         clusters[left][1].extend([*clusters[right][1], link])
         clusters[right][0].clear()
     return [cluster for cluster in clusters if cluster[0]]
+
+
+def _is_one_figure(members: Sequence[Claim]) -> bool:
+    figures = [claim.value for claim in members if isinstance(claim.value, Quantity)]
+    return len(figures) == len(members) and all(
+        relation(figures[0], figure).kind in _ONE_FIGURE for figure in figures[1:]
+    )
 
 
 def _without(
@@ -148,8 +167,45 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     scene = min(places, key=lambda place: (-places[place], place)) if places else ""
     if places[scene] < 2:
         scene = ""  # no place that two articles name is the story's
-    telling = {id: found & rare for id, found in stems.items()}
-    return Setting(entities, rarity, published, stems, scene, telling, frozenset(_parts(claims)))
+    rows = {
+        (document.article.id, sentence.index)
+        for document in graph.documents()
+        for sentence in document.sentences
+        if sentence.block.kind is BlockKind.TABLE_ROW
+    }
+    tabled = frozenset(claim.id for claim in claims if (claim.article_id, claim.sentence) in rows)
+    rare_of = {id: found & rare for id, found in stems.items()}
+    return Setting(
+        entities,
+        rarity,
+        published,
+        stems,
+        scene,
+        _siblings(claims),
+        tabled,
+        rare_of,
+        _wholes(claims),
+        frozenset(_parts(claims)),
+    )
+
+
+def _siblings(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
+    """Pairs of places that one sentence gives counts for."""
+    named: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.qualifiers.place:
+            named[claim.article_id, claim.sentence].add(claim.qualifiers.place)
+    return frozenset(frozenset(pair) for places in named.values() for pair in combinations(sorted(places), 2))
+
+
+def _wholes(claims: Sequence[Claim]) -> dict[str, Quantity]:
+    """Of how many each count is, where its sentence says so right behind it."""
+    found = {}
+    for part, whole in pairwise(claims):
+        same = (part.article_id, part.sentence) == (whole.article_id, whole.sentence)
+        if same and whole.attribute.startswith(TOTAL) and isinstance(whole.value, Quantity):
+            found[part.id] = whole.value
+    return found
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:

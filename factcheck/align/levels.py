@@ -15,9 +15,14 @@ from factcheck.align.guards import (
     COUNTED_OF,
     are_two_events,
     equal_amounts,
+    had_birthday,
+    in_a_table,
+    is_age,
     is_bygone,
+    is_of_another_whole,
     is_telling,
     one_period,
+    one_person,
     owner,
     people_differ,
     periods_differ,
@@ -48,11 +53,13 @@ from factcheck.align.setting import (
     SAID_ALL,
     SAME_FIGURE,
     SUBJECT,
+    SWAPPED,
     TO_COME,
     Comparison,
     Setting,
     context,
 )
+from factcheck.align.slips import is_swapped
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Relation, RelationKind
@@ -71,6 +78,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.attributes import attributes, family_of
+from factcheck.read.words import stem
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -104,6 +112,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
 
 def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     kindred = a.attribute != b.attribute
+    if is_age(a) and is_age(b):
+        return _ages(a, b, setting)
     if kindred and not (same_figure(a, b) and family_of(a.attribute) == family_of(b.attribute)):
         return None
     if a.aspect is not b.aspect and not equal_amounts(a, b):
@@ -132,14 +142,20 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return None
         levels.append((ORDINAL, f"an event has one {known.label}"))
     told = _predicate(a, b)
+    parts = a.qualifiers.part and b.qualifiers.part
+    if related is not None and not related.compatible and parts and (told is None or told[0] <= PARTY):
+        return None  # four of the injured and two of them
     if told is not None:
         levels.append(told)
-    elif related is not None and not related.compatible and told_otherwise(a, b):
-        return None
+    otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
+    if related is not None and not related.compatible and set(shared) <= _noun(a):
+        overlap = 0  # that both count seats has been said
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
+        return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None
     if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
@@ -156,11 +172,13 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((COMPATIBLE, "compatible figures"))
     elif related is not None and too_far(a, b, related):
         return None
+    if _is_swapped(a, b, related):
+        levels.append((SWAPPED, "two digits swapped"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
-    if not compatible and not _is_anchored(a, levels, related):
+    if otherwise or (not compatible and not _is_anchored(a, levels, related)):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
@@ -173,6 +191,32 @@ def _are_rivals(a: Claim, b: Claim) -> bool:
     known = attributes().get(a.attribute)
     attributed = a.attribution is not None or b.attribution is not None
     return known is not None and known.single is not None and attributed
+
+
+def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
+    left, right = a.value, b.value
+    return (
+        related is not None
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and is_swapped(left, right, related)
+    )
+
+
+def _noun(claim: Claim) -> frozenset[str]:
+    """The stem of what is counted."""
+    noun = claim.attribute.removeprefix(COUNT_OF)
+    return frozenset({stem(noun)}) if noun != claim.attribute else frozenset()
+
+
+def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two ages of one person; whatever their clauses are about, they are of the day."""
+    related = _relation(a, b)
+    if a.subject is None or b.subject is None or had_birthday(a, b, setting):
+        return None
+    if not one_person(a, b) and (related is None or not related.compatible or not subject_level(a, b, setting)):
+        return None
+    return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
 
 
 def _is_vague(claim: Claim) -> bool:

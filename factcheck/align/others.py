@@ -56,10 +56,10 @@ def _entity_of(name: str, setting: Setting) -> str:
 
 def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comparison | None:
     """Two dates of one kind of event: only where subject or words around say that it is one event."""
-    if left.bearing is not right.bearing or (a.modality in REAL) is not (b.modality in REAL):
+    if left.bearing is not right.bearing or _is_to_come(a, left, setting) is not _is_to_come(b, right, setting):
         return None  # what was done last week and what is to be done this week
     if left.is_dated and right.is_dated:
-        meet = left.overlaps(right)
+        meet = left.meets(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
         meet = left.slot == right.slot  # two weekdays in articles without a date
     else:
@@ -85,6 +85,13 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     joins = score >= ENOUGH_WHEN_COMPATIBLE and told
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, None, joins)
+
+
+def _is_to_come(claim: Claim, time: Time, setting: Setting) -> bool:
+    """Said of what is ahead, or of a day that was ahead when it was published: "stay closed until Friday"."""
+    published = setting.published.get(claim.article_id)
+    ahead = published is not None and time.earliest is not None and time.earliest > published
+    return ahead or claim.modality not in REAL
 
 
 def superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting) -> Comparison | None:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relation import Relation
+from factcheck.model.value import Quantity
 
 # Weights of the levels, and the sums from which two claims are one fact. Set by hand
 # while the stories in fixtures/ and the pairs of tests/cases/align.toml came out right; not calibrated.
 ATTRIBUTE, PHRASE, COUNTED, MEASURED = 3, 3, 2, 1
 SAID_ALL, SUBJECT, GUESSED, TO_COME, EVENT, PARTY, PLACE, PERIOD, ORDINAL, CONTEXT = 4, 3, 1, 2, 2, 2, 2, 2, 2, 3
-SAME_FIGURE, ROUNDED, COMPATIBLE = 3, 2, 1
+SAME_FIGURE, SWAPPED, ROUNDED, COMPATIBLE = 3, 3, 2, 1
 ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
 # Score of a link by the sentence alone: as sure as one of subject, attribute and words together.
@@ -46,8 +47,14 @@ class Setting(NamedTuple):
     """The context of each claim by id, as a set."""
     scene: str
     """The place that most counts of the story name."""
+    siblings: frozenset[frozenset[str]]
+    """Pairs of places that counts of one sentence were made at: "900 in Gavle and 500 in Lomza"."""
+    tabled: frozenset[str]
+    """Ids of the claims that stand in a table, whose heads were not read."""
     rare: Mapping[str, frozenset[str]]
     """Of that, the words that few claims of the story share."""
+    wholes: Mapping[str, Quantity]
+    """By the id of a count, of how many it is: the 149 of "38 of 149 cars"."""
     parts: frozenset[str] = frozenset()
     """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 

@@ -16,10 +16,10 @@ from factcheck.cli.options import (
     Flags,
     Format,
     Ignore,
-    Rule,
     Select,
     Sources,
     StrictBaseline,
+    Subject,
     Watch,
     actions,
 )
@@ -201,15 +201,23 @@ def graph(
 
 @app.command()
 def explain(
-    rule: Rule,
+    subject: Subject,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="The files that the finding was found in.", show_default=False),
+    ] = None,
+    quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
-    """Explain a rule, with examples."""
+    """Explain a rule with examples, or how a finding came about.
+
+    Of a finding: what joined the claims, what each figure allows, what was tried to explain the difference.
+    """
 
     def work() -> int:
         from factcheck.cli.commands import explain
 
-        return explain(rule, no_color=no_color)
+        return explain(subject, paths or [], quiet=quiet, no_color=no_color)
 
     guarded(work)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NEVER = "never"
+_FINDING = re.compile(r"[Ff]\d+|[0-9a-f]{6,16}")
+"""An id or a fingerprint; no rule's name looks so."""
 
 
 def compare(
@@ -124,13 +127,26 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     return _status(report, None)
 
 
-def explain(rule: str, *, no_color: bool) -> int:
-    """`factcheck explain`"""
-    from factcheck.report import rules_page
-    from factcheck.rules import find
+def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) -> int:
+    """`factcheck explain`: a rule, or with files a finding."""
+    if not paths:
+        from factcheck.report import rules_page
+        from factcheck.rules import find
 
-    write(rules_page.explain(find(rule), page(no_color=no_color)), None)
-    return CLEAN
+        if _FINDING.fullmatch(subject.strip()):
+            raise UsageError(f"{subject} is a finding; name its files too: factcheck explain {subject} PATH...")
+        write(rules_page.explain(find(subject), page(no_color=no_color)), None)
+        return CLEAN
+    from factcheck.report import explain
+
+    # As in `graph`, what is set aside can be asked about too.
+    settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
+    report = compared(paths, settings, quiet=quiet)
+    if not report.articles:
+        return FAILURE
+    story, finding = explain.find(report, subject)
+    write(explain.render(story, finding, page(no_color=no_color), settings), None)
+    return FAILURE if report.fatal else CLEAN
 
 
 def rules(*, format: str, output: str | None, no_color: bool) -> int:

@@ -37,9 +37,14 @@ def actions(incomplete: str) -> list[str]:
     return [word for word in ("create", "update", "prune") if word.startswith(incomplete)]
 
 
-Rule = Annotated[
+Subject = Annotated[
     str,
-    typer.Argument(metavar="RULE", help="Code or name, such as FC101.", show_default=False, autocompletion=_rules),
+    typer.Argument(
+        metavar="RULE|FINDING",
+        help="A rule's code or name, such as FC101; or a finding's id (F012) or fingerprint, with its files.",
+        show_default=False,
+        autocompletion=_rules,
+    ),
 ]
 Format = Annotated[
     str | None,

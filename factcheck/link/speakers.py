@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import load
-from factcheck.model.claim import Attribution
+from factcheck.model.claim import Attribution, Claim
 
 # What stands for itself in an acronym, or for nothing.
 _INITIALS = {"us": "us", "uk": "uk", "un": "un", "eu": "eu", "the": "", "of": "", "and": "", "for": ""}
@@ -21,6 +22,21 @@ def are_two_parties(a: Attribution, b: Attribution) -> bool:
 @cache
 def _faceless() -> frozenset[str]:
     return frozenset(load("reporting")["speech"]["faceless"])
+
+
+def told_by_two(a: Claim, b: Claim) -> bool:
+    """Both claims have a speaker, and the two are two parties; "the company" is whom its figure is about."""
+    left, right = _speaker(a), _speaker(b)
+    return left is not None and right is not None and are_two_parties(left, right)
+
+
+def _speaker(claim: Claim) -> Attribution | None:
+    told, subject = claim.attribution, claim.subject
+    if told is None or subject is None:
+        return told
+    general = load("names")["nominals"]["general"]
+    nominal = f"the {told.speaker.casefold().removeprefix('the ')}" in general
+    return replace(told, speaker=subject.name) if nominal else told
 
 
 def _are_one(a: str, b: str) -> bool:

@@ -18,9 +18,9 @@ from factcheck.read import Reading
 from factcheck.read.words import content_stems
 
 # Letters in which two spellings of a word may differ, and how long the word must be for that. Set by
-# hand, not measured; one letter in a short name makes another name.
+# hand, not measured; one letter in a short name makes another name, unless another name beside it is the same.
 _EDITS = 2
-_SHORTEST, _SHORTEST_TWO = 5, 8
+_SHORTEST, _SHORTEST_TWO, _SHORTEST_BESIDE = 5, 8, 4
 # Endings that make another word of a name, not another spelling: Israel, Israeli; Gaza, Gazan.
 _DERIVED = frozenset({"s", "es", "a", "n", "an", "ian", "i", "ese", "ish", "ic", "er", "ers", "ns", "ans", "ians"})
 # Words that two single-word names must share around them, besides, to be one; one will do for long names that
@@ -90,6 +90,9 @@ def alike(left: str, right: str) -> bool:
         return len(pairs) > 1  # only an initial differs
     if len(pairs) > 1 and not any(same) and len(pairs) < 3:
         return all(_near(a, b) for a, b in pairs)
+    if sum(same) == len(pairs) - 1 and len(pairs) > 1:
+        ((a, b),) = (pair for pair in pairs if pair[0] != pair[1])
+        return _near(a, b) or _near_beside(a, b)
     return all(a == b or _near(a, b) for a, b in pairs)
 
 
@@ -98,6 +101,16 @@ def _needed(left: str, right: str) -> int:
     from rapidfuzz.distance import OSA
 
     return 1 if min(len(left), len(right)) >= _LONG and OSA.distance(left, right) == 1 else _SHARED_AROUND
+
+
+def _near_beside(a: str, b: str) -> bool:
+    """One letter more, less, other or swapped in a short name, where the other names of the two are the same:
+    Helen Marr and Helen Mahr, Anne and Ann Pruett. Not Tim and Tom: another letter makes another short name."""
+    from rapidfuzz.distance import OSA
+
+    if a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
+        return False
+    return len(a) != len(b) or len(a) >= _SHORTEST_BESIDE
 
 
 def _near(a: str, b: str) -> bool:

@@ -89,7 +89,8 @@ class Finding:
 
     `message` is one sentence that carries the point; `explanation` the steps by which anybody can
     redo the judgement: intervals, arithmetic, what was tried and failed.
-    `confidence` runs from 0 to 1.
+    `confidence` is the share of findings on such evidence that were right on labelled stories, 0 to 1;
+    `evidence` is the kind of evidence, in words.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Finding:
     fact_id: str = ""
     suppression: Suppression | None = None
     """Set on what stands among a report's `suppressed`, and on nothing else."""
+    evidence: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -267,10 +267,21 @@ class Time:
     def meets(self, other: Time) -> bool:
         """Whether both may be one time; where one is not placed in the calendar, by slot or else by their words."""
         if self.is_dated and other.is_dated:
-            return self.overlaps(other)
+            return self.overlaps(other) or self._may_be_one_weekday(other)
         if self.slot or other.slot:
             return self.slot == other.slot
         return self.words.lower().split() == other.words.lower().split()
 
+    def _may_be_one_weekday(self, other: Time) -> bool:
+        """ "On Wednesday" twice, reckoned a week apart: whether it is the last or the next is a guess."""
+        bare = all(time.words.casefold().removeprefix("on ") == self.slot.casefold() for time in (self, other))
+        if not (bare and self.relative and other.relative and self.slot.endswith("day")):
+            return False
+        if self.earliest is None or other.earliest is None:
+            return False
+        return abs((self.earliest - other.earliest).days) <= _WEEK
+
+
+_WEEK = 7
 
 Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Term | Time

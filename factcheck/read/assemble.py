@@ -137,7 +137,7 @@ class _Reader:
                     used.add(claim.period.span)
         for stage in found_stages:
             told = next((deed.deed for deed in found_deeds if deed.start <= stage.start < deed.end), None)
-            subject, party = (told.agent, told.patient) if told else _two_parties(candidates, stage.start)
+            subject, party = (told.agent, told.patient) if told else _two_parties(scan.text, candidates, stage.start)
             party = "" if stage.alone else party
             self._records.add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
         for superlative in found_superlatives:
@@ -203,8 +203,12 @@ class _Reader:
             self._scene = time if past else None
 
 
-def _two_parties(candidates: Sequence[Candidate], at: int) -> tuple[str, str]:
-    """The names left and right of a stage: who is talking to whom."""
+def _two_parties(text: str, candidates: Sequence[Candidate], at: int) -> tuple[str, str]:
+    """The names left and right of a stage: who is talking to whom.
+
+    Left, the one that stands right before the verb; else the first.
+    """
     left = [c for c in candidates if c.end <= at and not c.oblique] or [c for c in candidates if c.end <= at]
     right = [c for c in candidates if c.start >= at]
-    return (left[0].name if left else "", right[0].name if right else "")
+    beside = left and not text[left[-1].end : at].strip()
+    return (left[-1 if beside else 0].name if left else "", right[0].name if right else "")

@@ -20,9 +20,11 @@ from factcheck.read.measures import (
     arrives,
     as_counted,
     attribute_key,
+    counting,
     goes_on,
     place_from,
     restates,
+    whole_of,
 )
 from factcheck.read.movement import movement
 from factcheck.read.multiples import MultipleMention
@@ -41,7 +43,10 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
     previous: tuple[Figure, Trigger | None] | None = None
     for figure in found:
         others = [other for other in found if other is not figure]
-        trigger = attribute_of(text, figure, others, triggers)
+        whole = whole_of(text, figure, found)
+        trigger = attribute_of(text, whole or figure, others, triggers)
+        if whole is not None:
+            figure = counting(figure, whole)
         if previous is not None and (
             (trigger is None and goes_on(text, previous[0], figure)) or arrives(text, previous[0], figure)
         ):

@@ -27,6 +27,24 @@ def goes_on(text: str, previous: Figure, figure: Figure) -> bool:
     return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
 
 
+_OF_THE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?(?:[\w-]+'s?\s+)?")
+
+
+def whole_of(text: str, figure: Figure, found: Sequence[Figure]) -> Figure | None:
+    """The figure that has the noun of one without: 31 *of the 81 seats*."""
+    if figure.quantity.unit or figure.quantity.dimension not in (Dimension.COUNT, Dimension.NUMBER):
+        return None
+    for other in found:
+        if other.start > figure.end and _OF_THE.fullmatch(text, figure.end, other.start):
+            return other if other.quantity.dimension is Dimension.COUNT and other.quantity.unit else None
+    return None
+
+
+def counting(figure: Figure, whole: Figure) -> Figure:
+    """The figure as a count of what the whole counts."""
+    return figure._replace(quantity=replace(figure.quantity, dimension=Dimension.COUNT, unit=whole.quantity.unit))
+
+
 COUNTS_THAT_CUT = frozenset(
     {"jobs", "deaths", "injured", "missing", "evacuated", "rescued", "arrests", "price", "loss"}
 )
@@ -53,7 +71,7 @@ def attribute_key(text: str, figure: Figure, trigger: Trigger | None) -> str:
     """The attribute's key; without a trigger what is counted, or the noun phrase that is measured."""
     if figure.quantity.dimension in (Dimension.SCORE, Dimension.RANK):
         return figure.quantity.unit or figure.quantity.dimension.value
-    of_all = _OF_ALL.search(text[max(0, figure.start - 16) : figure.start]) is not None
+    of_all = _OF_ALL.search(text[max(0, figure.start - 34) : figure.start]) is not None
     if trigger is not None and not (of_all and figure.quantity.dimension is Dimension.COUNT):
         return trigger.attribute.key
     quantity = figure.quantity
@@ -117,7 +135,11 @@ def _anyone() -> frozenset[str]:
 
 
 # "47 of the 90 seats": the second is how many there are.
-_OF_ALL = re.compile(r"\d\s+of\s+(?:the|its|their|all)\s+$")
+_OF_ALL = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?"
+    r"(?:[\w-]+'s?\s+)?$",
+    re.IGNORECASE,
+)
 _CASUALTIES = frozenset({"deaths", "injured", "missing", "arrests", "votes"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.model.claim import Qualifiers
+from factcheck.model.value import Dimension
 from factcheck.read.circumstances import is_prior
 from factcheck.read.quantities import Figure
 from factcheck.read.words import canonical_stems
@@ -14,6 +15,18 @@ _PART = re.compile(
     r"an\s+additional|additional|more\s+of)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+# "45 patients, 12 of them serious"; "two of the dead were children".
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:them|these|those|whom|which|(?:the|those)\s+(?:\w+\s+)?(?:dead|injured|wounded|killed|hurt|victims|missing|"
+    r"casualties|survivors|fatalities))\b",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"\b(?:needs?|needed|need|requires?|required)\s+(?:(?:is|was|the|a|an|at\s+least)\s+)?$",
+    re.IGNORECASE,
+)
+# "Twelve more" are others; "12 per cent more" is a comparison.
+_COUNTED = (Dimension.COUNT, Dimension.NUMBER)
 _OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(series\s+[a-k]|seed)\b", re.IGNORECASE)
 _BASIS = re.compile(
@@ -36,14 +49,16 @@ def qualifiers(
 ) -> Qualifiers:
     """All that limits `figure`, from the words around it and around the trigger of its attribute."""
     return Qualifiers(
-        basis=basis(text, figure.start, figure.end, trigger),
+        basis="required" if _REQUIRED.search(text[: figure.start]) else basis(text, figure.start, figure.end, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
         part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
-        or _OTHERS.match(text, figure.end) is not None,
+        or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
+        or _OF_WHOLE.match(text, figure.end) is not None
+        or _OF_WHOLE.match(text, figure.noun_end) is not None,
     )
 
 

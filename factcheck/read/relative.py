@@ -36,7 +36,7 @@ def _back() -> tuple[re.Pattern[str], dict[str, int]]:
     """ "Three weeks ago", "a year earlier", with the numbers that the words stand for."""
     numbers: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "a": 1, "an": 1}
     return re.compile(
-        rf"\b(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
+        rf"\b(?<!\d[,.])(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
         r"(?P<dir>ago|earlier|before|later)\b",
         re.IGNORECASE,
     ), numbers
@@ -155,7 +155,8 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _TITLE = re.compile(r"\s+[A-Z][a-z]+")
 # "The cabinet will meet on Monday": the next one.
 _TO_COME = re.compile(
-    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$",
+    r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$"
+    r"|\b(?:stays?|remains?|is|are|keeps?|has|have)\s+(?:\w+\s+){0,2}(?:until|till|by)\s+$",  # "stay closed until Friday"
     re.IGNORECASE,
 )
 

@@ -113,6 +113,6 @@ class Scan:
 
 
 # Words of the expressions without digits among those that are no figures.
-_SPELLED = frozenset({"one", "clock"})
+_SPELLED = frozenset({"one", "clock", "familiar", "knowledge", "briefed", "anonymity", "named", "identified"})
 _HAS_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")

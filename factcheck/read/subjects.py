@@ -22,6 +22,14 @@ _OBLIQUE = re.compile(
 )
 
 
+# "OSLO, Sept 10 (Nordic Desk) - ", "Lindow, 10 September 2024 – ": where and when, and nobody the story is about.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"[\s*_]*(?:[A-Z][\w.'-]*[,/\s]+){{1,6}}(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?[*_,\s]*(?:\([^()]{{2,40}}\)\s*)?"
+    rf"|\([^()]{{2,40}}\)\s*)[*_]*\s*[-–—]+\s|[\s*_]*[A-Z][A-Z.' -]{{3,}}\s[-–—]+\s"
+)
+
+
 class Candidate(NamedTuple):
     """A name, or a nominal or pronoun standing for `name`, in sentence offsets."""
 
@@ -92,10 +100,13 @@ class Focus:
         """The names of the sentence and what its nominals and pronouns stand for, in order."""
         text = scan.text
         found = []
+        dateline = _DATELINE.match(text)
+        begins = dateline.end() if dateline else 0
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            # "Lindow-based" says where somebody is, not who.
-            oblique = text[end : end + 1] == "-" or _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
+            # "Lindow-based" says where somebody is, not who; nor does a dateline.
+            away = end <= begins or text[end : end + 1] == "-"
+            oblique = away or _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
             found.append(Candidate(start, end, mention.form, oblique))
         named = list(found)
         for match in () if scan.words.isdisjoint(_nominal_words()) else _nominal().finditer(text):
@@ -291,7 +302,9 @@ def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, i
     inside = [
         c
         for c in candidates
-        if clause[0] <= c.start < clause[1] and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
+        if clause[0] <= c.start < clause[1]
+        and text[c.start : c.end].lower() not in ("it", "its")  # "at its plant in Varde": the plant is there, not it
+        and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
     ]
     # "the survey in Golden said it was 6.1": where the speaker sits.
     inside = [c for c in inside if c.start >= figure[1] or not says(text, c.end, figure[0])]

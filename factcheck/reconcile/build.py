@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.config.settings import DEFAULT, Settings
-from factcheck.link.speakers import are_two_parties
+from factcheck.link.speakers import told_by_two
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
@@ -17,6 +17,7 @@ from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
 from factcheck.model.value import (
     Deed,
+    Dimension,
     Modifier,
     Multiple,
     Name,
@@ -107,7 +108,9 @@ def _side_text(claim: Claim) -> str:
 
 
 def _side_key(claim: Claim) -> object:
-    """What makes two claims one side: the same value, however spelled."""
+    """What makes two claims one side: the same value, however spelled; 2,400 jobs and 2,400 positions where the
+    attribute says what is counted."""
+    named = claim.attribute in attributes()
     match value := claim.value:
         case Quantity():
             return (
@@ -116,7 +119,7 @@ def _side_key(claim: Claim) -> object:
                 value.low_open,
                 value.high_open,
                 value.dimension,
-                value.unit,
+                "" if named and value.dimension is Dimension.COUNT else value.unit,
                 value.grain,
             )
         case Multiple():
@@ -178,7 +181,7 @@ def _pair(
         f"{right.text} reads as {describe_interval(right.quantity)}",
         _in_words(related),
     )
-    return Pair(left, right, related, loud, later, apart, why)
+    return Pair(left, right, related, loud, later, apart, why, circumstances)
 
 
 def _only(side: CaseSide, claims: Collection[str]) -> bool:
@@ -241,13 +244,7 @@ def _instant(article: Article) -> str | None:
 
 def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
     """Each side is attributed throughout, and to nobody whom the other names."""
-    return all(
-        mine.attribution is not None
-        and theirs.attribution is not None
-        and are_two_parties(mine.attribution, theirs.attribution)
-        for mine in left.claims
-        for theirs in right.claims
-    )
+    return all(told_by_two(mine, theirs) for mine in left.claims for theirs in right.claims)
 
 
 # -- multiples -----------------------------------------------------------------------------------

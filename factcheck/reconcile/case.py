@@ -13,6 +13,7 @@ from factcheck.model.finding import Severity
 from factcheck.model.relation import Relation
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple, Quantity, Value
+from factcheck.reconcile.severity import PLAIN, Circumstances
 
 
 class CaseSide(NamedTuple):
@@ -48,6 +49,7 @@ class Pair(NamedTuple):
     """The larger of two counts that only grow comes from later reports."""
     attributed_apart: bool = False
     why: tuple[str, ...] = ()
+    circumstances: Circumstances = PLAIN
 
 
 class Case(NamedTuple):

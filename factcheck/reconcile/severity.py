@@ -108,6 +108,8 @@ def _of_incomparable(relation: Relation, a: Quantity, b: Quantity) -> Severity |
             return Severity.ERROR if same_figure else Severity.NOTE
         case Cause.CURRENCY_MISMATCH:
             return Severity.ERROR if same_figure else None
+        case Cause.OTHER_DIMENSION if a.dimension is b.dimension is Dimension.MEASURE:
+            return Severity.ERROR if same_figure else None
         case _:
             return None
 

@@ -10,12 +10,13 @@ from factcheck.config.settings import DEFAULT, Settings
 from factcheck.graph import StoryGraph
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Verdict
-from factcheck.model.finding import Finding, Mention, Side
+from factcheck.model.finding import Finding, Mention, Severity, Side
 from factcheck.model.relation import Judgement, Relation, RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple
 from factcheck.reconcile.build import case_of
 from factcheck.reconcile.case import Case, Disagreement
+from factcheck.reconcile.confidence import LOW, confidence, evidence
 
 if TYPE_CHECKING:
     from factcheck.rules.base import Rule
@@ -72,19 +73,23 @@ def _verdict(case: Case) -> Verdict:
 
 
 def _finding(rule: Rule, case: Case, said: Disagreement) -> Finding:
+    kind = evidence(rule.code, case, said.sides)
+    sure = confidence(kind, said.confidence)
+    hushed = sure < LOW and said.severity is not Severity.NOTE
     sides = tuple(Side(side.text, tuple(sorted(_mentions(side.claims, side.spans)))) for side in said.sides)
     return Finding(
         id="",
         rule=rule.code,
         name=rule.name,
-        severity=said.severity,
+        severity=Severity.NOTE if hushed else said.severity,
         subject=said.subject if said.subject is not None else case.subject,
         attribute=said.attribute or case.label,
         message=said.message,
-        confidence=said.confidence,
-        explanation=said.explanation,
+        confidence=sure,
+        explanation=(*said.explanation, f"confidence {sure}: a note at most") if hushed else said.explanation,
         sides=sides,
         fact_id=case.fact.id,
+        evidence=kind,
     )
 
 

@@ -47,7 +47,7 @@ MOST_ALONE = 8
 MOST_PROBLEMS = 20
 MOST_ASIDE = 10
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
 
 def render(report: Report, page: Page) -> str:
@@ -68,6 +68,9 @@ def render(report: Report, page: Page) -> str:
         sheet.blank()
     if report.reader is not None:
         sheet.line(f"Second reader: {visible(str(report.reader))}")
+    first = next((finding.id for finding in report.findings), None)
+    if first is not None:
+        sheet.line((f"factcheck explain {first} PATH... shows how a finding came about.", "dim"))
     sheet.line((summary(report) if report.articles else "No article could be read.", "bold"))
     return sheet.text()
 
@@ -150,15 +153,16 @@ def _set_aside(sheet: Sheet, story: Story) -> None:
 
 def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
     sheet.line(
-        (finding.severity.value.upper(), _STYLES[finding.severity]),
+        (finding.severity.value.upper(), STYLES[finding.severity]),
         f" {finding.rule}  ",
         (topic(finding.subject, finding.attribute), "bold"),
+        (f"  {finding.id}", "dim"),
         rest="  ",
     )
     sheet.line(message(finding), first="  ")
     sides, left = cut(finding.sides, MOST_SIDES)
     for side in sides:
-        _side(sheet, view, side, lines=1 if finding.severity is Severity.NOTE else 2)
+        show_side(sheet, view, side, lines=1 if finding.severity is Severity.NOTE else 2)
     sheet.more(left)
     steps, left = cut(finding.explanation, MOST_STEPS)
     for index, step in enumerate(steps):
@@ -166,7 +170,8 @@ def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
     sheet.more(left, first="       ")
 
 
-def _side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
+def show_side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
+    """One value with everyone who gives it, their sentences cut to `lines` lines."""
     value, backing = shorten(visible(side.value), 120), support(side)
     if cell_len(value) + cell_len(backing) + 6 <= sheet.width:
         sheet.line((value, "bold"), "  ", (backing, "dim"), first="  • ")

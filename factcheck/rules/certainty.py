@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Disagreement]:
             return
         for article in side.articles:
             furthest[article] = max(furthest.get(article, -1), side.value.rung)
-    if len(set(furthest.values())) < 2 or _is_progress(case, furthest):
+    if len(set(furthest.values())) < 2 or _is_progress(case, furthest) or _go_together(case):
         return
     sides = tuple(sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0))
     ladder = " < ".join(side.text for side in sides)
@@ -59,6 +59,18 @@ def _is_progress(case: Case, furthest: dict[str, int]) -> bool:
     rungs = [rung for _, rung in dated]
     days = [day for day, _ in dated]
     return len(dated) == len(furthest) and len(set(days)) == len(days) and rungs == sorted(rungs)
+
+
+def _go_together(case: Case) -> bool:
+    """Every stage that is named is part of one and the same: who was sentenced had been convicted."""
+    values = [side.value for side in case.sides if isinstance(side.value, Stage)]
+    named = {value.label for value in values}
+    return any(
+        named <= set(group)
+        for row in lexicon.load("reporting")["ladder"]
+        if row["name"] == values[0].ladder
+        for group in row.get("together", ())
+    )
 
 
 @cache
@@ -92,6 +104,13 @@ RULE = Rule(
                 "Belmont is in advanced talks to buy Lindow Shipping.",
             ),
             why="another deal",
+        ),
+        Example(
+            (
+                "Former mayor Ada Lusk was convicted of bribery by a court in Corrin.",
+                "Ada Lusk was sentenced to six years for bribery.",
+            ),
+            why="who is sentenced has been convicted",
         ),
     ),
 )

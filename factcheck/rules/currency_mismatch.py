@@ -1,17 +1,18 @@
-"""The same figure stands in two currencies.
+"""The same figure stands in two currencies or two units.
 
 ## What it does
-Reports one amount of one fact with two currency signs: $13.8 billion and £13.8 billion.
+Reports one amount of one fact with two currency signs, $13.8 billion and £13.8 billion, or in two units of a kind,
+480 metres and 480 feet.
 
 ## Why it matters
-The digits were copied and the sign was not, or a sum was "converted" by changing its sign.
+The digits were copied and the sign was not, or a figure was "converted" by changing its unit.
 
 ## What it leaves alone
 Different amounts in two currencies: that is a conversion, and without the day's rate nobody can say
-whether it is right.
+whether it is right. An article that gives both.
 
 ## How to resolve
-Find the currency of the document.
+Find the currency or the unit of the document.
 """
 
 from __future__ import annotations
@@ -26,15 +27,16 @@ from factcheck.rules.figures import both, differ
 
 
 def _fits(pair: Pair) -> bool:
-    return pair.relation.cause is Cause.CURRENCY_MISMATCH
+    return pair.relation.cause in (Cause.CURRENCY_MISMATCH, Cause.OTHER_DIMENSION)
 
 
 def _message(pair: Pair) -> str:
-    return f"{both(pair)}: the same figure in two currencies."
+    kind = "currencies" if pair.relation.cause is Cause.CURRENCY_MISMATCH else "units"
+    return f"{both(pair)}: the same figure in two {kind}."
 
 
 def check(case: Case) -> Iterator[Disagreement]:
-    """One disagreement for a fact whose most serious pair is one amount in two currencies."""
+    """One disagreement for a fact whose most serious pair is one amount in two currencies or units."""
     yield from differ(case, _fits, _message)
 
 
