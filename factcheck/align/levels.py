@@ -111,6 +111,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
 
 
 def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    if isinstance(a.value, Quantity) and a.value.dimension is Dimension.SCORE:
+        return _scores(a, b, setting)
     kindred = a.attribute != b.attribute
     if is_age(a) and is_age(b):
         return _ages(a, b, setting)
@@ -182,6 +184,22 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
+
+
+def _scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two scores: of one match only where both articles name both sides beside it, and no other day."""
+    sides = [{owner(claim, setting), claim.qualifiers.counterparty.casefold()} - {""} for claim in (a, b)]
+    names = [
+        {claim.subject.name.casefold() if claim.subject else "", claim.qualifiers.counterparty.casefold()}
+        for claim in (a, b)
+    ]
+    if any(len(side) != 2 for side in sides) or names[0] != names[1] or periods_differ(a, b, setting):
+        return None
+    related = _relation(a, b)
+    if a.article_id == b.article_id and related is not None and not related.compatible:
+        return None
+    levels = ("same match: " + " and ".join(sorted(names[0])), "same attribute: score")
+    return Comparison(levels, ATTRIBUTE + SUBJECT + PARTY, related)
 
 
 def _are_rivals(a: Claim, b: Claim) -> bool:

@@ -124,6 +124,7 @@ class _Reader:
             attribution(scan, focus) if found_figures or found_multiples or found_stages else None,
             canonical_stems(scan.text),
             self._article.published,
+            tuple(found_deeds),
             self._scene,
         )
         used: set[Span] = set()

@@ -52,10 +52,12 @@ def _verbs() -> _Verbs:
     before, beside = alternation(table["between"]["words"]), alternation(table["object"]["words"])
     # "Veltro, a maker of pumps, has bought …", "Veltro, a pump designed for mines and built on …".
     apposition = r"(?:,\s+(?:an?|the)\s+[^,;.:()\"]{3,90}?(?:,|\s+and(?=\s)|(?=\s[a-z]+\s(?:on|upon|by)\s)))?,?"
+    # "lost 3-1 to": the score stands inside.
+    scored = alternation(list(by_form)).replace(r"\s+", r"\s+(?:\d{1,3}-\d{1,3}\s+)?")
     helpers, to_object = rf"(?:\s+(?:{before}))", rf"(?:\s+(?:{beside}))*\s+"
     return _Verbs(
         frozenset(longest_word(form) for form in (*by_form, *by_done)),
-        re.compile(rf"{apposition}{helpers}*?\s+(?P<verb>{alternation(list(by_form))}){to_object}"),
+        re.compile(rf"{apposition}{helpers}*?\s+(?P<verb>{scored})(?:\s+\d{{1,3}}-\d{{1,3}})?{to_object}"),
         re.compile(rf"{apposition}{helpers}*\s+(?P<verb>{alternation(list(by_done))})\s+by{to_object}"),
         by_form,
         by_done,
@@ -92,7 +94,7 @@ def deeds(scan: Scan, names: Sequence[NameMention]) -> Iterator[DeedMention]:
         if match is None:
             continue
         agent, patient = (right[2], left[2]) if by else (left[2], right[2])
-        verb = verbs.by_done[match["verb"]] if by else verbs.by_form[match["verb"]]
+        verb = verbs.by_done[match["verb"]] if by else verbs.by_form[" ".join(_SCORE.sub("", match["verb"]).split())]
         if verb in verbs.reverse:
             verb, agent, patient = verbs.reverse[verb], patient, agent
         denied = _NOT.search(match.group()) is not None
@@ -145,5 +147,6 @@ def _stands_before(text: str, name: tuple[int, int, str]) -> bool:
 
 _SHORT_GAP = re.compile(r"(?:'s?|-[a-z]+)?\s+(?:[a-z][a-z-]*\s+){0,4}")
 _NOT = re.compile(r"\b(?:not|never)\b")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 # Longer stretches than this between two names hold more than a verb, in characters.
 _FARTHEST = 140

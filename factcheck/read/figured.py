@@ -78,6 +78,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             key, party = DISTANCE, start
             if subject is not None and says(text, subject.end, figure.start):
                 owner = None  # "the survey said the quake was 35 miles off Lindow"
+        if figure.quantity.dimension is Dimension.SCORE:
+            owner, party = _sides(setting, figure, owner)
         change, aspect = movement(setting.scan, figure.start, figure.end)
         if key.startswith(SHARE_OF) or (
             attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
@@ -102,6 +104,23 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,
         )  # fmt: skip
+
+
+def _sides(setting: Setting, figure: Figure, owner: EntityRef | None) -> tuple[EntityRef | None, str]:
+    """Who played whom: where a deed of two names has the score in it or right behind it, or "a 3-1 win over" a name."""
+    for told in setting.deeds:
+        if told.start <= figure.start <= told.end + _SCORE_REACH:
+            return EntityRef(told.deed.agent), told.deed.patient
+    result = _RESULT.match(setting.scan.text, figure.end)
+    other = next((c.name for c in setting.candidates if result and c.start == result.end()), "")
+    return (owner, other) if other and owner is not None and owner.name != other else (None, "")
+
+
+_RESULT = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:defeat|win|victory|triumph|success|loss|draw|thrashing|rout)\s+(?:of|over|against|at|to|by|with|from)\s+(?:the\s+)?"
+)
+# How far behind the two names a score may stand, in characters: "beat Castlegate 3-2", "beat Castlegate by 3-2".
+_SCORE_REACH = 12
 
 
 def _settled(mood: Modality, when: Time | None, published: date | None) -> Modality:

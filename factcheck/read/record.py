@@ -13,6 +13,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Quotation, Time, Value
 from factcheck.read.circumstances import modality
 from factcheck.read.clauses import clause_at
+from factcheck.read.deeds import DeedMention
 from factcheck.read.scan import Scan
 from factcheck.read.subjects import Candidate
 from factcheck.read.words import canonical_stems
@@ -33,6 +34,7 @@ class Setting(NamedTuple):
     attribution: Attribution | None
     stems: tuple[str, ...]
     published: date | None
+    deeds: tuple[DeedMention, ...]
     scene: Time | None
     """An earlier time that the paragraph has gone back to: "In 2004 … . The wave killed 230,000"."""
 

@@ -121,6 +121,7 @@ def _side_key(claim: Claim) -> object:
                 value.dimension,
                 "" if named and value.dimension is Dimension.COUNT else value.unit,
                 value.grain,
+                value.against,
             )
         case Multiple():
             return ("multiple", value.factor.low, value.factor.high, value.base)
