@@ -20,7 +20,7 @@ from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Claim
 from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
-from factcheck.model.passage import Citation, Passage
+from factcheck.model.passage import Citation, Origin, Passage
 from factcheck.model.relation import Judgement, RelationKind
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class EdgeKind(StrEnum):
     COPIES = "copies"
     """article → passage that stands in it"""
     CITES = "cites"
-    """article → article that it has its report from"""
+    """article → article that it names as the source of its report"""
+    RESTS_ON = "rests-on"
+    """article → article of the same origin that had the text first"""
 
 
 _EDGE_OF_RELATION = {
@@ -147,6 +149,12 @@ class StoryGraph:
         """Join an article to the one it cites, when that one is in the story too."""
         if citation.cited_id is not None:
             self._join(_article(citation.article_id), _article(citation.cited_id), EdgeKind.CITES)
+
+    def add_origin(self, origin: Origin) -> None:
+        """Join the articles of an origin to the one that had it first."""
+        for article in origin.articles:
+            if article != origin.root:
+                self._join(_article(article), _article(origin.root), EdgeKind.RESTS_ON)
 
     # -- what stages and reports read ------------------------------------------------------
 

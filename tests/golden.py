@@ -26,6 +26,11 @@ from factcheck.model.finding import Finding
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Time
 
+# Rules that set nothing against anything else: one side has every place.
+ONE_SIDED = frozenset({"FC131", "FC200", "FC201", "FC202", "FC210", "FC211"})
+# Rules that quote words of a text and no claim.
+ON_WORDS = frozenset({"FC202", "FC210", "FC211", "FC212"})
+
 CASES = Path(__file__).parent / "cases"
 Place = tuple[int, int]
 _MARK = re.compile(r"<<|>>(?!>)")
@@ -141,12 +146,15 @@ def outline(figure: Quantity) -> tuple[object, ...]:
 # -- stories ---------------------------------------------------------------------------------------
 
 
-def story(articles: Sequence[str], published: Sequence[date | None] = ()) -> tuple[Article, ...]:
-    """Articles "1", "2" … of the texts, whose marks are taken out, with their dates."""
+def story(
+    articles: Sequence[str], published: Sequence[date | None] = (), publishers: Sequence[str] = ()
+) -> tuple[Article, ...]:
+    """Articles "1", "2" … of the texts, whose marks are taken out, with their dates and publishers."""
     days = [*published, *[None] * (len(articles) - len(published))]
+    outlets = [*publishers, *[""] * (len(articles) - len(publishers))]
     return tuple(
-        Article.from_text(unmark(text).text, id=str(number), published=day)
-        for number, (text, day) in enumerate(zip(articles, days, strict=True), 1)
+        Article.from_text(unmark(text).text, id=str(number), published=day, publisher=outlet or None)
+        for number, (text, day, outlet) in enumerate(zip(articles, days, outlets, strict=True), 1)
     )
 
 
@@ -159,9 +167,13 @@ def marks(articles: Sequence[str]) -> set[tuple[str, str, Place]]:
     return found
 
 
-def findings(articles: Sequence[Article], *, draft: bool = False) -> tuple[Finding, ...]:
+def findings(articles: Sequence[Article], *, draft: bool = False, require_support: bool = False) -> tuple[Finding, ...]:
     """All findings of articles that are known to be one story; of a draft and its sources if the first is a draft."""
-    report = check(articles[0], articles[1:]) if draft else compare(articles, one_story=True)
+    report = (
+        check(articles[0], articles[1:], require_support=require_support)
+        if draft
+        else compare(articles, one_story=True)
+    )
     return report.findings
 
 

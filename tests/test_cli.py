@@ -338,7 +338,7 @@ def test_the_version() -> None:
     assert (result.exit_code, result.stdout) == (0, f"factcheck {factcheck.__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["compare", "claims", "graph", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["compare", "duplicates", "claims", "graph", "explain", "rules", "schema"])
 def test_every_command_has_help_that_fits_eighty_columns(command: str) -> None:
     result = run(command, "--help", COLUMNS="80")
     assert result.exit_code == 0 and result.stdout.startswith(f"Usage: factcheck {command} ")

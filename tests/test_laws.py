@@ -135,14 +135,18 @@ def test_an_article_on_something_else_removes_nothing(articles: tuple[Article, .
     assert _fingerprints(alone) <= _fingerprints(with_other)
 
 
+# What they say hangs on how much of their texts two articles share, which every sentence changes.
+_ON_WHOLE_TEXTS = frozenset({"FC201", "FC211"})
+
+
 @few
 @given(stories(), st.sampled_from(UNRELATED))
 def test_a_sentence_at_the_end_leaves_fingerprints_alone(articles: tuple[Article, ...], more: str) -> None:
     edited = tuple(
         Article.from_text(f"{article.text} {more}", id=article.id, published=article.published) for article in articles
     )
-    before = {finding.fingerprint for finding in golden.findings(articles)}
-    after = {finding.fingerprint for finding in golden.findings(edited)}
+    before = {finding.fingerprint for finding in golden.findings(articles) if finding.rule not in _ON_WHOLE_TEXTS}
+    after = {finding.fingerprint for finding in golden.findings(edited) if finding.rule not in _ON_WHOLE_TEXTS}
     assert before == after
 
 
@@ -154,11 +158,14 @@ def test_every_mention_of_a_finding_is_a_place_in_an_article_of_its_story(
     for story, finding in compare(articles).each():
         texts_by_id = {article.id: article.text for article in story.articles}
         claims = {claim.id: claim for claim in story.claims}
-        assert len(finding.sides) >= 2
+        assert len(finding.sides) >= (1 if finding.rule in golden.ONE_SIDED else 2)
         for side in finding.sides:
             assert list(side.mentions) == sorted(side.mentions)
             for mention in side.mentions:
                 assert mention.span.end <= len(texts_by_id[mention.article_id])
+                if finding.rule in golden.ON_WORDS:
+                    assert mention.claim_id == ""
+                    continue
                 claim = claims[mention.claim_id]
                 assert claim.article_id == mention.article_id
                 assert mention.span.start <= claim.start

@@ -75,7 +75,15 @@ def test_first_command_sets_up_and_compares_the_fixtures(checkout: Path) -> None
 
 
 def test_there_are_commands_for_every_job() -> None:
-    assert {shlex.split(line)[1] for line in COMMANDS} >= {"compare", "check", "claims", "graph", "explain", "rules"}
+    assert {shlex.split(line)[1] for line in COMMANDS} >= {
+        "compare",
+        "check",
+        "claims",
+        "duplicates",
+        "graph",
+        "explain",
+        "rules",
+    }
 
 
 @pytest.mark.parametrize("line", COMMANDS)

@@ -353,10 +353,10 @@ def test_no_curve_is_drawn_without_two_moments(moments: list[date | None]) -> No
 
 def test_who_rests_on_whom_is_a_list_and_a_drawing(fire: Node) -> None:
     (tree,) = fire.all("ul", of="tree")
-    assert tree.words.startswith("Seaboard Press is the origin of Coast Chronicle 240 words the same")
+    assert tree.words.startswith("Seaboard Press is the origin of Coast Chronicle 245 words the same")
     (sheet,) = fire.all("svg", of="origins")
     assert [text.words for text in sheet.all("text")] == [
-        "240 words shared", "Seaboard Press", "13 Mar, 07:40", "Coast Chronicle", "13 Mar, 08:55"
+        "245 words shared", "Seaboard Press", "13 Mar, 07:40", "Coast Chronicle", "13 Mar, 08:55"
     ]  # fmt: skip
 
 

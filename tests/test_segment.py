@@ -14,6 +14,7 @@ from factcheck.lexicon import load
 from factcheck.model.article import Article, BlockKind, Document, Region
 from factcheck.model.span import Span
 from factcheck.segment import segment
+from factcheck.segment.aside import set_aside_recurring
 from factcheck.segment.sentences import LONGEST, split
 from tests.golden import cases
 
@@ -155,6 +156,18 @@ def test_the_title_of_the_file_is_the_headline_wherever_it_stands() -> None:
     assert ("headline", "Ferry returns") in kinds(document)
 
 
+def test_a_paper_that_speaks_of_itself_at_the_foot_is_known_by_its_name() -> None:
+    story = "The ferry sailed again on Monday.\n\nIts captain said the sea had not changed.\n\nThe sheep had, he added."
+    for foot, kind in (
+        ("The Lowmoor Mail has served the coast since 1911.", BlockKind.BOILERPLATE),
+        ("The Mail is printed on paper made of nets.", BlockKind.BOILERPLATE),
+        ("The Pell Record has served the coast since 1911.", BlockKind.PARAGRAPH),
+        ("The Mail bought the old ferry for its reporters.", BlockKind.PARAGRAPH),
+    ):
+        blocks = segment(Article.from_text(f"{story}\n\n{foot}\n", id="a", publisher="Lowmoor Mail")).blocks
+        assert blocks[-1].kind is kind, foot
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "---\n***\n"])
 def test_a_text_without_words_has_no_blocks(text: str) -> None:
     document = read(text)
@@ -276,3 +289,33 @@ def test_an_endless_list_is_cut_between_words() -> None:
     word = "5%" * (2 * LONGEST)
     pieces = [span.of(word) for span in split(word, Span(0, len(word)))]
     assert "".join(pieces) == word and max(map(len, pieces)) <= LONGEST
+
+
+# -- what other articles tell ------------------------------------------------------------------
+
+_FOOT = "Hilde and Jon of the night desk wish everybody a good morning."
+
+
+def _reports(count: int, foot: str = _FOOT) -> list[Document]:
+    towns = ("Lindow", "Varde", "Pell", "Tarrow")
+    texts = (f"{town} has a new ferry.\n\nIt smells of paint in {town}.\n\n{foot}\n" for town in towns[:count])
+    return [segment(Article.from_text(text, id=str(number))) for number, text in enumerate(texts)]
+
+
+def test_a_line_at_the_foot_of_three_stories_is_set_aside() -> None:
+    documents = set_aside_recurring(_reports(3), [[0], [1], [2]])
+    for document in documents:
+        assert [block.kind for block in document.blocks][-1] is BlockKind.BOILERPLATE
+        assert [sentence.index for sentence in document.sentences] == [0, 1]
+        assert all(sentence.block in document.blocks for sentence in document.sentences)
+
+
+@pytest.mark.parametrize(("count", "stories"), [(3, [[0, 1], [2]]), (2, [[0], [1]]), (4, [[0, 1, 2, 3]])])
+def test_a_line_of_fewer_stories_is_the_story(count: int, stories: list[list[int]]) -> None:
+    assert set_aside_recurring(_reports(count), stories) == _reports(count)
+
+
+def test_a_line_that_recurs_above_the_foot_is_the_story() -> None:
+    foot = f"{_FOOT}\n\nGulls followed it.\n\nNobody was sick on the way across."
+    kept = set_aside_recurring(_reports(3, foot), [[0], [1], [2]])
+    assert all(_FOOT in document.text_of(document.sentences[2]) for document in kept)

@@ -144,7 +144,7 @@ def test_two_articles_of_one_id_are_refused() -> None:
 
 
 def test_a_story_of_nothing() -> None:
-    assert trace([]) == Trace((), (), ())
+    assert trace([]) == Trace((), (), (), ())
 
 
 # -- laws -------------------------------------------------------------------------------------

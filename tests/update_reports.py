@@ -3,7 +3,7 @@
     python -m tests.update_reports
 
 A page is, byte for byte, what its command prints when it is run in the root of the repository;
-quality.md is measured on labelled stories.
+quality.md has what was measured, on labelled stories and on invented archives.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def pages() -> dict[str, Callable[[], str]]:
 
 
 def measured_pages() -> dict[str, Callable[[], str]]:
-    """The pages that no command prints: figures that the tests reach."""
+    """The pages that no command prints: figures that were measured."""
     return {quality_page.PAGE: quality_page.page}
 
 

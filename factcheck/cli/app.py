@@ -123,6 +123,9 @@ def check(
         typer.Argument(metavar="DRAFT", help="Drafts to check; - is standard input.", show_default=False),
     ],
     sources: Sources = None,
+    require_support: Annotated[
+        bool, typer.Option("--require-support", help="Warn of figures that are in no source (FC200).")
+    ] = False,
     format: Format = None,
     output: Outputs = None,
     fail_on: FailOn = None,
@@ -148,7 +151,41 @@ def check(
         flags = Flags(
             config, select, ignore, baseline, strict_baseline, fail_on, format, sources, syntax_model or syntax
         )
-        return check(drafts, flags, output=output or [], watch=watch, quiet=quiet, no_color=no_color)
+        return check(
+            drafts,
+            flags,
+            require_support=require_support,
+            output=output or [],
+            watch=watch,
+            quiet=quiet,
+            no_color=no_color,
+        )
+
+    guarded(work)
+
+
+@app.command()
+def duplicates(
+    paths: Paths,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="terminal, markdown or json.")
+    ] = "terminal",
+    output: Output = None,
+    on_disk: Annotated[
+        bool, typer.Option("--on-disk", help="Keep the index in temporary files, for archives larger than memory.")
+    ] = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
+) -> None:
+    """Show what articles share, and who copied whom.
+
+    Copied text, press releases, quotations and boilerplate side by side, with the words that were changed.
+    """
+
+    def work() -> int:
+        from factcheck.cli.commands import duplicates
+
+        return duplicates(paths, format=format, output=output, on_disk=on_disk, quiet=quiet, no_color=no_color)
 
     guarded(work)
 

@@ -21,6 +21,7 @@ from factcheck.report import unknown
 if TYPE_CHECKING:
     from factcheck.model.report import Report
     from factcheck.read.syntax import SyntaxReader
+    from factcheck.report import Render
 
 T = TypeVar("T")
 NEVER = "never"
@@ -44,16 +45,26 @@ def compare(
 
 
 def check(
-    drafts: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
+    drafts: Sequence[str],
+    flags: Flags,
+    *,
+    require_support: bool,
+    output: Sequence[str],
+    watch: bool,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
     """`factcheck check`"""
 
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
-            lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax),
-            settings, output, quiet=quiet, no_color=no_color,
-        )  # fmt: skip
+            lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax, require_support=require_support),
+            settings,
+            output,
+            quiet=quiet,
+            no_color=no_color,
+        )
 
     return _again(once, drafts, flags, output) if watch else once()
 
@@ -92,6 +103,29 @@ def _reported(
 
         say(f"{summary(report)}; see {', '.join(files)}")
     return status
+
+
+def duplicates(
+    paths: Sequence[str], *, format: str, output: str | None, on_disk: bool, quiet: bool, no_color: bool
+) -> int:
+    """`factcheck duplicates`"""
+    from factcheck.report import copies, copies_markdown, json
+
+    formats: dict[str, Render] = {
+        "terminal": copies.render_terminal,
+        "markdown": copies_markdown.render_markdown,
+        "json": json.render,
+    }
+    render = chosen(formats, "format", format)
+    from factcheck import pipeline
+
+    with bar(quiet=quiet) or nullcontext() as progress:
+        report: Report = pipeline.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
+    _tell(report.problems, quiet=quiet)
+    write(render(report, page(output, no_color=no_color)), output)
+    if output not in (None, STANDARD_OUTPUT) and not quiet:
+        say(f"{copies.summary(report)}; see {output}")
+    return FAILURE if report.fatal else CLEAN
 
 
 def claims(
@@ -210,7 +244,14 @@ def compared(paths: Sequence[str], settings: Settings, *, quiet: bool, syntax: s
     return report
 
 
-def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool, syntax: str | bool = False) -> Report:
+def checked(
+    drafts: Sequence[str],
+    settings: Settings,
+    *,
+    quiet: bool,
+    syntax: str | bool = False,
+    require_support: bool = False,
+) -> Report:
     """As `compared`, for drafts and the sources of the settings.
 
     Raises:
@@ -223,9 +264,15 @@ def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool, syntax: s
     reader = _second(syntax)
     with bar(quiet=quiet) or nullcontext() as progress:
         report: Report = pipeline.check(
-            drafts, settings.sources, stdin=_stdin(drafts), progress=progress,
-            settings=settings, today=today(), syntax=reader,
-        )  # fmt: skip
+            drafts,
+            settings.sources,
+            stdin=_stdin(drafts),
+            progress=progress,
+            settings=settings,
+            today=today(),
+            syntax=reader,
+            require_support=require_support,
+        )
     _tell(report.problems, quiet=quiet)
     if len(report.articles) <= len(report.stories):
         say("nothing to check against: no source could be read")

@@ -26,6 +26,14 @@ class Copy:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """Words of one copy, and what another copy of the passage has in their place."""
+
+    left: Copy
+    right: Copy
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words that stand in two or more places, or one place of boilerplate known by its wording.
@@ -38,6 +46,37 @@ class Passage:
     words: int
     """Length of the shared run, in words."""
     copies: tuple[Copy, ...]
+    changes: tuple[Change, ...] = ()
+    """Where a later copy has other words than the first, in order of the copies and their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much two articles share, in words of each; `left` stands before `right` by id.
+
+    `left_words` and `right_words` are what their stories have in all, `quoted` how many of the shared
+    words of the left one are a quotation.
+    """
+
+    left: str
+    right: str
+    left_shared: int
+    right_shared: int
+    left_words: int
+    right_words: int
+    quoted: int = 0
+
+    @property
+    def words(self) -> int:
+        """The words that the article which shares less of them shares."""
+        return min(self.left_shared, self.right_shared)
+
+    def contained(self) -> tuple[int, int]:
+        """Which part of each stands in the other, in whole percent, at most 100."""
+        return (
+            min(100, 100 * self.left_shared // max(1, self.left_words)),
+            min(100, 100 * self.right_shared // max(1, self.right_words)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +91,19 @@ class Origin:
     articles: tuple[str, ...]
     root: str
     why: tuple[str, ...] = ()
+    first: str = ""
+    """What makes `root` the one that had it first, in words; empty where nothing tells."""
+
+
+class CitationKind(StrEnum):
+    """What an article has from the source that it names."""
+
+    TEXT = "text"
+    """The text itself: a dateline, a credit line."""
+    REPORT = "report"
+    """What the other outlet reported."""
+    TOLD = "told"
+    """A quotation given to the other outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +117,4 @@ class Citation:
     span: Span
     source: str
     cited_id: str | None = None
+    kind: CitationKind = CitationKind.REPORT

@@ -13,7 +13,7 @@ from factcheck.model.claim import Claim, Unread
 from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Finding
-from factcheck.model.passage import Citation, Origin, Passage
+from factcheck.model.passage import Citation, Origin, Overlap, Passage
 from factcheck.model.reader import ReaderInfo
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Story:
     """Findings that somebody has set aside, each with its `suppression`; not among `findings`."""
     draft: str = ""
     """Id of the article that the others are the sources of; "" where all are sources."""
+    overlaps: tuple[Overlap, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

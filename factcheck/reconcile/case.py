@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.model.article import Article
+from factcheck.model.article import Article, Document
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact
-from factcheck.model.finding import Severity
+from factcheck.model.finding import Finding, Severity, Side
+from factcheck.model.passage import Citation, Origin, Overlap, Passage
 from factcheck.model.relation import Relation
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple, Quantity, Value
@@ -91,3 +92,45 @@ class Disagreement(NamedTuple):
     confidence: Decimal = Decimal("0.8")
     subject: str | None = None
     attribute: str | None = None
+
+
+class StoryCase(NamedTuple):
+    """A whole story, once it is known who copied whom, with everything that a rule on its sources needs.
+
+    `sources` tells for a claim's id the outlet whose report it is said to be, where its sentence names
+    one; `findings` are what the rules on facts have said.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    origins: tuple[Origin, ...]
+    citations: tuple[Citation, ...]
+    overlaps: tuple[Overlap, ...]
+    sources: Mapping[str, Citation]
+    findings: tuple[Finding, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    support_required: bool = False
+    """A draft is to have nothing that no source bears out."""
+
+    def label(self, article_id: str) -> str:
+        """Who published an article, else its file."""
+        return self.documents[article_id].article.label
+
+    def origin(self, article_id: str) -> Origin:
+        """The origin that an article belongs to."""
+        return next(origin for origin in self.origins if article_id in origin.articles)
+
+
+class Remark(NamedTuple):
+    """What a rule says of a story; becomes a `Finding`. `sides` have their places, and no origins yet."""
+
+    severity: Severity
+    message: str
+    explanation: tuple[str, ...]
+    sides: tuple[Side, ...]
+    confidence: Decimal = Decimal("0.8")
+    subject: str = ""
+    attribute: str = ""
+    fact_id: str = ""

@@ -15,7 +15,7 @@ from factcheck.model.relation import Judgement, Relation, RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple
 from factcheck.reconcile.build import case_of
-from factcheck.reconcile.case import Case, Disagreement
+from factcheck.reconcile.case import Case, Disagreement, StoryCase
 from factcheck.reconcile.confidence import LOW, confidence, evidence
 
 if TYPE_CHECKING:
@@ -43,6 +43,28 @@ def reconcile(
         graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
         for rule in rules:
             findings.extend(_finding(rule, case, said) for said in rule.check(case))
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def survey(case: StoryCase, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """What the rules on a story's sources have to say, most serious first, without ids."""
+    findings = [
+        Finding(
+            id="",
+            rule=rule.code,
+            name=rule.name,
+            severity=said.severity,
+            subject=said.subject,
+            attribute=said.attribute,
+            message=said.message,
+            confidence=said.confidence,
+            explanation=said.explanation,
+            sides=said.sides,
+            fact_id=said.fact_id,
+        )
+        for rule in rules
+        for said in rule.survey(case)
+    ]
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from factcheck.model.finding import Finding, Suppression
+from factcheck.model.passage import Copy
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report import schema as to
@@ -37,6 +38,7 @@ def record(report: Report) -> to.ReportRecord:
         suppressed=every(_StoryRecords.suppressed),
         passages=every(_StoryRecords.passages),
         origins=every(_StoryRecords.origins),
+        overlaps=every(_StoryRecords.overlaps),
         citations=every(_StoryRecords.citations),
         unread=every(_StoryRecords.unread),
         stale=tuple(
@@ -165,9 +167,31 @@ class _StoryRecords:
                 story=self.story.id,
                 kind=each.kind.value,
                 words=each.words,
-                copies=tuple(to.Place(**place(self.by_id[copy.article_id], copy.span)) for copy in each.copies),
+                copies=tuple(map(self._place, each.copies)),
+                changes=tuple(
+                    to.ChangeRecord(left=self._place(change.left), right=self._place(change.right))
+                    for change in each.changes
+                ),
             )
             for each in self.story.passages
+        ]
+
+    def _place(self, copy: Copy) -> to.Place:
+        return to.Place(**place(self.by_id[copy.article_id], copy.span))
+
+    def overlaps(self) -> list[to.OverlapRecord]:
+        return [
+            to.OverlapRecord(
+                story=self.story.id,
+                left=clean(each.left),
+                right=clean(each.right),
+                left_shared=each.left_shared,
+                right_shared=each.right_shared,
+                left_words=each.left_words,
+                right_words=each.right_words,
+                quoted=each.quoted,
+            )
+            for each in self.story.overlaps
         ]
 
     def origins(self) -> list[to.OriginRecord]:
@@ -178,6 +202,7 @@ class _StoryRecords:
                 articles=_all(each.articles),
                 root=clean(each.root),
                 why=_all(each.why),
+                first=clean(each.first),
             )
             for each in self.story.origins
         ]
@@ -188,6 +213,7 @@ class _StoryRecords:
                 **place(self.by_id[each.article_id], each.span),
                 source=clean(each.source),
                 cited=optional(each.cited_id),
+                kind=each.kind.value,
             )
             for each in self.story.citations
         ]

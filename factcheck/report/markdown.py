@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from factcheck.model.finding import Finding, Side
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
+from factcheck.report.copies_markdown import shares
 from factcheck.report.escape import code, markdown, markdown_piece
 from factcheck.report.naming import Names, anchors, published_words, topic
 from factcheck.report.quotes import Quote
@@ -189,7 +190,7 @@ class _Writer:
             followers = ", ".join(self._words(view.labels[each]) for each in origin.articles if each != origin.root)
             verb = "rests" if len(origin.articles) == 2 else "rest"
             yield f"- {followers} {verb} on {self._words(view.labels[origin.root])}: one origin"
-            yield from (f"  - {self._words(why)}" for why in origin.why)
+            yield from (f"  - {self._words(why)}" for why in (*origin.why, origin.first) if why)
         for citation in view.story.citations:
             article = view.article(citation.article_id)
             words = markdown(shorten(visible(article.quote(citation.span)), LONGEST_PASSAGE))
@@ -210,10 +211,13 @@ class _Writer:
             words = visible(view.article(first.article_id).quote(first.span))
             yield f"- {PASSAGE_NAMES[passage.kind]}, {counted(passage.words, 'word')}: {places}"
             yield f"  > {markdown(shorten(words, LONGEST_PASSAGE))}"
+            for ours, theirs, place in view.exchanged(passage):
+                yield f"  - {markdown(ours)} → **{markdown(theirs)}**, {code(place)}"
         if aside:
             places = ", ".join(code(view.place(c.article_id, c.span.start)) for c in aside)
             yield f"- {counted(len(aside), 'piece')} of boilerplate set aside: {places}"
         yield ""
+        yield from shares(view, self.names)
 
     def _sources(self, view: StoryView) -> Iterator[str]:
         rests_on = {follower: root for root, followers in view.copying() for follower in followers}

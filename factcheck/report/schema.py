@@ -191,6 +191,27 @@ class PassageRecord(Identified):
     kind: Literal["boilerplate", "syndicated", "shared_quote", "self_repeat", "press_release"]
     words: int
     copies: tuple[Place, ...]
+    changes: tuple[ChangeRecord, ...] = Field(description="Where a later copy has other words than the first")
+
+
+class ChangeRecord(Model):
+    """Words of one copy, and what another copy has in their place."""
+
+    left: Place
+    right: Place
+
+
+class OverlapRecord(Model):
+    """How many words two articles share, and of how many each story is."""
+
+    story: str
+    left: str = Field(description="Id of an article")
+    right: str = Field(description="Id of an article")
+    left_shared: int
+    right_shared: int
+    left_words: int
+    right_words: int
+    quoted: int = Field(description="Shared words of the left one that are a quotation")
 
 
 class OriginRecord(Identified):
@@ -199,6 +220,7 @@ class OriginRecord(Identified):
     articles: tuple[str, ...] = Field(description="Ids of its articles")
     root: str
     why: tuple[str, ...]
+    first: str = Field(description="What makes the root the first, in words; empty where nothing tells")
 
 
 class CitationRecord(Place):
@@ -206,6 +228,7 @@ class CitationRecord(Place):
 
     source: str
     cited: str | None = Field(description="Id of the cited article, if it is in the story")
+    kind: Literal["text", "report", "told"] = Field(description="What it has from there: text, report, a quotation")
 
 
 class UnreadRecord(Place):
@@ -248,6 +271,7 @@ class ReportRecord(Model):
     suppressed: tuple[FindingRecord, ...] = Field(description="Set aside; they fail no run")
     passages: tuple[PassageRecord, ...]
     origins: tuple[OriginRecord, ...]
+    overlaps: tuple[OverlapRecord, ...]
     citations: tuple[CitationRecord, ...]
     unread: tuple[UnreadRecord, ...]
     stale: tuple[StaleRecord, ...]

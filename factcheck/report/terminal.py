@@ -16,6 +16,7 @@ from factcheck.model.finding import Finding, Severity, Side, SuppressionKind
 from factcheck.model.passage import Copy, Passage
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
+from factcheck.report.copies import shares
 from factcheck.report.matrix import facts
 from factcheck.report.naming import published_words, topic
 from factcheck.report.quotes import Quote
@@ -41,6 +42,7 @@ MOST_STEPS = 8
 MOST_SOURCES = 8
 MOST_PASSAGES = 10
 MOST_COPIES = 5
+MOST_CHANGES = 4
 MOST_REASONS = 6
 MOST_EXAMPLES = 3
 MOST_ALONE = 8
@@ -212,6 +214,7 @@ def _passages(sheet: Sheet, view: StoryView) -> None:
     sheet.more(left)
     if aside:
         _places(sheet, view, aside, words=f"{counted(len(aside), 'piece')} of boilerplate set aside")
+    shares(sheet, view)
 
 
 def _places(sheet: Sheet, view: StoryView, copies: Sequence[Copy], *, words: str) -> None:
@@ -227,6 +230,10 @@ def _passage(sheet: Sheet, view: StoryView, passage: Passage) -> None:
     first = passage.copies[0]
     quote = visible(view.article(first.article_id).quote(first.span))
     sheet.line(shorten(quote, sheet.width - 6), first="  │ ")
+    changes, left = cut(view.exchanged(passage), MOST_CHANGES)
+    if changes:
+        words = "; ".join(f"{shorten(ours, 30)} → {shorten(theirs, 30)}" for ours, theirs, _ in changes)
+        sheet.line(("changed: ", "dim"), words + (f" and {left} more" if left else ""), first="    ", rest="      ")
 
 
 def _unread(sheet: Sheet, view: StoryView) -> None:

@@ -23,7 +23,7 @@ from factcheck.model.report import Report, Stale, Story
 from factcheck.model.span import Span
 from factcheck.model.value import Stage
 from factcheck.report.naming import fact_name, folder, labels, speaker, topic
-from factcheck.report.quotes import Quote, Spot, marked_sentence, sentence_around, without_copies
+from factcheck.report.quotes import Pieces, Quote, Spot, marked_sentence, sentence_around, without_copies
 from factcheck.report.text import counted, shorten, visible
 
 
@@ -192,6 +192,45 @@ class StoryView:
             sorted(repeated, key=lambda passage: kinds.index(passage.kind)),
             [passage.copies[0] for passage in once],
         )
+
+    def shares(self) -> list[tuple[str, list[int | None]]]:
+        """Who shares what: for each article its label, and the part of it, in percent, that stands in each
+        other one; None for itself. Articles that share nothing are left out."""
+        part: dict[tuple[str, str], int] = {}
+        for overlap in self.story.overlaps:
+            left, right = overlap.contained()
+            part[overlap.left, overlap.right], part[overlap.right, overlap.left] = left, right
+        sharing = [article.id for article in self.story.articles if any(article.id in pair for pair in part)]
+        return [
+            (self.labels[one], [None if one == other else part.get((one, other), 0) for other in sharing])
+            for one in sharing
+        ]
+
+    def exchanged(self, passage: Passage) -> list[tuple[str, str, str]]:
+        """The words in which copies of a passage differ: of the first, of the other, and where that stands."""
+        said: dict[tuple[str, str, str], None] = {}
+        for change in passage.changes:
+            left, right = (
+                visible(self.article(copy.article_id).quote(copy.span)) for copy in (change.left, change.right)
+            )
+            said[left, right, self.place(change.right.article_id, change.right.span.start)] = None
+        return list(said)
+
+    def wordings(self, passage: Passage) -> list[tuple[list[Copy], Pieces]]:
+        """The copies of a passage by their wording, each in full with the words marked that were exchanged."""
+        marks: dict[Copy, list[Span]] = defaultdict(list)
+        for change in passage.changes:
+            for copy in passage.copies:
+                for side in (change.left, change.right):
+                    if side.article_id == copy.article_id and copy.span.contains(side.span):
+                        marks[copy].append(side.span)
+        by_words: dict[str, list[Copy]] = {}
+        for copy in passage.copies:
+            by_words.setdefault(visible(self.article(copy.article_id).quote(copy.span)).casefold(), []).append(copy)
+        return [
+            (copies, marked_sentence(self.documents[copies[0].article_id], copies[0].span, set(marks[copies[0]])))
+            for copies in by_words.values()
+        ]
 
     def unread_by_reason(self) -> list[tuple[str, list[Unread]]]:
         """What was not read, by reason, the commonest first."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factcheck.errors import UsageError
 from factcheck.rules import (
+    boilerplate_shared,
     certainty,
+    circular_citation,
     currency_mismatch,
     digit_slip,
     disputed,
@@ -15,6 +17,7 @@ from factcheck.rules import (
     malformed_suppression,
     misrounded,
     name_spelling,
+    near_duplicate,
     number_disjoint,
     number_rounding,
     parts_dont_sum,
@@ -26,9 +29,12 @@ from factcheck.rules import (
     quote_speaker,
     ratio_wrong,
     scale_slip,
+    single_origin,
     superlative,
     superseded,
     title_role,
+    uncredited_reuse,
+    unsupported,
     unused_suppression,
     weekday_date,
 )
@@ -61,7 +67,13 @@ BUILTIN: tuple[Rule, ...] = (
     superlative.RULE,
     disputed.RULE,
     superseded.RULE,
+    unsupported.RULE,
+    single_origin.RULE,
+    circular_citation.RULE,
     draft_differs.RULE,
+    boilerplate_shared.RULE,
+    near_duplicate.RULE,
+    uncredited_reuse.RULE,
     unused_suppression.RULE,
     malformed_suppression.RULE,
 )

@@ -1,7 +1,7 @@
 """What a rule is: one kind of disagreement, its page, its check and its examples.
 
-A rule file holds a module docstring (the page that `factcheck explain` prints), a pure `check` and
-`RULE`. Examples are run as tests: words between `<<` and `>>` are exactly what the finding quotes;
+A rule file holds a module docstring (the page that `factcheck explain` prints), a pure function and
+`RULE`: `check` looks at a fact, `survey` at a whole story once it is known who copied whom. Examples are run as tests: words between `<<` and `>>` are exactly what the finding quotes;
 an example without marks must stay silent under this rule.
 """
 
@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.model.finding import Severity
 
 if TYPE_CHECKING:
-    from factcheck.reconcile.case import Case, Disagreement
+    from factcheck.reconcile.case import Case, Disagreement, Remark, StoryCase
 
 Check = Callable[["Case"], Iterator["Disagreement"]]
+Survey = Callable[["StoryCase"], Iterator["Remark"]]
+
+
+def nothing(case: Case | StoryCase) -> Iterator[Any]:
+    """What a rule that looks at the other kind of case says."""
+    return iter(())
 
 
 class Example(NamedTuple):
@@ -29,6 +35,10 @@ class Example(NamedTuple):
     """Date of each article, where the rule looks at it."""
     draft: bool = False
     """The first article is a draft, the others are its sources."""
+    support_required: bool = False
+    """The draft is to have nothing that no source bears out."""
+    publishers: tuple[str, ...] = ()
+    """Publisher of each article, where the rule looks at it; "" for none."""
 
     @property
     def fires(self) -> bool:
@@ -39,15 +49,17 @@ class Rule(NamedTuple):
     """One kind of disagreement.
 
     `doc` is the page: first line a sentence, then sections under `##`. `severity` is the usual
-    one; what is said of a particular finding depends on its gap and place.
+    one; what is said of a particular finding depends on its gap and place. A rule has one of `check`
+    and `survey`.
     """
 
     code: str
     name: str
     severity: Severity
     doc: str
-    check: Check
+    check: Check = nothing
     examples: tuple[Example, ...] = ()
+    survey: Survey = nothing
 
     @property
     def summary(self) -> str:

@@ -21,17 +21,18 @@ _COMMENT = re.compile(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
 _UNDIVIDED = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 
 
-def segment(article: Article) -> Document:
+def segment(article: Article, *, sentences: bool = True) -> Document:
     """Blocks of every kind in order of the text, and the sentences of those that are the story.
 
     Blocks follow the article's regions where its format gives any; text outside them, and all of a
-    plain text, is judged line by line. Spans are trimmed, sorted and disjoint.
+    plain text, is judged line by line. Spans are trimmed, sorted and disjoint. Without `sentences`
+    the document has none, for who looks at blocks alone.
     """
     pieces = _pieces(article)
     _mark_ruled(pieces, article.text)
-    classify(pieces, title=article.title)
+    classify(pieces, title=article.title, publisher=article.publisher)
     blocks: list[Block] = []
-    sentences: list[Sentence] = []
+    found_sentences: list[Sentence] = []
     paragraph = 0
     for index, piece in enumerate(pieces):
         kind = piece.kind or BlockKind.PARAGRAPH
@@ -40,10 +41,12 @@ def segment(article: Article) -> Document:
         blocks.append(block)
         if kind.is_story:
             paragraph += 1
+            if not sentences:
+                continue
             spans = stretches(article.text, span) if kind in _UNDIVIDED else split(article.text, span)
             for found in spans:
-                sentences.append(Sentence(article.id, found, len(sentences), block))
-    return Document(article, tuple(blocks), tuple(sentences))
+                found_sentences.append(Sentence(article.id, found, len(found_sentences), block))
+    return Document(article, tuple(blocks), tuple(found_sentences))
 
 
 def _pieces(article: Article) -> list[Piece]:

@@ -16,9 +16,10 @@ from factcheck.segment.piece import OPEN_HINTS, Piece
 from factcheck.segment.resume import Resumption
 
 _PROMOTION_LINE_WORDS = 25
+_SIGN_OFF_WORDS = 30
 
 
-def classify(pieces: Sequence[Piece], *, title: str | None = None) -> None:
+def classify(pieces: Sequence[Piece], *, title: str | None = None, publisher: str | None = None) -> None:
     """Set the kind of every piece, in place."""
     for piece in pieces:
         piece.words = shape.word_count(piece.line)
@@ -31,6 +32,7 @@ def classify(pieces: Sequence[Piece], *, title: str | None = None) -> None:
         mark_copies(pieces, headline)
     _walk(pieces)
     _settle_headings(pieces)
+    _mark_sign_off(pieces, publisher)
     _mark_promotion(pieces)
     if not any(piece.kind is not None and piece.kind.is_story for piece in pieces):
         for piece in pieces:
@@ -175,6 +177,24 @@ def _settle_headings(pieces: Sequence[Piece]) -> None:
             heads_story = True
         if piece.kind in (BlockKind.TEASER, BlockKind.BOILERPLATE):
             heads_story = False
+
+
+def _mark_sign_off(pieces: Sequence[Piece], publisher: str | None) -> None:
+    """The last paragraphs of a page that speak for the page; two of the story must stand above them."""
+    paragraphs = sum(piece.kind is BlockKind.PARAGRAPH for piece in pieces)
+    for piece in reversed(pieces):
+        if piece.kind is None or not piece.kind.is_story:
+            continue
+        if (
+            piece.kind is not BlockKind.PARAGRAPH
+            or paragraphs <= 2
+            or piece.words > _SIGN_OFF_WORDS
+            or piece.line[:1] in '"“'
+            or not cues.is_sign_off(piece.line, publisher)
+        ):
+            return
+        piece.kind = BlockKind.BOILERPLATE
+        paragraphs -= 1
 
 
 def _mark_promotion(pieces: Sequence[Piece]) -> None:

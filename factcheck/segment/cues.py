@@ -71,6 +71,17 @@ def promotion_words(line: str) -> int:
     return sum(word in known or any(part in known for part in word.split("-")) for word in words)
 
 
+def is_sign_off(line: str, publisher: str | None) -> bool:
+    """True when the last paragraph of a page speaks for the page, or of its own publisher."""
+    folded = fold(line)
+    if _has("sign_off.contains", folded):
+        return True
+    own = fold(publisher or "").removeprefix("the ")
+    if not own or not _has("sign_off.about", folded):
+        return False
+    return folded.removeprefix("the ").startswith(own) or folded.startswith(f"the {own.split()[-1]} ")
+
+
 def _short_line(line: str, words: int) -> Cue | None:
     folded = fold(line)
     key = folded.strip(_EDGES)

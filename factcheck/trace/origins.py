@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from factcheck.model.article import Article
-from factcheck.model.passage import Origin
+from factcheck.model.passage import Origin, Overlap
 from factcheck.trace.credits import Credit, Strength, outlet_key
 from factcheck.trace.passages import Range, Shared, is_release
 from factcheck.trace.words import Words
@@ -75,10 +75,27 @@ def find_origins(
         Origin(
             f"O{number}",
             tuple(sorted(articles[i].document.article.id for i in group)),
-            articles[_root(group, articles, sources)].document.article.id,
+            articles[root := _root(group, articles, sources)].document.article.id,
             tuple(why for _, _, why in sorted(reasons.get(first, []))),
+            _first(root, group, articles, sources, labels),
         )
         for number, (first, group) in enumerate(sorted(members.items()), 1)
+    ]
+
+
+def find_overlaps(articles: Sequence[Words], shared: Sequence[Shared]) -> list[Overlap]:
+    """What each two articles share, page furniture left out, in order of the articles."""
+    return [
+        Overlap(
+            articles[pair.a].document.article.id,
+            articles[pair.b].document.article.id,
+            _length(pair.covered_a),
+            _length(pair.covered_b),
+            articles[pair.a].story_words,
+            articles[pair.b].story_words,
+            _length(pair.quoted_a),
+        )
+        for pair in _pairs(shared)
     ]
 
 
@@ -163,6 +180,28 @@ def _root(
         return (not is_credited, not is_release(article), -articles[i].story_words, article.id)
 
     return min(_earliest(group, articles), key=order)
+
+
+def _first(
+    root: int, group: Sequence[int], articles: Sequence[Words], sources: Sequence[_Source], labels: Sequence[str]
+) -> str:
+    """Why the root is the one that had it first; "" where only its length or its name decided."""
+    if len(group) < 2:
+        return ""
+    article = articles[root].document.article
+    followers = [i for i in group if i != root]
+    if _earliest(group, articles) == [root]:
+        dates = {articles[i].document.article.published for i in followers}
+        stamp = article.published_at if article.published in dates else None
+        assert article.published is not None
+        when = f"at {stamp:%H:%M} on {article.published}" if stamp else f"on {article.published}"
+        return f"{labels[root]} was published first, {when}"
+    crediting = [i for i in followers if (c := sources[i].credit) is not None and c.key == sources[root].own_key]
+    if crediting and sources[root].own_key:
+        return f"{labels[crediting[0]]} names {labels[root]} as its source"
+    if is_release(article):
+        return f"{labels[root]} is the press release"
+    return ""
 
 
 def _earliest(group: Sequence[int], articles: Sequence[Words]) -> list[int]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import Article, Block, BlockKind
-from factcheck.model.passage import Copy, Passage, PassageKind
+from factcheck.model.passage import Change, Copy, Passage, PassageKind
 from factcheck.model.span import Span
 from factcheck.segment.quotes import quoted_ranges
-from factcheck.trace.runs import SEED, Run
-from factcheck.trace.weight import LEAST_WORDS, is_somebodys, trimmed
+from factcheck.trace.changes import changes
+from factcheck.trace.runs import LONG_COMMON, SEED, Run, windows
+from factcheck.trace.weight import LEAST_WEIGHT, LEAST_WORDS, is_somebodys, trimmed, weigh
 from factcheck.trace.words import FURNITURE, Words, overlap
 
 # Two places of one article are one copy when each covers this much of the other.
@@ -21,6 +25,12 @@ _SAME_PLACE = 0.8
 _QUOTED_SHARE = 0.5
 # Words of a speaker tag behind a quotation ("the harbour master said on Friday").
 _TAG_WORDS = 6
+# As many articles must end with the same lines, and share nothing else, for these to be a sign-off.
+_SIGNED_OFF = 3
+_SIGN_OFF_SHARE = 0.2
+# Code points that may stand before the shared words of such a line, and articles that are compared.
+_LEAD = 4
+_MOST_COMPARED = 12
 # Code points in which a release says that it is one.
 _OPENING_LENGTH = 300
 
@@ -75,8 +85,13 @@ class Quotes:
         return words
 
 
-def sift(articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes) -> list[Shared]:
-    """The runs that are somebody's text or the page's, not names, formulas or chance."""
+def sift(
+    articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes, common: Container[int] = frozenset()
+) -> list[Shared]:
+    """The runs that are somebody's text or the page's, not names, formulas or chance.
+
+    `common` are the windows that say nothing because so many articles have them.
+    """
     kept = []
     for run in runs:
         if (
@@ -94,6 +109,8 @@ def sift(articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes) -> list
             left, right = quotes.clipped(run.a, left), quotes.clipped(run.b, right)
         equal = run.equal - max(_length(run.left) - _length(left), _length(run.right) - _length(right))
         index, longer = (run.a, left) if _length(left) > _length(right) else (run.b, right)
+        if common and not furniture and equal < LONG_COMMON and not _says_more(articles, run, left, right, common):
+            continue
         if furniture or is_somebodys(
             articles[index],
             longer,
@@ -106,6 +123,25 @@ def sift(articles: Sequence[Words], runs: Iterable[Run], quotes: Quotes) -> list
     return kept
 
 
+def _says_more(articles: Sequence[Words], run: Run, left: Range, right: Range, common: Container[int]) -> bool:
+    """True when the run says enough beside what so many articles say."""
+    ids = articles[run.b].ids
+    keys = windows(ids[right[0] : right[1]])
+    own = [True] * _length(right)
+    for at, key in enumerate(keys):
+        if key in common:
+            own[at : at + SEED] = [False] * SEED
+    # The few words that differ inside a phrase (a day, a name) are no text of anybody's either.
+    theirs = set(articles[run.a].ids[left[0] : left[1]])
+    stretches, start = [], right[0]
+    for mine, group in groupby(enumerate(own, right[0]), key=lambda each: each[1]):
+        end = start + sum(1 for _ in group)
+        if mine and sum(ids[at] in theirs for at in range(start, end)) >= SEED:
+            stretches.append((start, end))
+        start = end
+    return sum(weigh(articles[run.b], *stretch) for stretch in stretches) >= LEAST_WEIGHT
+
+
 def _length(words: Range) -> int:
     return words[1] - words[0]
 
@@ -114,28 +150,35 @@ def gather(articles: Sequence[Words], shared: Sequence[Shared], quotes: Quotes) 
     """Passages of shared text, of headlines said again, and of page furniture; in order of the text."""
     passages: dict[tuple[Copy, ...], Passage] = {}
     groups = _join(articles, shared)
-    for places in _without_nested(groups):
+    kept = _without_nested(groups)
+    together = Counter(pair for places in kept for pair in _article_pairs(places))
+    for places in kept:
         kind = _kind(articles, places, quotes)
+        if kind is PassageKind.SYNDICATED and _is_sign_off(articles, places, together):
+            kind = PassageKind.BOILERPLATE
         _add(passages, kind, [(articles[index], words) for index, words in places])
     _add_headlines(passages, articles)
     covered = _furniture_copies(passages.values())
     for article in articles:
         _add_furniture(passages, article, covered.get(article.document.article.id, []))
     ordered = sorted(passages.values(), key=lambda p: (p.copies[0], -len(p.copies), p.copies))
-    return [Passage(f"P{number}", p.kind, p.words, p.copies) for number, p in enumerate(ordered, 1)]
+    return [replace(passage, id=f"P{number}") for number, passage in enumerate(ordered, 1)]
 
 
 def _add(passages: dict[tuple[Copy, ...], Passage], kind: PassageKind, places: Sequence[tuple[Words, Range]]) -> None:
     spans = [(article.document.article, article.span(*words)) for article, words in places]
-    _add_spans(passages, kind, spans)
+    _add_spans(passages, kind, spans, changes(places))
 
 
 def _add_spans(
-    passages: dict[tuple[Copy, ...], Passage], kind: PassageKind, spans: Sequence[tuple[Article, Span]]
+    passages: dict[tuple[Copy, ...], Passage],
+    kind: PassageKind,
+    spans: Sequence[tuple[Article, Span]],
+    changed: tuple[Change, ...] = (),
 ) -> None:
     copies = tuple(sorted(Copy(article.id, span) for article, span in spans))
     words = min(len(span.of(article.text).split()) for article, span in spans)
-    passages.setdefault(copies, Passage("", kind, words, copies))
+    passages.setdefault(copies, Passage("", kind, words, copies, changed))
 
 
 # -- copies that belong together --------------------------------------------------------------
@@ -225,6 +268,26 @@ def _kind(articles: Sequence[Words], places: Sequence[Place], quotes: Quotes) ->
     if any(_is_first(article, sources) and is_release(article) for article in sources):
         return PassageKind.PRESS_RELEASE
     return PassageKind.SYNDICATED
+
+
+def _article_pairs(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    return combinations(sorted({index for index, _ in places})[:_MOST_COMPARED], 2)
+
+
+def _is_sign_off(articles: Sequence[Words], places: Sequence[Place], together: Mapping[tuple[int, int], int]) -> bool:
+    """True for the last lines of several articles that have nothing else in common."""
+    if len({index for index, _ in places}) < _SIGNED_OFF or any(together[pair] > 1 for pair in _article_pairs(places)):
+        return False
+    for index, words in places:
+        article = articles[index]
+        first, last = article.block(words[0]), article.block(words[1] - 1)
+        span = article.span(*words)
+        story = [block.index for block in article.document.blocks if block.kind.is_story]
+        if last.index != story[-1] or first.index == story[0] or span.start - first.span.start > _LEAD:
+            return False
+        if _length(words) > _SIGN_OFF_SHARE * article.story_words:
+            return False  # so much of it is its report
+    return True
 
 
 def _is_first(article: Article, others: Sequence[Article]) -> bool:

@@ -22,12 +22,14 @@ _ALL_NAMES = 1.0
 # Thresholds in these units and in words, chosen by reading every run of six words or more that
 # seven stories of four to six real reports share (122 runs): all above are copied or a quotation,
 # and what lies below is names, titles, figures with their nouns, and turns of phrase.
-LEAST_WORDS, _LEAST_WEIGHT = 9, 5.0
+LEAST_WORDS, LEAST_WEIGHT = 9, 5.0
 _LONG_WORDS, _LONG_WEIGHT = 12, 2.6
 _QUOTE_WORDS, _QUOTE_WEIGHT = 7, 3.5
 _SELF_WEIGHT = 5.5
 _EDITED_WORDS, _EDITED_WEIGHT = 12, 6.0
 _EDITED_SHARE = 0.75
+# A long rewrite is told by how much of it agrees, though less of it does.
+_REWRITTEN_WORDS, _REWRITTEN_SHARE = 24, 0.6
 
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)]*\s|\n")
 
@@ -79,12 +81,13 @@ def is_somebodys(
     length = words[1] - words[0]
     weight = weigh(article, *words, verbatim=quoted or titled)
     if equal < length:
-        return weight >= _EDITED_WEIGHT and equal >= _EDITED_WORDS and equal >= _EDITED_SHARE * length
+        share = _REWRITTEN_SHARE if equal >= _REWRITTEN_WORDS else _EDITED_SHARE
+        return weight >= _EDITED_WEIGHT and equal >= _EDITED_WORDS and equal >= share * length
     if quoted and length >= _QUOTE_WORDS and weight >= _QUOTE_WEIGHT:
         return True
     if repeated:
         return length >= LEAST_WORDS and weight >= _SELF_WEIGHT
-    return (length >= LEAST_WORDS and weight >= _LEAST_WEIGHT) or (length >= _LONG_WORDS and weight >= _LONG_WEIGHT)
+    return (length >= LEAST_WORDS and weight >= LEAST_WEIGHT) or (length >= _LONG_WORDS and weight >= _LONG_WEIGHT)
 
 
 def trimmed(article: Words, start: int, end: int, *, most: int = 3) -> tuple[int, int]:

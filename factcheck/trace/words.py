@@ -109,6 +109,10 @@ class Vocabulary:
             for word in sorted(small_words()):  # first of all, so that the number of a word tells a small one
                 known[word]
 
+    def numbers(self, text: str) -> list[int]:
+        """The words of a whole text, page and all, as a story's; for finding what is worth reading."""
+        return list(map(self._story.__getitem__, _WORD.findall(_fold(text))))
+
     def read(self, document: Document) -> Words:
         """The words of an article, in order."""
         folded = _fold(document.article.text)
