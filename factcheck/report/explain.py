@@ -72,7 +72,7 @@ def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFA
     fact = next((fact for fact in story.facts if fact.id == finding.fact_id), None)
     case = _case(story, fact, settings) if fact is not None else None
     pairs = [pair for pair in case.pairs if pair.severity is not None] if case is not None else []
-    if not any(set(finding.explanation) <= set(pair.why) for pair in pairs[:MOST_PAIRS]):
+    if finding.explanation and not any(set(finding.explanation) <= set(pair.why) for pair in pairs[:MOST_PAIRS]):
         sheet.heading("Why")
         for step in finding.explanation:
             sheet.line(visible(step), first="  ")
@@ -81,8 +81,11 @@ def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFA
         for pair in pairs[:MOST_PAIRS]:
             _pair(sheet, case, pair)
         _rules(sheet, case)
-    sheet.blank()
     rule = find_rule(finding.rule)
+    if case is None:
+        sheet.heading("Rules", "asked of the whole story, once it was known who copied whom")
+        sheet.line((rule.code, "bold"), f" {rule.name} speaks: {rule.summary}", first="  ", rest="    ")
+    sheet.blank()
     sheet.line((f"factcheck explain {rule.code}", "bold"), " tells what the rule is for and how to resolve it.")
     return sheet.text()
 
