@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -56,6 +57,32 @@ class Side:
     """Independent origins that give the value; 0 until copies have been traced."""
 
 
+class SuppressionKind(StrEnum):
+    """Where somebody has said that a finding need not be heard."""
+
+    COMMENT = "comment"
+    """Beside the words, in the article itself."""
+    FILE = "file"
+    """In the file of ignored findings."""
+    SETTINGS = "settings"
+    """In the settings, for a rule in some paths."""
+    BASELINE = "baseline"
+    """Known when the baseline was taken; nobody has looked at it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not heard: it is listed with this, and fails no run."""
+
+    kind: SuppressionKind
+    where: str
+    """File and, of a comment, line: "draft.md:12"."""
+    reason: str
+    by: str = ""
+    until: date | None = None
+    """The last day on which it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One disagreement about one fact. Sides are ordered by support, strongest first.
@@ -76,6 +103,8 @@ class Finding:
     explanation: tuple[str, ...]
     sides: tuple[Side, ...]
     fact_id: str = ""
+    suppression: Suppression | None = None
+    """Set on what stands among a report's `suppressed`, and on nothing else."""
 
     @property
     def fingerprint(self) -> str:

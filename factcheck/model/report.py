@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
@@ -40,6 +41,12 @@ class Story:
     citations: tuple[Citation, ...]
     unread: tuple[Unread, ...]
     graph: StoryGraph
+    suppressed: tuple[Finding, ...] = ()
+    """Findings that somebody has set aside, each with its `suppression`; not among `findings`."""
+    draft: str = ""
+    """Id of the article that the others are the sources of; "" where all are sources."""
+    checks: tuple[Check, ...] = ()
+    """How each claim of the draft stands to the sources, in reading order; empty without a draft."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -68,6 +75,10 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(chain.from_iterable(story.findings for story in self.stories))
+
+    @property
+    def suppressed(self) -> tuple[Finding, ...]:
+        return tuple(chain.from_iterable(story.suppressed for story in self.stories))
 
     @property
     def passages(self) -> tuple[Passage, ...]:

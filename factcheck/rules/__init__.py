@@ -27,6 +27,7 @@ from factcheck.rules import (
     superlative,
     superseded,
     title_role,
+    unsupported,
     weekday_date,
 )
 from factcheck.rules.base import Example, Rule
@@ -57,6 +58,7 @@ BUILTIN: tuple[Rule, ...] = (
     superlative.RULE,
     disputed.RULE,
     superseded.RULE,
+    unsupported.RULE,
     draft_differs.RULE,
 )
 
