@@ -114,9 +114,9 @@ def check(
     mine = {_identity(reading.document.article) for reading in own.readings}
     theirs = [reading for reading in others.readings if _identity(reading.document.article) not in mine]
     numbers = _Numbers()
-    stories = []
-    for reading in own.readings:
-        stories.append(_story([reading, *theirs], numbers, draft=reading, require_support=require_support))
+    stories = [
+        _story([reading, *theirs], numbers, draft=reading, require_support=require_support) for reading in own.readings
+    ]
     if strict_sources and len(theirs) > 1:
         stories.append(_story(theirs, numbers))
     return Report(tuple(stories), (*own.problems, *others.problems))

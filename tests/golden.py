@@ -154,9 +154,7 @@ def marks(articles: Sequence[str]) -> set[tuple[str, str, Place]]:
     return found
 
 
-def findings(
-    articles: Sequence[Article], *, draft: bool = False, require_support: bool = False
-) -> tuple[Finding, ...]:
+def findings(articles: Sequence[Article], *, draft: bool = False, require_support: bool = False) -> tuple[Finding, ...]:
     """All findings of articles that are known to be one story; of a draft and its sources if the first is a draft."""
     if draft:
         return check(articles[0], articles[1:], require_support=require_support).findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from factcheck.report.galley import render as galley
 from factcheck.report.graph_export import FORMATS, export
 from factcheck.report.rules_page import explain, render_json, render_markdown, render_terminal
 from factcheck.rules.base import Example, Rule
-from tests.sample_report import hostile, sample
+from tests.sample_report import drafted, hostile, sample
 from tests.test_report_galley import readings
 
 Snapshot = Callable[[str, str], None]
@@ -25,6 +26,12 @@ SUFFIX = {
     "terminal": "txt",
     "markdown": "md",
     "json": "json",
+    "sarif": "sarif",
+    "github": "github.txt",
+    "step-summary": "summary.md",
+    "gitlab": "gitlab.json",
+    "junit": "xml",
+    "rdjson": "rdjson",
     "dot": "dot",
     "mermaid": "mmd",
 }
@@ -61,7 +68,18 @@ def test_names_and_suffixes_belong_to_one_format_each() -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("r.json", "json"), ("out/R.MD", "markdown"), ("a.txt", "terminal"), ("a.sarif", None), ("json", None)],
+    [
+        ("r.json", "json"),
+        ("out/R.MD", "markdown"),
+        ("a.txt", "terminal"),
+        ("json", None),
+        ("a.sarif", "sarif"),
+        ("a.sarif.json", "sarif"),
+        ("gl-code-quality-report.json", "gitlab"),
+        ("a.xml", "junit"),
+        ("a.rdjson", "rdjson"),
+        ("a.pdf", None),
+    ],
 )
 def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
     found = guess(path)
@@ -73,7 +91,8 @@ def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
     [
         ("markdwon", "did you mean 'markdown'?"),
         ("JSON", "did you mean 'json'?"),
-        ("x", "there are terminal, markdown, json"),
+        ("x", "there are " + ", ".join(reporter.name for reporter in REPORTERS)),
+        ("step_summary", "did you mean 'step-summary'?"),
     ],
 )
 def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
@@ -89,13 +108,20 @@ def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
 def test_snapshot_of_a_report(reporter: Reporter, snapshot: Snapshot) -> None:
     render, suffix = reporter.load(), SUFFIX[reporter.name]
     narrow, wide = (
-        render(sample(), Page(width)).replace(f'"version": "{__version__}"', '"version": "0"') for width in (80, 120)
+        re.sub(rf'(ersion": "|"factcheck ){re.escape(__version__)}"', r'\g<1>0"', render(sample(), Page(width)))
+        for width in (80, 120)
     )
     if narrow == wide:
         snapshot(f"report.{suffix}", wide)
     else:
         snapshot(f"report-80.{suffix}", narrow)
         snapshot(f"report-120.{suffix}", wide)
+
+
+@pytest.mark.parametrize("name", sorted(set(SUFFIX) & {reporter.name for reporter in REPORTERS} - {"json"}))
+def test_snapshot_of_a_report_on_a_draft(name: str, snapshot: Snapshot) -> None:
+    text = find(name).load()(drafted(), Page(80, below="news/", root="/work/"))
+    snapshot(f"check.{SUFFIX[name]}", re.sub(rf'(ersion": "|"factcheck ){re.escape(__version__)}"', r'\g<1>0"', text))
 
 
 @pytest.mark.parametrize("width", [80, 120])

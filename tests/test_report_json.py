@@ -203,7 +203,7 @@ def test_other_kinds_of_value(value: Multiple | Time, expected: dict[str, Any]) 
         (Qualifiers, QualifierRecord, set()),
         (Attribution, AttributionRecord, set()),
         (Claim, ClaimRecord, {"sentence", "span", "context"}),
-        (Finding, FindingRecord, {"fact_id"}),
+        (Finding, FindingRecord, {"fact_id", "suppression"}),
         (Fact, FactRecord, {"links"}),
     ],
 )

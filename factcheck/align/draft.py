@@ -106,9 +106,9 @@ def against_sources(
         for claim in members:
             bearers = _bearers(claim, stems, sources)
             borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
-            for other in bearers:
-                sure = len(stems & sources.stems[_place(other)]) >= _SHARED and _may_stand_for(claim, other)
-                borne_out.append(Bearer(claim, other, sure))
+            for bearer in bearers:
+                sure = len(stems & sources.stems[_place(bearer)]) >= _SHARED and _may_stand_for(claim, bearer)
+                borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
                 found.append(Match(claim, borne, True, _link(claim, borne, shared) if len(shared) >= _SHARED else None))

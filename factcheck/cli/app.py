@@ -34,7 +34,11 @@ Output = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown or json.  [default: terminal]", show_default=False
+        "--format",
+        "-f",
+        metavar="NAME",
+        help="terminal, markdown, json, sarif, github, step-summary, gitlab, junit or rdjson.  [default: terminal]",
+        show_default=False,
     ),
 ]
 Outputs = Annotated[
@@ -106,6 +110,18 @@ def check(
             show_default=False,
         ),
     ],
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="The file that standard input is a version of; tells its format.", show_default=False
+        ),
+    ] = None,
+    require_support: Annotated[
+        bool, typer.Option("--require-support", help="Warn of figures and dates that are in no source.")
+    ] = False,
+    strict_sources: Annotated[
+        bool, typer.Option("--strict-sources", help="Report what the sources say among themselves too.")
+    ] = False,
     format: Format = None,
     output: Outputs = None,
     fail_on: FailOn = "error",
@@ -114,14 +130,24 @@ def check(
 ) -> None:
     """Check drafts against their sources.
 
-    Each draft is set against all sources. What the sources say among themselves is left out.
+    Each draft is set against all sources: every figure, date and statement of it is supported, rounded or
+    hedged otherwise, contradicted, or in no source. What the sources say among themselves is left out.
     """
 
     def work() -> int:
         from factcheck.cli.commands import check
 
         return check(
-            drafts, sources, format=format, output=output or [], fail_on=fail_on, quiet=quiet, no_color=no_color
+            drafts,
+            sources,
+            format=format,
+            output=output or [],
+            fail_on=fail_on,
+            quiet=quiet,
+            no_color=no_color,
+            stdin_filename=stdin_filename,
+            strict_sources=strict_sources,
+            require_support=require_support,
         )
 
     guarded(work)

@@ -43,15 +43,26 @@ def check(
     fail_on: str,
     quiet: bool,
     no_color: bool,
+    stdin_filename: str | None = None,
+    strict_sources: bool = False,
+    require_support: bool = False,
 ) -> int:
     """`factcheck check`"""
     from factcheck import pipeline
 
     def checked() -> Report:
         with bar(quiet=quiet) or nullcontext() as progress:
-            report: Report = pipeline.check(drafts, sources, stdin=_stdin(drafts), progress=progress)
+            report: Report = pipeline.check(
+                drafts,
+                sources,
+                stdin=_stdin(drafts),
+                stdin_name=stdin_filename,
+                progress=progress,
+                strict_sources=strict_sources,
+                require_support=require_support,
+            )
         _tell(report.problems, quiet=quiet)
-        if len(report.articles) <= len(report.stories):
+        if all(len(story.documents) == 1 for story in report.stories):
             say("nothing to check against: no source could be read")
         return report
 
@@ -70,7 +81,7 @@ def _reported(
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
         try:
-            write(text, target.path)
+            write(text, target.path, append=target.reporter.appends)
         except OutputError as error:  # the other reports are written all the same
             say(str(error))
             status = FAILURE

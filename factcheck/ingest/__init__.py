@@ -77,9 +77,7 @@ def load(
     return Loaded(tuple(articles.values()), tuple(problems))
 
 
-def _read(
-    item: File | Article | Problem, sources: Sources, stdin: BinaryIO | None, stdin_name: str | None
-) -> Reading:
+def _read(item: File | Article | Problem, sources: Sources, stdin: BinaryIO | None, stdin_name: str | None) -> Reading:
     if isinstance(item, Article):
         return Reading((item,))
     if isinstance(item, Problem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.graph import StoryGraph
 from factcheck.model.check import Check, Standing
@@ -41,7 +42,9 @@ def is_figure(value: Value) -> bool:
     return isinstance(value, Quantity) and value.modifier is not Modifier.VAGUE
 
 
-def _check(claim: Claim, beside: Sequence[Claim], opposing: Iterable[tuple[Mention, Severity]], graph: StoryGraph) -> Check:
+def _check(
+    claim: Claim, beside: Sequence[Claim], opposing: Iterable[tuple[Mention, Severity]], graph: StoryGraph
+) -> Check:
     against: set[Mention] = set()
     near: set[Mention] = set()
     for mention, severity in opposing:
@@ -56,22 +59,20 @@ def _check(claim: Claim, beside: Sequence[Claim], opposing: Iterable[tuple[Menti
             support.add(_mention(other))
         elif _is_compatible(claim.value, other.value):
             near.add(_mention(other))
-    found = {"near": tuple(sorted(near)), "against": tuple(sorted(against))}
+    said = Check(claim.id, Standing.SUPPORTED, tuple(sorted(support)), tuple(sorted(near)), tuple(sorted(against)))
     if support:
-        return Check(claim.id, Standing.SUPPORTED, tuple(sorted(support)), **found)
+        return said
     if against:
-        return Check(claim.id, Standing.CONFLICTING, **found)
+        return replace(said, standing=Standing.CONFLICTING)
     if near:
-        return Check(claim.id, Standing.HEDGED, **found)
+        return replace(said, standing=Standing.HEDGED)
     if why := _uncheckable(claim):
         return Check(claim.id, Standing.NOT_CHECKABLE, why=why)
     elsewhere = tuple(sorted(_mention(other) for other in graph.bearers(claim.id, sure=False)))
     return Check(claim.id, Standing.ELSEWHERE if elsewhere else Standing.UNSUPPORTED, elsewhere)
 
 
-def _opposing(
-    findings: Iterable[Finding], drafts: Collection[str]
-) -> dict[str, list[tuple[Mention, Severity]]]:
+def _opposing(findings: Iterable[Finding], drafts: Collection[str]) -> dict[str, list[tuple[Mention, Severity]]]:
     """For each claim of a draft, what sources say on the other sides of the findings that it is part of."""
     found: dict[str, list[tuple[Mention, Severity]]] = {}
     for finding in findings:
@@ -103,7 +104,7 @@ def _figure(value: Value) -> Quantity | None:
 def _is_same(a: Value, b: Value) -> bool:
     """One value, however spelled."""
     match a, b:
-        case (Quantity() | Multiple()), (Quantity() | Multiple()):
+        case ((Quantity() | Multiple()), (Quantity() | Multiple())):
             left, right = _figure(a), _figure(b)
             return left is not None and right is not None and relation(left, right).kind is RelationKind.SAME
         case Stage(), Stage():

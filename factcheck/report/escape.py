@@ -31,6 +31,13 @@ def markdown_piece(text: str) -> str:
     return _escape(text)
 
 
+def sarif(text: str) -> str:
+    """`text` as part of a plain message of SARIF (3.11.5, 3.11.6): no link, no placeholder, and no mention."""
+    text = re.sub(r"[\\\[\]]", lambda match: f"\\{match.group()}", visible(text))
+    text = text.replace("{", "{{").replace("}", "}}")
+    return _AUTOLINK.sub(lambda match: match.group() + _ZERO_WIDTH_SPACE, text)
+
+
 def code(text: str, *, in_table: bool = False) -> str:
     """`text` as a code span. Nothing is a mention or a link in there."""
     text = visible(text)

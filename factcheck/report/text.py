@@ -41,6 +41,14 @@ def dumped(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+def inert(written: str) -> str:
+    """JSON in which nothing is left that a page around it, or the runner that prints it, would act on.
+
+    Both signs stand in strings only, where an escape is the same character.
+    """
+    return written.replace("<", "\\u003c").replace("##[", "#\\u0023[")
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """ "1 error", "2 errors", "3 facts"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
