@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.N
 def render(report: Report, page: Page) -> str:
     """A JSON array, empty where there is nothing to report."""
     issues = [_issue(alert) for alert in heard(report, page)]
-    for problem in report.fatal:
+    for number, problem in enumerate(report.fatal, 1):
         path = project_path(visible(problem.path), page)
         issues.append(
             {
@@ -29,7 +29,7 @@ def render(report: Report, page: Page) -> str:
                 "description": f"unreadable-input: {sentence_of(problem.reason)}",
                 "categories": ["Bug Risk"],
                 "severity": "blocker",
-                "fingerprint": f"unreadable-input:{path}",
+                "fingerprint": f"unreadable-input:{number}:{path}",
                 "location": {"path": path, "lines": {"begin": 1, "end": 1}},
             }
         )
