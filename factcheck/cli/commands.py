@@ -62,7 +62,7 @@ def check(
                 require_support=require_support,
             )
         _tell(report.problems, quiet=quiet)
-        if all(len(story.documents) == 1 for story in report.stories):
+        if _is_alone(report):
             say("nothing to check against: no source could be read")
         return report
 
@@ -182,9 +182,14 @@ def _tell(problems: Iterable[Problem], *, quiet: bool) -> None:
 
 
 def _status(report: Report, threshold: Severity | None) -> int:
-    if report.fatal or not report.articles:
+    if report.fatal or not report.articles or _is_alone(report):
         return FAILURE
     return FINDINGS if any(_reaches(finding, threshold) for finding in report.findings) else CLEAN
+
+
+def _is_alone(report: Report) -> bool:
+    """Drafts were to be checked, and there was nothing to check them against: that must not look clean."""
+    return any(story.draft and len(story.documents) == 1 for story in report.stories)
 
 
 def _reaches(finding: Finding, threshold: Severity | None) -> bool:
