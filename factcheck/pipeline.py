@@ -118,7 +118,7 @@ def check(
         _story([reading, *theirs], numbers, draft=reading, require_support=require_support) for reading in own.readings
     ]
     if strict_sources and len(theirs) > 1:
-        stories.append(_story(theirs, numbers))
+        stories.append(replace(_story(theirs, numbers), title="The sources among themselves"))
     return Report(tuple(stories), (*own.problems, *others.problems))
 
 

@@ -135,7 +135,7 @@ def _uncheckable(claim: Claim) -> str:
         case Quantity(modifier=Modifier.VAGUE):
             return "no figure, only an amount in words"
         case Time() as time if not is_figure(time):
-            return "a time in words, which any text may have"
+            return "a time in words, too common to look for"
     return ""
 
 
