@@ -172,8 +172,8 @@ def _story(
     from factcheck.link.inventory import inventory, linked
     from factcheck.link.stories import title_of
     from factcheck.link.variants import variants
+    from factcheck.reconcile.backing import backings
     from factcheck.reconcile.build import resolved
-    from factcheck.reconcile.standing import standings
     from factcheck.reconcile.walk import reconcile, unsupported
     from factcheck.rules import BUILTIN
     from factcheck.trace import trace
@@ -194,7 +194,7 @@ def _story(
     checks: tuple[Check, ...] = ()
     if draft:
         about = list(_about(findings, drafts))
-        checks = standings(graph, about, drafts)
+        checks = backings(graph, about, drafts)
         about += unsupported(graph, checks, BUILTIN) if require_support else ()
         findings = tuple(sorted(about, key=lambda finding: finding.order))
     traced = trace(documents)

@@ -17,7 +17,7 @@ from typing import Any
 from factcheck.errors import Problem
 from factcheck.graph import StoryGraph
 from factcheck.model.article import Article, Block, BlockKind, Document, Sentence
-from factcheck.model.check import Check, Standing
+from factcheck.model.check import Backing, Check
 from factcheck.model.claim import Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
 from factcheck.model.entity import Entity, EntityType
 from factcheck.model.fact import Fact, Verdict
@@ -344,9 +344,9 @@ def drafted() -> Report:
     notes = story.documents[3].article.id
     said = {claim.id: Mention(claim.article_id, claim.span, claim.id) for claim in story.claims}
     checks = (
-        Check("c6", Standing.HEDGED, (), (said["c3"], said["c4"], said["c5"]), (), 2),
-        Check("c12", Standing.SUPPORTED, (said["c10"], said["c11"]), (), (), 2),
-        Check("c14", Standing.CONFLICTING, (), (), (said["c13"],)),
+        Check("c6", Backing.HEDGED, (), (said["c3"], said["c4"], said["c5"]), (), 2),
+        Check("c12", Backing.SUPPORTED, (said["c10"], said["c11"]), (), (), 2),
+        Check("c14", Backing.CONFLICTING, (), (), (said["c13"],)),
     )
     price, layoffs = (finding for finding in story.findings if finding.rule in ("FC102", "FC191"))
     agreed = Suppression(SuppressionKind.COMMENT, "desk/notes.txt:1", "rounded on [purpose]", "the desk")

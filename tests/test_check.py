@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from factcheck.errors import InputError
-from factcheck.model.check import Standing
+from factcheck.model.check import Backing
 from factcheck.model.finding import Severity
 from factcheck.model.report import Report
 from factcheck.pipeline import check
@@ -22,22 +22,22 @@ from tests import golden
 FIRE = "A fire at the Varde mill killed 12 people, the rescue service said on Monday evening.\n"
 
 
-def standing(report: Report) -> list[list[Any]]:
-    """Every claim of the first draft: its words, its standing, its origins."""
+def backing(report: Report) -> list[list[Any]]:
+    """Every claim of the first draft: its words, its backing, its origins."""
     story = report.stories[0]
     claims = {claim.id: claim for claim in story.claims}
-    return [[" ".join(claims[c.claim_id].quote.split()), c.standing.value, c.origins] for c in story.checks]
+    return [[" ".join(claims[c.claim_id].quote.split()), c.backing.value, c.origins] for c in story.checks]
 
 
-@pytest.mark.parametrize("case", golden.cases("standings", must=("id", "articles", "stands")))
+@pytest.mark.parametrize("case", golden.cases("backing", must=("id", "articles", "stands")))
 def test_how_the_claims_of_a_draft_stand(case: dict[str, Any]) -> None:
     draft, *sources = golden.story(case["articles"], ())
-    assert standing(check(draft, sources)) == case["stands"]
+    assert backing(check(draft, sources)) == case["stands"]
 
 
 def test_every_standing_has_a_case() -> None:
-    shown = {stands for row in golden.rows("standings") for _, stands, _ in row["stands"]}
-    assert shown == {each.value for each in Standing}
+    shown = {stands for row in golden.rows("backing") for _, stands, _ in row["stands"]}
+    assert shown == {each.value for each in Backing}
 
 
 def test_a_check_names_the_words_of_the_source() -> None:
@@ -61,7 +61,7 @@ def test_a_draft_is_no_origin_and_makes_one_of_nobody() -> None:
     draft, one, two = golden.story((f"{first} {second} {toll}", f"{first} {toll}", f"{second} {toll}"), ())
     (story,) = check(draft, [one, two]).stories
     assert sorted(origin.articles for origin in story.origins) == [(one.id,), (two.id,)]
-    assert ["12", "supported", 2] in standing(check(draft, [one, two]))
+    assert ["12", "supported", 2] in backing(check(draft, [one, two]))
 
 
 def test_a_side_that_only_the_draft_is_on_has_no_origin() -> None:
@@ -133,7 +133,7 @@ def test_a_draft_among_the_sources_is_not_its_own_source(desk: Path, name: str) 
     name = str(desk / "desk" / "draft.md") if name == "absolute" else name
     report = check(name, ["desk"])
     assert [article.name.rsplit("/")[-1] for article in report.articles] == ["draft.md", "wire.txt"]
-    assert standing(report) == [["14", "conflicting", 0]]
+    assert backing(report) == [["14", "conflicting", 0]]
 
 
 def test_standard_input_stands_for_the_file_that_it_is_named_as(desk: Path) -> None:
@@ -142,12 +142,12 @@ def test_standard_input_stands_for_the_file_that_it_is_named_as(desk: Path) -> N
     draft = report.articles[0]
     assert (draft.id, draft.title) == ("desk/draft.md", "Fire")
     assert len(report.articles) == 2, "the file itself is not a source"
-    assert standing(report) == [["12", "supported", 1]]
+    assert backing(report) == [["12", "supported", 1]]
 
 
 def test_standard_input_named_after_a_file_of_no_known_kind_is_read_as_what_it_is(desk: Path) -> None:
     report = check("-", ["desk/wire.txt"], stdin=io.BytesIO(FIRE.encode()), stdin_name="draft")
-    assert report.articles[0].id == "draft" and standing(report)[0] == ["12", "supported", 1]
+    assert report.articles[0].id == "draft" and backing(report)[0] == ["12", "supported", 1]
 
 
 def test_no_draft_to_read_is_an_error_that_names_it(desk: Path) -> None:

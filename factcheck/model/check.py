@@ -1,4 +1,4 @@
-"""How a claim of a draft stands to the sources that the draft was written from."""
+"""What backs the claims of a draft in the sources that it was written from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from factcheck.model.finding import Mention
 
 
-class Standing(StrEnum):
+class Backing(StrEnum):
     """What the sources have for a claim of a draft, what asks for an editor first."""
 
     CONFLICTING = "conflicting"
@@ -27,7 +27,7 @@ class Standing(StrEnum):
     @property
     def rank(self) -> int:
         """0 for what asks for an editor first."""
-        return tuple(Standing).index(self)
+        return tuple(Backing).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Check:
     """
 
     claim_id: str
-    standing: Standing
+    backing: Backing
     support: tuple[Mention, ...] = ()
     near: tuple[Mention, ...] = ()
     against: tuple[Mention, ...] = ()

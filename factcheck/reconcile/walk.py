@@ -14,9 +14,9 @@ from factcheck.model.finding import Finding, Mention, Side
 from factcheck.model.relation import Judgement, Relation, RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple
+from factcheck.reconcile.backing import without_source
 from factcheck.reconcile.build import case_of
 from factcheck.reconcile.case import Case, Disagreement
-from factcheck.reconcile.standing import without_source
 
 if TYPE_CHECKING:
     from factcheck.rules.base import Rule

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rich.table import Table
 from rich.text import Text
 
-from factcheck.model.check import Check, Standing
+from factcheck.model.check import Backing, Check
 from factcheck.model.finding import Mention
 from factcheck.model.report import Story
 from factcheck.report.escape import code, markdown
@@ -23,12 +23,12 @@ from factcheck.report.text import counted, shorten, visible
 from factcheck.report.view import StoryView
 
 NAMES = {
-    Standing.CONFLICTING: "conflicting",
-    Standing.UNSUPPORTED: "in no source",
-    Standing.ELSEWHERE: "in a source, of something else",
-    Standing.HEDGED: "rounded or hedged otherwise",
-    Standing.SUPPORTED: "supported",
-    Standing.NOT_CHECKABLE: "not checkable",
+    Backing.CONFLICTING: "conflicting",
+    Backing.UNSUPPORTED: "in no source",
+    Backing.ELSEWHERE: "in a source, of something else",
+    Backing.HEDGED: "rounded or hedged otherwise",
+    Backing.SUPPORTED: "supported",
+    Backing.NOT_CHECKABLE: "not checkable",
 }
 MOST_LINES = 40
 MOST_PLACES = 4
@@ -56,15 +56,15 @@ class Line(NamedTuple):
     against: tuple[Words, ...]
 
 
-def lines(view: StoryView) -> list[tuple[Standing, list[Line]]]:
-    """The claims of the draft by standing; standings that no claim has are left out."""
+def lines(view: StoryView) -> list[tuple[Backing, list[Line]]]:
+    """The claims of the draft by backing; backings that no claim has are left out."""
     facts = {claim_id: fact for fact in view.story.facts for claim_id in fact.claims}
     claims = {claim.id: claim for claim in view.story.claims}
-    found: dict[Standing, list[Line]] = defaultdict(list)
+    found: dict[Backing, list[Line]] = defaultdict(list)
     for check in view.story.checks:
         claim = claims[check.claim_id]
         article, fact = view.article(claim.article_id), facts.get(claim.id)
-        found[check.standing].append(
+        found[check.backing].append(
             Line(
                 check,
                 visible(claim.quote),
@@ -76,13 +76,13 @@ def lines(view: StoryView) -> list[tuple[Standing, list[Line]]]:
                 _words(view, check.against),
             )
         )
-    return [(standing, found[standing]) for standing in Standing if found[standing]]
+    return [(backing, found[backing]) for backing in Backing if found[backing]]
 
 
 def tally(story: Story) -> str:
     """ "3 conflicting, 2 in no source, 11 supported", leaving out what there is none of."""
-    count = {standing: sum(check.standing is standing for check in story.checks) for standing in Standing}
-    return ", ".join(f"{number:,} {NAMES[standing]}" for standing, number in count.items() if number)
+    count = {backing: sum(check.backing is backing for check in story.checks) for backing in Backing}
+    return ", ".join(f"{number:,} {NAMES[backing]}" for backing, number in count.items() if number)
 
 
 def terminal(sheet: Sheet, view: StoryView) -> None:
@@ -90,10 +90,10 @@ def terminal(sheet: Sheet, view: StoryView) -> None:
     if not view.story.checks:
         return
     sheet.heading("Claims of the draft", tally(view.story))
-    for standing, its in lines(view):
+    for backing, its in lines(view):
         sheet.blank()
-        sheet.line((NAMES[standing], "bold"), first="  ")
-        if standing is Standing.NOT_CHECKABLE:
+        sheet.line((NAMES[backing], "bold"), first="  ")
+        if backing is Backing.NOT_CHECKABLE:
             _reasons(sheet, its)
             continue
         shown, left = cut(its, MOST_LINES)
@@ -103,12 +103,12 @@ def terminal(sheet: Sheet, view: StoryView) -> None:
         table.add_column(max_width=sheet.width * 3 // 10)
         table.add_column(overflow="fold")
         for line in shown:
-            backing = Text("\n").join(Text(each) for each in _backing(line, named=False))
+            sources = Text("\n").join(Text(each) for each in _backing(line, named=False))
             table.add_row(
                 Text(f"{line.line:,}", "dim"),
                 Text(shorten(line.quote, LONGEST_CELL), "bold"),
                 Text(shorten(line.name, LONGEST_CELL)),
-                backing,
+                sources,
             )
         sheet.put(table, indent=2)
         sheet.more(left)
@@ -130,12 +130,12 @@ def markdown_table(view: StoryView) -> list[str]:
     if not view.story.checks:
         return []
     written = ["| | claim | fact | place | sources |", "|---|---|---|---|---|"]
-    for standing, its in lines(view):
+    for backing, its in lines(view):
         for line in its:
             quote, name = (markdown(shorten(words, LONGEST_CELL)) for words in (line.quote, line.name))
             sources = "; ".join(markdown(each) for each in _backing(line, named=True))
             place = code(line.place, in_table=True)
-            written.append(f"| {NAMES[standing]} | {quote} | {name} | {place} | {sources} |")
+            written.append(f"| {NAMES[backing]} | {quote} | {name} | {place} | {sources} |")
     return written
 
 

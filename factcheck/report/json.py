@@ -142,7 +142,7 @@ class _StoryRecords:
             to.CheckRecord(
                 story=self.story.id,
                 claim=clean(each.claim_id),
-                standing=each.standing.value,
+                backing=each.backing.value,
                 origins=each.origins,
                 support=self._mentions(each.support),
                 near=self._mentions(each.near),

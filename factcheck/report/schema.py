@@ -166,7 +166,7 @@ class CheckRecord(Model):
 
     story: str
     claim: str = Field(description="Id of the draft's claim")
-    standing: Literal["conflicting", "unsupported", "elsewhere", "hedged", "supported", "not_checkable"]
+    backing: Literal["conflicting", "unsupported", "elsewhere", "hedged", "supported", "not_checkable"]
     origins: int = Field(description="Independent origins behind `support`, or behind `near` where that is empty")
     support: tuple[MentionRecord, ...] = Field(description="Sources that say the same; of `elsewhere`, the same figure")
     near: tuple[MentionRecord, ...] = Field(description="Sources that have it rounded or hedged otherwise")

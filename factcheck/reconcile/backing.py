@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.graph import StoryGraph
-from factcheck.model.check import Check, Standing
+from factcheck.model.article import Document
+from factcheck.model.check import Backing, Check
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Mention, Severity
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import Modifier, Multiple, Name, Quantity, Stage, Superlative, Time, Value
+from factcheck.model.span import Span
+from factcheck.model.value import Deed, Modifier, Multiple, Quantity, Quotation, Stage, Time, Value
+from factcheck.reconcile.build import side_key
 
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 _PUT_OTHERWISE = (RelationKind.ROUNDS_TO, RelationKind.WITHIN_HEDGE)
 
 
-def standings(graph: StoryGraph, findings: Iterable[Finding], drafts: Collection[str]) -> tuple[Check, ...]:
-    """One check for each claim of the drafts, in reading order. `findings` are those that touch a draft.
+def backings(graph: StoryGraph, findings: Iterable[Finding], drafts: Collection[str]) -> tuple[Check, ...]:
+    """One check for each claim of the drafts, in reading order; for a deed, of the stage that it has reached.
 
-    What is called support is strict: claims that were found to be of the same fact, or the same figure in a
-    sentence of a source that shares words with the draft's. What is called unsupported is strict as well:
-    the figure is nowhere in the sources.
+    `findings` are those that touch a draft. What is called support is strict: claims that were found to be of the same fact, the same figure in a
+    sentence of a source that shares words with the draft's, a quotation word for word. What is called
+    unsupported is strict as well: neither the figure nor its digits are anywhere in the sources.
     """
     opposing = _opposing(findings, drafts)
+    sources = [document for document in graph.documents() if document.article.id not in drafts]
     fact_of = {claim_id: fact for fact in graph.facts() for claim_id in fact.claims}
     own = sorted((c for c in graph.claims() if c.article_id in drafts), key=lambda c: (c.article_id, c.span))
+    # How far a deed has come is what a source may say otherwise: "agreed to buy" against "in talks to buy".
+    staged = [claim.span for claim in own if isinstance(claim.value, Stage)]
     checks = []
     for claim in own:
+        if isinstance(claim.value, Deed) and any(claim.span.contains(span) for span in staged):
+            continue
         fact = fact_of.get(claim.id)
         members = graph.claims_of(fact) if fact else ()
         beside = [other for other in members if other.article_id not in drafts]
-        checks.append(_check(claim, beside, opposing.get(claim.id, ()), graph))
+        check = _check(claim, beside, opposing.get(claim.id, ()), graph)
+        if check.backing in (Backing.UNSUPPORTED, Backing.HEDGED):
+            check = _looked_up(claim, check, sources)
+        checks.append(check)
     return tuple(checks)
 
 
@@ -55,21 +69,50 @@ def _check(
     for other in (*graph.bearers(claim.id, sure=True), *beside):
         if other.id in seen:
             continue
-        if _is_same(claim.value, other.value):
+        if _is_same(claim, other):
             support.add(_mention(other))
         elif _is_compatible(claim.value, other.value):
             near.add(_mention(other))
-    said = Check(claim.id, Standing.SUPPORTED, tuple(sorted(support)), tuple(sorted(near)), tuple(sorted(against)))
+    said = Check(claim.id, Backing.SUPPORTED, tuple(sorted(support)), tuple(sorted(near)), tuple(sorted(against)))
     if support:
         return said
     if against:
-        return replace(said, standing=Standing.CONFLICTING)
+        return replace(said, backing=Backing.CONFLICTING)
     if near:
-        return replace(said, standing=Standing.HEDGED)
+        return replace(said, backing=Backing.HEDGED)
     if why := _uncheckable(claim):
-        return Check(claim.id, Standing.NOT_CHECKABLE, why=why)
+        return Check(claim.id, Backing.NOT_CHECKABLE, why=why)
     elsewhere = tuple(sorted(_mention(other) for other in graph.bearers(claim.id, sure=False)))
-    return Check(claim.id, Standing.ELSEWHERE if elsewhere else Standing.UNSUPPORTED, elsewhere)
+    return Check(claim.id, Backing.ELSEWHERE if elsewhere else Backing.UNSUPPORTED, elsewhere)
+
+
+def _looked_up(claim: Claim, check: Check, sources: Iterable[Document]) -> Check:
+    """What nothing that was read bears out, looked for in the words of the sources themselves."""
+    if isinstance(claim.value, Quotation):
+        pattern, backing = _words(claim.value.words), Backing.SUPPORTED
+    elif check.backing is Backing.UNSUPPORTED and is_figure(claim.value) and (digits := _DIGITS.search(claim.quote)):
+        # As written, and not as a part of a longer number.
+        pattern, backing = rf"(?<![\d.,]){re.escape(digits[0])}(?![.,]?\d)", Backing.ELSEWHERE
+    else:
+        return check
+    found = [
+        Mention(document.article.id, Span(*match.span()))
+        for document in sources
+        for match in (re.finditer(pattern, document.article.text, re.IGNORECASE) if pattern else ())
+        if _is_story(document, match.start())
+    ]
+    return replace(check, backing=backing, support=tuple(sorted(found)), near=()) if found else check
+
+
+def _words(quotation: str) -> str:
+    """A pattern for the words of a quotation, whatever marks and blanks stand between them."""
+    return r"[\W_]+".join(map(re.escape, re.findall(r"\w+", quotation)))
+
+
+def _is_story(document: Document, offset: int) -> bool:
+    """Menus and notices back nothing."""
+    index = bisect_right(document.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+    return index >= 0 and offset < document.sentences[index].span.end
 
 
 def _opposing(findings: Iterable[Finding], drafts: Collection[str]) -> dict[str, list[tuple[Mention, Severity]]]:
@@ -101,21 +144,12 @@ def _figure(value: Value) -> Quantity | None:
     return value if isinstance(value, Quantity) else None
 
 
-def _is_same(a: Value, b: Value) -> bool:
+def _is_same(a: Claim, b: Claim) -> bool:
     """One value, however spelled."""
-    match a, b:
-        case ((Quantity() | Multiple()), (Quantity() | Multiple())):
-            left, right = _figure(a), _figure(b)
-            return left is not None and right is not None and relation(left, right).kind is RelationKind.SAME
-        case Stage(), Stage():
-            return (a.ladder, a.rung) == (b.ladder, b.rung)
-        case Time(), Time():
-            return (a.iso, a.slot) == (b.iso, b.slot) and a.meets(b)
-        case Name(), Name():
-            return a.form == b.form
-        case Superlative(), Superlative():
-            return (a.property, a.shared, {*a.members}, {*a.scope}) == (b.property, b.shared, {*b.members}, {*b.scope})
-    return False
+    left, right = _figure(a.value), _figure(b.value)
+    if left is not None and right is not None:
+        return relation(left, right).kind is RelationKind.SAME
+    return side_key(a) == side_key(b)
 
 
 def _is_compatible(a: Value, b: Value) -> bool:
@@ -136,7 +170,9 @@ def _uncheckable(claim: Claim) -> str:
             return "no figure, only an amount in words"
         case Time() as time if not is_figure(time):
             return "a time in words, too common to look for"
-    return ""
+        case Quantity() | Time() | Quotation() | Multiple():
+            return ""
+    return "nothing of its kind was read in a source"
 
 
 def _mention(claim: Claim) -> Mention:
@@ -146,5 +182,5 @@ def _mention(claim: Claim) -> Mention:
 def without_source(graph: StoryGraph, checks: Iterable[Check]) -> Iterator[Claim]:
     """The figures and dates that are in no source."""
     for check in checks:
-        if check.standing is Standing.UNSUPPORTED and is_figure((claim := graph.claim(check.claim_id)).value):
+        if check.backing is Backing.UNSUPPORTED and is_figure((claim := graph.claim(check.claim_id)).value):
             yield claim
