@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from factcheck import lexicon
 from factcheck.graph import StoryGraph
 from factcheck.model.article import Document
 from factcheck.model.check import Backing, Check
@@ -19,15 +20,18 @@ from factcheck.model.value import Deed, Modifier, Multiple, Quantity, Quotation,
 from factcheck.reconcile.build import side_key
 
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+_SPELLED_BELOW = 100
+"""Smaller figures may be written in letters."""
 _PUT_OTHERWISE = (RelationKind.ROUNDS_TO, RelationKind.WITHIN_HEDGE)
 
 
 def backings(graph: StoryGraph, findings: Iterable[Finding], drafts: Collection[str]) -> tuple[Check, ...]:
     """One check for each claim of the drafts, in reading order; for a deed, of the stage that it has reached.
 
-    `findings` are those that touch a draft. What is called support is strict: claims that were found to be of the same fact, the same figure in a
-    sentence of a source that shares words with the draft's, a quotation word for word. What is called
-    unsupported is strict as well: neither the figure nor its digits are anywhere in the sources.
+    `findings` are those that touch a draft. What is called support is strict: claims that were found to be of
+    the same fact, the same figure in a sentence of a source that shares words with the draft's, a quotation
+    word for word. What is called unsupported is strict as well: neither the figure nor another spelling of it
+    is anywhere in the sources.
     """
     opposing = _opposing(findings, drafts)
     sources = [document for document in graph.documents() if document.article.id not in drafts]
@@ -90,9 +94,8 @@ def _looked_up(claim: Claim, check: Check, sources: Iterable[Document]) -> Check
     """What nothing that was read bears out, looked for in the words of the sources themselves."""
     if isinstance(claim.value, Quotation):
         pattern, backing = _words(claim.value.words), Backing.SUPPORTED
-    elif check.backing is Backing.UNSUPPORTED and is_figure(claim.value) and (digits := _DIGITS.search(claim.quote)):
-        # As written, and not as a part of a longer number.
-        pattern, backing = rf"(?<![\d.,]){re.escape(digits[0])}(?![.,]?\d)", Backing.ELSEWHERE
+    elif check.backing is Backing.UNSUPPORTED and is_figure(claim.value):
+        pattern, backing = _spelled(claim), Backing.ELSEWHERE
     else:
         return check
     found = [
@@ -102,6 +105,18 @@ def _looked_up(claim: Claim, check: Check, sources: Iterable[Document]) -> Check
         if _is_story(document, match.start())
     ]
     return replace(check, backing=backing, support=tuple(sorted(found)), near=()) if found else check
+
+
+def _spelled(claim: Claim) -> str:
+    """A pattern for a figure as written, and for a small one in digits and in letters; never a part of another."""
+    spellings = {re.escape(max(_DIGITS.findall(claim.quote), key=len, default=""))}
+    if isinstance(claim.value, Quantity) and claim.value.amount is not None:
+        spellings |= {
+            word for word, number in lexicon.load("numbers")["cardinals"].items() if number == claim.value.amount
+        }
+        if claim.value.amount < _SPELLED_BELOW:
+            spellings.add(f"{claim.value.amount.normalize():f}")
+    return rf"(?<![\d.,])\b(?:{'|'.join(sorted(spellings - {''}))})\b(?![.,]?\d)" if spellings - {""} else ""
 
 
 def _words(quotation: str) -> str:
@@ -129,13 +144,14 @@ def _opposing(findings: Iterable[Finding], drafts: Collection[str]) -> dict[str,
 
 
 def _is_put_otherwise(claim: Claim, other: Claim, severity: Severity) -> bool:
-    """The two differ in their rounding or hedge only."""
+    """The two differ in their rounding or hedge, or so little that it is only noted."""
     left, right = _figure(claim.value), _figure(other.value)
     if left is None or right is None:
         return False
     kind = relation(left, right).kind
     # Two limits that differ may both hold, and a draft that gives another limit is wrong all the same.
-    return kind in _PUT_OTHERWISE or (kind is RelationKind.CONTAINS and severity is Severity.NOTE)
+    compatible = (RelationKind.SAME, RelationKind.CONTAINS)
+    return kind in _PUT_OTHERWISE or (kind in compatible and severity is Severity.NOTE)
 
 
 def _figure(value: Value) -> Quantity | None:
