@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copytree
+from shutil import copy
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -80,7 +80,9 @@ def test_no_file_breaks_a_check_or_reaches_through_a_report(
     path.write_bytes(data)
     draft, sources = folder / f"draft{seed.suffix}", folder / "sources"
     draft.write_bytes(seed.read_bytes())
-    copytree(seed.parent, sources)
+    sources.mkdir()
+    for each in (seed, SEEDS[SEEDS.index(seed) - 1]):  # two are enough, and quicker than all
+        copy(each, sources)
     try:
         report = check(path, [sources]) if is_draft else check(draft, [path, sources], strict_sources=True)
     except InputError as error:

@@ -120,7 +120,7 @@ class StoryView:
     def quotes(self, side: Side) -> list[Quote]:
         """The sentences that give a side's value, each once."""
         by_sentence: dict[tuple[str, Span], list[Mention]] = defaultdict(list)
-        for mention in side.mentions:
+        for mention in sorted(side.mentions, key=lambda mention: mention.article_id != self.story.draft):
             document = self.documents[mention.article_id]
             by_sentence[mention.article_id, sentence_around(document, mention.span)].append(mention)
         return without_copies(
