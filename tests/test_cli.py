@@ -386,6 +386,12 @@ def test_what_a_check_is_told_reaches_the_pipeline(pipeline: Pipeline) -> None:
     }  # fmt: skip
 
 
+def test_a_name_for_standard_input_needs_standard_input(pipeline: Pipeline) -> None:
+    result = run("check", "draft.md", "-s", "wire", "--stdin-filename", "desk/a.md")
+    assert result.exit_code == 2 and pipeline.calls == []
+    assert result.stderr == "factcheck: --stdin-filename names standard input; add - to the drafts\n"
+
+
 def test_several_reports_of_one_run(pipeline: Pipeline, tmp_path: Path) -> None:
     """Each in its file, with the summary of a step behind what the steps before it have written."""
     page, log, tests = tmp_path / "step.md", tmp_path / "out.sarif", tmp_path / "tests.xml"

@@ -50,6 +50,9 @@ def check(
     """`factcheck check`"""
     from factcheck import pipeline
 
+    if stdin_filename is not None and STANDARD_OUTPUT not in drafts:
+        raise UsageError("--stdin-filename names standard input; add - to the drafts")
+
     def checked() -> Report:
         with bar(quiet=quiet) or nullcontext() as progress:
             report: Report = pipeline.check(
