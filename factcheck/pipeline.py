@@ -104,6 +104,7 @@ def check(
         InputError: no draft can be read.
     """
     from factcheck.errors import InputError
+    from factcheck.trace import trace
 
     inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
     own = read(inputs, stdin=stdin, stdin_name=stdin_name, progress=progress)
@@ -111,22 +112,26 @@ def check(
         reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
     others = read(sources, progress=progress)
-    mine = {_identity(reading.document.article) for reading in own.readings}
-    theirs = [reading for reading in others.readings if _identity(reading.document.article) not in mine]
+    mine = {identity for reading in own.readings for identity in _identities(reading.document.article)}
+    theirs = [reading for reading in others.readings if mine.isdisjoint(_identities(reading.document.article))]
+    # A draft is no source: it backs nothing, and must not make one source of two that it copies from.
+    origins = trace([reading.document for reading in theirs]).origins
     numbers = _Numbers()
     stories = [
-        _story([reading, *theirs], numbers, draft=reading, require_support=require_support) for reading in own.readings
+        _story([reading, *theirs], numbers, draft=reading, origins=origins, require_support=require_support)
+        for reading in own.readings
     ]
     if strict_sources and len(theirs) > 1:
         stories.append(replace(_story(theirs, numbers), title="The sources among themselves"))
     return Report(tuple(stories), (*own.problems, *others.problems))
 
 
-def _identity(article: Article) -> tuple[str, str]:
+def _identities(article: Article) -> set[tuple[str, str]]:
     """What tells an article from all others, however its file was named: a draft is not its own source."""
-    if article.path is None:
-        return "", article.id
-    return os.path.realpath(article.path), article.id.removeprefix(article.path)
+    found = {("", article.id)}
+    if article.path is not None:
+        found.add((os.path.realpath(article.path), article.id.removeprefix(article.path)))
+    return found
 
 
 def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
@@ -164,9 +169,17 @@ class _Numbers:
 
 
 def _story(
-    readings: Sequence[Reading], numbers: _Numbers, *, draft: Reading | None = None, require_support: bool = False
+    readings: Sequence[Reading],
+    numbers: _Numbers,
+    *,
+    draft: Reading | None = None,
+    origins: Sequence[Origin] | None = None,
+    require_support: bool = False,
 ) -> Story:
-    """The story that some articles tell; with a draft among them, as far as it touches the draft."""
+    """The story that some articles tell; with a draft among them, as far as it touches the draft.
+
+    `origins` are those of its sources, where they are known.
+    """
     from factcheck.align import align
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
@@ -198,9 +211,8 @@ def _story(
         about += unsupported(graph, checks, BUILTIN) if require_support else ()
         findings = tuple(sorted(about, key=lambda finding: finding.order))
     traced = trace(documents)
-    # A draft is no source: it backs nothing, and must not make one source of two that it copies from.
-    sources = trace([document for document in documents if document.article.id not in drafts]) if draft else traced
-    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(sources.origins, numbers.origin))
+    told_apart = traced.origins if origins is None else origins
+    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(told_apart, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))
     for passage in passages:
         graph.add_passage(passage)

@@ -150,6 +150,14 @@ def test_standard_input_named_after_a_file_of_no_known_kind_is_read_as_what_it_i
     assert report.articles[0].id == "draft" and backing(report)[0] == ["12", "supported", 1]
 
 
+def test_a_source_with_the_id_of_a_draft_is_the_draft() -> None:
+    """Whatever it holds: two articles of one id cannot be told apart."""
+    draft, *_ = golden.story(("The Varde fire killed 14 people.",), ())
+    report = check(draft, [type(draft).from_text(FIRE, id=draft.id)])
+    assert [article.text for article in report.articles] == [draft.text]
+    assert summary(report) == "no disagreements in 1 draft; checked against 0 sources, 0 independent origins"
+
+
 def test_no_draft_to_read_is_an_error_that_names_it(desk: Path) -> None:
     with pytest.raises(InputError, match=r"missing\.md"):
         check("missing.md", ["desk"])
