@@ -14,7 +14,8 @@ from factcheck.model.check import Backing
 from factcheck.model.finding import Severity
 from factcheck.model.report import Report
 from factcheck.pipeline import check
-from factcheck.report import Page
+from factcheck.report import Page, find
+from factcheck.report.step_summary import page_of
 from factcheck.report.terminal import render
 from factcheck.report.view import summary
 from tests import golden
@@ -134,6 +135,15 @@ def test_a_draft_among_the_sources_is_not_its_own_source(desk: Path, name: str) 
     report = check(name, ["desk"])
     assert [article.name.rsplit("/")[-1] for article in report.articles] == ["draft.md", "wire.txt"]
     assert backing(report) == [["14", "conflicting", 0]]
+
+
+def test_a_draft_elsewhere_is_named_without_the_folders_of_the_machine(desk: Path) -> None:
+    (desk / "own").mkdir()
+    draft = desk / "own" / "fire.txt"
+    draft.write_text("The Varde mill fire killed 14 people.\n", encoding="utf-8")
+    report = check(draft, [desk / "desk" / "wire.txt"])
+    for text in (render(report, Page(80)), find("markdown").load()(report, Page()), page_of(report, 10_000)):
+        assert "fire.txt:1" in text and draft.parent.as_posix() not in text.replace(f"in {desk.as_posix()}/desk/", "")
 
 
 def test_standard_input_stands_for_the_file_that_it_is_named_as(desk: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import tests.strategies  # noqa: F401 - the profile under which examples are drawn
-from factcheck.errors import InputError
+from factcheck.errors import InputError, Problem
 from factcheck.model.report import Report
 from factcheck.pipeline import check
 from factcheck.report import REPORTERS, Page, find
@@ -91,7 +91,12 @@ def test_no_file_breaks_a_check_or_reaches_through_a_report(
     hold(report, f"{folder.as_posix()}/")
 
 
-@pytest.mark.parametrize("report", [sample(), hostile(), drafted()], ids=["sample", "hostile", "drafted"])
+EMPTY = Report((), (Problem("a.txt", "is empty"), Problem("[b](c)", "<b>no</b> such file; @desk ##[error]x")))
+
+
+@pytest.mark.parametrize(
+    "report", [sample(), hostile(), drafted(), EMPTY, Report(())], ids=["sample", "hostile", "drafted", "empty", "none"]
+)
 def test_reports_made_by_hand_hold(report: Report) -> None:
     hold(report)
 

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from factcheck.errors import Problem
+from factcheck.ingest import html, plaintext
+from factcheck.ingest.base import Source
 from factcheck.model.finding import Finding, Severity, Suppression, SuppressionKind
 from factcheck.model.report import Report
 from factcheck.pipeline import check, compare
@@ -100,6 +104,27 @@ def test_columns_lead_to_the_words(tmp_path: Path, suffix: str, before: str, aft
     }  # fmt: skip
     said = {name: words_at(content, place, in_bytes=name == "rdjson") for name, place in places.items()}
     assert said == dict.fromkeys(places, "£14 million")
+
+
+@given(
+    st.lists(
+        st.sampled_from(("a ", "7", "£", "𐐀", "é", "&pound;", "<b>", "</b>", "<p>", "\r\n", "\n", " ")), max_size=40
+    )
+)
+def test_columns_in_code_points_and_bytes_lead_to_one_place(pieces: list[str]) -> None:
+    """Wherever the text of a file stands in it, in plain text and between the tags and entities of a page."""
+    file = "x" + "".join(pieces) + "x"
+    lines = file.replace("\r\n", "\n").split("\n")
+    for read in (plaintext.read, html.read):
+        for article in read(Source.of_text("a", file)).articles:
+            for offset, sign in enumerate(article.text):
+                line, column = article.position(offset)
+                if sign.isalnum():
+                    assert lines[line - 1][column - 1] == sign
+                    assert (
+                        lines[line - 1].encode()[: article.byte_column(offset) - 1].decode()
+                        == lines[line - 1][: column - 1]
+                    )
 
 
 def test_the_column_of_reviewdogs_own_example(tmp_path: Path) -> None:

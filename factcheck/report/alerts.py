@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from factcheck.model.finding import Finding, Mention
 from factcheck.model.report import Report, Story
 from factcheck.model.span import Span
 from factcheck.report import Page
-from factcheck.report.naming import topic
+from factcheck.report.naming import is_absolute, topic
 from factcheck.report.quotes import marked_sentence, sentence_around
 from factcheck.report.text import around, shorten, visible
 from factcheck.report.view import StoryView
@@ -27,8 +26,6 @@ LONGEST_SENTENCE = 240
 LONGEST_MESSAGE = 400
 STDIN = "stdin"
 """What standard input is called where a path must stand."""
-
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 
 
 class Place(NamedTuple):
@@ -121,15 +118,10 @@ def project_path(name: str, page: Page) -> str:
     """A file's name below the project's folder, with `/`, as pipelines want it; as given where it lies outside."""
     if name == "-":
         return STDIN
-    if not _ABSOLUTE.match(name):
+    if not is_absolute(name):
         return posixpath.normpath(page.below + name)
     name = posixpath.normpath(name)
     return name.removeprefix(page.root) if page.root.strip("/") else name
-
-
-def is_absolute(path: str) -> bool:
-    """True for a path that is not below the project's folder."""
-    return _ABSOLUTE.match(path) is not None
 
 
 # -- inside ----------------------------------------------------------------------------------

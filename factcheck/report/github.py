@@ -9,7 +9,8 @@ from factcheck.errors import Problem
 from factcheck.model.finding import Severity
 from factcheck.model.report import Report
 from factcheck.report import Page
-from factcheck.report.alerts import STDIN, Alert, heard, is_absolute, project_path, told
+from factcheck.report.alerts import STDIN, Alert, heard, project_path, told
+from factcheck.report.naming import is_absolute
 from factcheck.report.text import counted, shorten, visible
 
 MOST = 10

@@ -18,8 +18,9 @@ from factcheck.errors import Problem
 from factcheck.model.finding import Severity, Suppression, SuppressionKind
 from factcheck.model.report import Report
 from factcheck.report import Page
-from factcheck.report.alerts import Alert, Beside, Place, alerts, is_absolute, project_path
+from factcheck.report.alerts import Alert, Beside, Place, alerts, project_path
 from factcheck.report.escape import sarif as escaped
+from factcheck.report.naming import is_absolute
 from factcheck.report.text import dumped, inert, visible
 from factcheck.rules import BUILTIN
 from factcheck.rules.base import Rule

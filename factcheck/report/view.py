@@ -22,7 +22,7 @@ from factcheck.model.relation import Judgement, RelationKind
 from factcheck.model.report import Report, Story
 from factcheck.model.span import Span
 from factcheck.model.value import Stage
-from factcheck.report.naming import fact_name, folder, labels, speaker
+from factcheck.report.naming import fact_name, folder, is_absolute, labels, speaker
 from factcheck.report.quotes import Quote, marked_sentence, sentence_around, without_copies
 from factcheck.report.text import counted, visible
 
@@ -115,7 +115,9 @@ class StoryView:
 
     def file(self, article_id: str) -> str:
         """An article's file below the story's folder, safe to print."""
-        return visible(self.article(article_id).name.removeprefix(self.folder))
+        name = self.article(article_id).name.removeprefix(self.folder)
+        # A draft need not lie with its sources; its own folders are only true on one machine.
+        return visible(name.rpartition("/")[2] if article_id == self.story.draft and is_absolute(name) else name)
 
     def quotes(self, side: Side) -> list[Quote]:
         """The sentences that give a side's value, each once."""
