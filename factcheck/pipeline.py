@@ -5,6 +5,7 @@ ingest → segment → read → group → link → align → reconcile → trace
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Severity
 from factcheck.model.passage import Origin
@@ -44,11 +46,12 @@ def read(
     inputs: Sequence[Input],
     *,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
 ) -> Readings:
     """Read every article named by `inputs` (files, folders, `-`, or ready articles)."""
-    documents, problems = _documents(inputs, stdin, progress, settings)
+    documents, problems = _documents(inputs, stdin, stdin_name, progress, settings)
     readings = []
     for index, document in enumerate(documents):
         readings.append(read_document(document))
@@ -97,13 +100,18 @@ def check(
     sources: Sequence[Input],
     *,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
+    strict_sources: bool | None = None,
+    require_support: bool | None = None,
     today: date | None = None,
 ) -> Report:
     """Set a draft, or each of several, against its sources: a story each, with the findings that touch the draft.
 
-    `today`: as for `compare`.
+    `stdin_name` is what the file on standard input is called, and says its format. `strict_sources`: what the
+    sources say among themselves is a story of its own, after the drafts. `require_support`: a figure of a
+    draft that is in no source is a warning. None leaves either to the settings. `today`: as for `compare`.
 
     Raises:
         InputError: no draft can be read.
@@ -111,24 +119,40 @@ def check(
     """
     from factcheck.errors import InputError
     from factcheck.suppress import Rulings, settle
+    from factcheck.trace import trace
 
+    if strict_sources is not None:
+        settings = replace(settings, strict_sources=strict_sources)
+    if require_support is not None:
+        settings = replace(settings, require_support=require_support)
     rulings = Rulings.of(settings, today=today)
     inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
-    own = read(inputs, stdin=stdin, progress=progress, settings=settings)
+    own = read(inputs, stdin=stdin, stdin_name=stdin_name, progress=progress, settings=settings)
     if not own.readings:
         reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
     others = read(sources, progress=progress, settings=settings)
-    mine = {reading.document.article.id for reading in own.readings}
-    theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
+    mine = {identity for reading in own.readings for identity in _identities(reading.document.article)}
+    theirs = [reading for reading in others.readings if mine.isdisjoint(_identities(reading.document.article))]
+    # A draft is no source: it backs nothing, and must not make one source of two that it copies from.
+    origins = trace([reading.document for reading in theirs]).origins
     numbers = _Numbers()
-    stories = []
-    for reading in own.readings:
-        drafts = {reading.document.article.id}
-        story = _story([reading, *theirs], numbers, drafts=drafts, settings=settings)
-        touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
-        stories.append(replace(story, findings=tuple(touching), draft=reading.document.article.id))
-    return settle(Report(tuple(stories), (*own.problems, *others.problems)), rulings, drafts=mine)
+    stories = [
+        _story([reading, *theirs], numbers, draft=reading, origins=origins, settings=settings)
+        for reading in own.readings
+    ]
+    if settings.strict_sources and len(theirs) > 1:
+        stories.append(replace(_story(theirs, numbers, settings=settings), title="The sources among themselves"))
+    drafts = {reading.document.article.id for reading in own.readings}
+    return settle(Report(tuple(stories), (*own.problems, *others.problems)), rulings, drafts=drafts)
+
+
+def _identities(article: Article) -> set[tuple[str, str]]:
+    """What tells an article from all others, however its file was named: a draft is not its own source."""
+    found = {("", article.id)}
+    if article.path is not None:
+        found.add((os.path.realpath(article.path), article.id.removeprefix(article.path)))
+    return found
 
 
 def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
@@ -142,13 +166,18 @@ def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
 
 
 def _documents(
-    inputs: Sequence[Input], stdin: BinaryIO | None, progress: Progress | None, settings: Settings
+    inputs: Sequence[Input],
+    stdin: BinaryIO | None,
+    stdin_name: str | None,
+    progress: Progress | None,
+    settings: Settings,
 ) -> tuple[list[Document], tuple[Problem, ...]]:
     from factcheck.ingest import load
     from factcheck.ingest.naming import named
     from factcheck.segment import segment
 
-    loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
+    told = (lambda done, of: progress("load", done, of)) if progress else None
+    loaded = load(inputs, stdin=stdin, stdin_name=stdin_name, progress=told)
     return [segment(named(article, settings.source)) for article in loaded.articles], loaded.problems
 
 
@@ -166,19 +195,30 @@ class _Numbers:
 
 
 def _story(
-    readings: Sequence[Reading], numbers: _Numbers, *, drafts: Collection[str] = (), settings: Settings = DEFAULT
+    readings: Sequence[Reading],
+    numbers: _Numbers,
+    *,
+    draft: Reading | None = None,
+    origins: Sequence[Origin] | None = None,
+    settings: Settings = DEFAULT,
 ) -> Story:
+    """The story that some articles tell; with a draft among them, as far as it touches the draft.
+
+    `origins` are those of its sources, where they are known.
+    """
     from factcheck.align import align
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
     from factcheck.link.stories import title_of
     from factcheck.link.variants import variants
+    from factcheck.reconcile.backing import backings
     from factcheck.reconcile.build import resolved
-    from factcheck.reconcile.walk import reconcile
+    from factcheck.reconcile.walk import reconcile, unsupported
     from factcheck.rules import BUILTIN
     from factcheck.trace import trace
 
     documents = tuple(reading.document for reading in readings)
+    drafts = {draft.document.article.id} if draft else set()
     graph = StoryGraph(documents)
     known = inventory(readings, first_id=numbers.entity)
     for entity in known.entities:
@@ -190,14 +230,21 @@ def _story(
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
     findings = reconcile(graph, BUILTIN, drafts, settings)
+    checks: tuple[Check, ...] = ()
+    if draft:
+        about = list(_about(findings, drafts))
+        checks = backings(graph, about, drafts)
+        about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()
+        findings = tuple(sorted(about, key=lambda finding: finding.order))
     traced = trace(documents)
-    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
+    told_apart = traced.origins if origins is None else origins
+    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(told_apart, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))
     for passage in passages:
         graph.add_passage(passage)
     for citation in traced.citations:
         graph.add_citation(citation)
-    support = _Support(origins)
+    support = _Support(origins, drafts)
     for fact in tuple(graph.facts()):
         graph.add_fact(replace(fact, origins=support.of(claim.article_id for claim in graph.claims_of(fact))))
     findings = tuple(
@@ -206,7 +253,7 @@ def _story(
     )
     story = Story(
         id=f"S{numbers.story}",
-        title=title_of(documents),
+        title=title_of([draft.document] if draft else documents),
         documents=documents,
         entities=known.entities,
         claims=tuple(graph.claims()),
@@ -217,6 +264,8 @@ def _story(
         citations=traced.citations,
         unread=tuple(unread for reading in readings for unread in reading.unread),
         graph=graph,
+        draft=draft.document.article.id if draft else "",
+        checks=tuple(support.checked(check) for check in checks),
     )
     numbers.story += 1
     numbers.claim += len(story.claims)
@@ -255,13 +304,18 @@ def _after(claims: Sequence[Claim], first: int) -> list[Claim]:
 
 
 class _Support:
-    """How many independent origins stand behind some articles."""
+    """How many independent origins stand behind some articles; none behind a draft."""
 
-    def __init__(self, origins: Sequence[Origin]) -> None:
+    def __init__(self, origins: Sequence[Origin], drafts: Collection[str]) -> None:
         self._home = {article: origin.id for origin in origins for article in origin.articles}
+        self._drafts = drafts
 
     def of(self, articles: Iterable[str]) -> int:
-        return len({self._home.get(article, article) for article in articles})
+        return len({self._home.get(article, article) for article in articles if article not in self._drafts})
+
+    def checked(self, check: Check) -> Check:
+        """The check with the origins of what bears the claim out."""
+        return replace(check, origins=self.of(m.article_id for m in check.support or check.near))
 
     def counted(self, finding: Finding) -> Finding:
         """The finding with the origins of each side, best supported side first."""

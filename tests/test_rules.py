@@ -33,7 +33,8 @@ def _examples() -> list[Any]:
 @pytest.mark.parametrize(("rule", "example"), _examples())
 def test_an_example_quotes_exactly_the_marked_words(rule: Rule, example: Example) -> None:
     articles = golden.story(example.articles, example.published)
-    said = [finding for finding in golden.findings(articles, draft=example.draft) if finding.rule == rule.code]
+    found = golden.findings(articles, draft=example.draft, require_support=example.require_support)
+    said = [finding for finding in found if finding.rule == rule.code]
     assert golden.quoted(said, articles) == golden.marks(example.articles)
     assert bool(said) is example.fires
 

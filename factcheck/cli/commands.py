@@ -39,14 +39,28 @@ def compare(
 
 
 def check(
-    drafts: Sequence[str], flags: Flags, *, output: Sequence[str], watch: bool, quiet: bool, no_color: bool
+    drafts: Sequence[str],
+    flags: Flags,
+    *,
+    output: Sequence[str],
+    watch: bool,
+    quiet: bool,
+    no_color: bool,
+    stdin_filename: str | None = None,
 ) -> int:
     """`factcheck check`"""
+
+    if stdin_filename is not None and STANDARD_OUTPUT not in drafts:
+        raise UsageError("--stdin-filename names standard input; add - to the drafts")
 
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
-            lambda: checked(drafts, settings, quiet=quiet), settings, output, quiet=quiet, no_color=no_color
+            lambda: checked(drafts, settings, quiet=quiet, stdin_name=stdin_filename),
+            settings,
+            output,
+            quiet=quiet,
+            no_color=no_color,
         )
 
     return _again(once, drafts, flags, output) if watch else once()
@@ -74,7 +88,7 @@ def _reported(
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
         try:
-            write(text, target.path)
+            write(text, target.path, append=target.reporter.appends)
         except OutputError as error:  # the other reports are written all the same
             say(str(error))
             status = FAILURE
@@ -179,8 +193,8 @@ def compared(paths: Sequence[str], settings: Settings, *, quiet: bool) -> Report
     return report
 
 
-def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report:
-    """As `compared`, for drafts and the sources of the settings.
+def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool, stdin_name: str | None = None) -> Report:
+    """As `compared`, for drafts and the sources of the settings. `stdin_name`: what standard input is called.
 
     Raises:
         UsageError: the settings name no sources.
@@ -191,10 +205,16 @@ def checked(drafts: Sequence[str], settings: Settings, *, quiet: bool) -> Report
         raise UsageError("no sources; name them with --sources, or sources in factcheck.toml")
     with bar(quiet=quiet) or nullcontext() as progress:
         report: Report = pipeline.check(
-            drafts, settings.sources, stdin=_stdin(drafts), progress=progress, settings=settings, today=today()
+            drafts,
+            settings.sources,
+            stdin=_stdin(drafts),
+            stdin_name=stdin_name,
+            progress=progress,
+            settings=settings,
+            today=today(),
         )
     _tell(report.problems, quiet=quiet)
-    if len(report.articles) <= len(report.stories):
+    if _is_alone(report):
         say("nothing to check against: no source could be read")
     return report
 
@@ -210,9 +230,14 @@ def _tell(problems: Iterable[Problem], *, quiet: bool) -> None:
 
 
 def _status(report: Report, threshold: Severity | None) -> int:
-    if report.fatal or not report.articles:
+    if report.fatal or not report.articles or _is_alone(report):
         return FAILURE
     return FINDINGS if any(_reaches(finding, threshold) for finding in report.findings) else CLEAN
+
+
+def _is_alone(report: Report) -> bool:
+    """Drafts were to be checked, and there was nothing to check them against: that must not look clean."""
+    return any(story.draft and len(story.documents) == 1 for story in report.stories)
 
 
 def _reaches(finding: Finding, threshold: Severity | None) -> bool:

@@ -44,8 +44,9 @@ Rule = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown, html or json.  [default: terminal]",
-        show_default=False, autocompletion=_formats,
+        "--format", "-f", metavar="NAME", show_default=False, autocompletion=_formats,
+        help="terminal, markdown, html, json, sarif, github, step-summary, gitlab, junit or rdjson.  "
+        "[default: terminal]",
     ),
 ]  # fmt: skip
 FailOn = Annotated[
@@ -62,6 +63,14 @@ Sources = Annotated[
         help="What the drafts were written from: articles or folders; may be repeated.",
     ),
 ]  # fmt: skip
+RequireSupport = Annotated[
+    bool | None,
+    typer.Option("--require-support", help="Warn of figures and dates that are in no source.", show_default=False),
+]
+StrictSources = Annotated[
+    bool | None,
+    typer.Option("--strict-sources", help="Report what the sources say among themselves too.", show_default=False),
+]
 Config = Annotated[
     str | None,
     typer.Option(
@@ -101,6 +110,8 @@ class Flags(NamedTuple):
     fail_on: str | None = None
     format: str | None = None
     sources: Sequence[str] | None = None
+    require_support: bool | None = None
+    strict_sources: bool | None = None
 
     def configuration(self, inputs: Sequence[str]) -> Configuration:
         """The settings for work on `inputs`."""
@@ -114,6 +125,8 @@ class Flags(NamedTuple):
             "fail_on": self.fail_on,
             "format": self.format,
             "sources": tuple(self.sources) if self.sources else None,
+            "require_support": self.require_support or None,
+            "strict_sources": self.strict_sources or None,
         }
         return load(inputs, file=self.config, environ=os.environ, flags=given)
 

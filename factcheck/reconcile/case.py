@@ -66,6 +66,8 @@ class Case(NamedTuple):
     articles: Mapping[str, Article]
     all_claims: tuple[Claim, ...] = ()
     """Every claim of the story, for rules that look beyond the fact (sums)."""
+    unsupported: tuple[Claim, ...] = ()
+    """Claims of a draft that are in no source, where every figure is asked to be in one."""
 
     @property
     def resembling(self) -> tuple[tuple[Claim, Claim], ...]:

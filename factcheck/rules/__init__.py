@@ -28,6 +28,7 @@ from factcheck.rules import (
     superlative,
     superseded,
     title_role,
+    unsupported,
     unused_suppression,
     weekday_date,
 )
@@ -59,6 +60,7 @@ BUILTIN: tuple[Rule, ...] = (
     superlative.RULE,
     disputed.RULE,
     superseded.RULE,
+    unsupported.RULE,
     draft_differs.RULE,
     unused_suppression.RULE,
     malformed_suppression.RULE,

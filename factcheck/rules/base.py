@@ -29,6 +29,8 @@ class Example(NamedTuple):
     """Date of each article, where the rule looks at it."""
     draft: bool = False
     """The first article is a draft, the others are its sources."""
+    require_support: bool = False
+    """Every figure of the draft is asked to be in a source."""
 
     @property
     def fires(self) -> bool:
