@@ -55,6 +55,10 @@ class EdgeKind(StrEnum):
     """claim → claim"""
     CONFLICTS = "conflicts"
     """claim → claim"""
+    BORNE_OUT = "borne-out"
+    """claim of a draft → claim of a source that gives the same figure in a sentence like its own"""
+    SAME_FIGURE = "same-figure"
+    """claim of a draft → claim of a source that gives the same figure, of what is not clear"""
     DERIVED_FROM = "derived-from"
     """claim → the claim that it is a multiple, change or sum of"""
     COPIES = "copies"
@@ -139,6 +143,10 @@ class StoryGraph:
         """Say that a claim's value is reckoned from another claim's."""
         self._join(claim_id, base_id, EdgeKind.DERIVED_FROM)
 
+    def add_bearer(self, claim_id: str, bearer_id: str, *, sure: bool) -> None:
+        """Say that a source has the figure of a draft's claim; `sure` where its sentence is like the draft's."""
+        self._join(claim_id, bearer_id, EdgeKind.BORNE_OUT if sure else EdgeKind.SAME_FIGURE)
+
     def add_passage(self, passage: Passage) -> None:
         """Add a repeated passage and join the articles in which it stands to it."""
         self._put(passage.id, NodeKind.PASSAGE, passage)
@@ -200,6 +208,13 @@ class StoryGraph:
             for edge in self._edges.get(claim_id, {}).values():
                 if edge.judgement is not None and edge.target in members:
                     yield self.claim(claim_id), self.claim(edge.target), edge.judgement
+
+    def bearers(self, claim_id: str, *, sure: bool) -> Iterator[Claim]:
+        """The claims of sources that were joined to a draft's claim by `add_bearer`."""
+        kind = EdgeKind.BORNE_OUT if sure else EdgeKind.SAME_FIGURE
+        for edge in self._edges.get(claim_id, {}).values():
+            if edge.kind is kind:
+                yield self.claim(edge.target)
 
     def nodes(self) -> Iterator[Node]:
         """All nodes."""

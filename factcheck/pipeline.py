@@ -5,25 +5,25 @@ ingest → segment → read → group → link → align → reconcile → trace
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.passage import Origin
 from factcheck.model.reader import ReaderInfo
 from factcheck.model.report import Report, Story
 from factcheck.read import Reading
 from factcheck.read import read as read_document
 from factcheck.read.syntax import SyntaxReader, second_reading
-
-if TYPE_CHECKING:
-    from factcheck.trace.words import Vocabulary
 
 Input = str | Path | Article
 Progress = Callable[[str, int, int], None]
@@ -49,12 +49,13 @@ def read(
     inputs: Sequence[Input],
     *,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
     syntax: SyntaxReader | None = None,
 ) -> Readings:
     """Read every article named by `inputs` (files, folders, `-`, or ready articles), also with a second reader."""
-    documents, problems = _documents(inputs, stdin, progress, settings)
+    documents, problems = _documents(inputs, stdin, stdin_name, progress, settings)
     return Readings(tuple(_read(documents, progress, syntax)), problems, syntax.info if syntax else None)
 
 
@@ -90,7 +91,7 @@ def compare(
     from factcheck.suppress import Rulings, settle
 
     rulings = Rulings.of(settings, today=today)
-    documents, problems = _documents(inputs, stdin, progress, settings)
+    documents, problems = _documents(inputs, stdin, None, progress, settings)
     groups = [list(range(len(documents)))] if one_story and documents else group(documents)
     readings = list(_read(set_aside_recurring(documents, groups), progress, syntax))
     numbers = _Numbers()
@@ -107,15 +108,19 @@ def check(
     sources: Sequence[Input],
     *,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     progress: Progress | None = None,
     settings: Settings = DEFAULT,
+    strict_sources: bool | None = None,
+    require_support: bool | None = None,
     today: date | None = None,
     syntax: SyntaxReader | None = None,
-    require_support: bool = False,
 ) -> Report:
     """Set a draft, or each of several, against its sources: a story each, with the findings that touch the draft.
 
-    `require_support`: figures of a draft that no source bears out are a finding too. `today`: as for `compare`.
+    `stdin_name` is what the file on standard input is called, and says its format. `strict_sources`: what the
+    sources say among themselves is a story of its own, after the drafts. `require_support`: a figure of a
+    draft that is in no source is a warning. None leaves either to the settings. `today`: as for `compare`.
 
     Raises:
         InputError: no draft can be read.
@@ -123,102 +128,40 @@ def check(
     """
     from factcheck.errors import InputError
     from factcheck.suppress import Rulings, settle
+    from factcheck.trace import trace
 
+    if strict_sources is not None:
+        settings = replace(settings, strict_sources=strict_sources)
+    if require_support is not None:
+        settings = replace(settings, require_support=require_support)
     rulings = Rulings.of(settings, today=today)
     inputs = [draft] if isinstance(draft, str | Path | Article) else list(draft)
-    own = read(inputs, stdin=stdin, progress=progress, settings=settings, syntax=syntax)
+    own = read(inputs, stdin=stdin, stdin_name=stdin_name, progress=progress, settings=settings, syntax=syntax)
     if not own.readings:
         reason = own.problems[0] if own.problems else Problem(", ".join(map(str, inputs)), "nothing to read")
         raise InputError(reason.path, reason.reason)
     others = read(sources, progress=progress, settings=settings, syntax=syntax)
-    mine = {reading.document.article.id for reading in own.readings}
-    theirs = [reading for reading in others.readings if reading.document.article.id not in mine]
+    mine = {identity for reading in own.readings for identity in _identities(reading.document.article)}
+    theirs = [reading for reading in others.readings if mine.isdisjoint(_identities(reading.document.article))]
+    # A draft is no source: it backs nothing, and must not make one source of two that it copies from.
+    origins = trace([reading.document for reading in theirs]).origins
     numbers = _Numbers()
-    stories = []
-    for reading in own.readings:
-        drafts = {reading.document.article.id}
-        story = _story([reading, *theirs], numbers, drafts=drafts, settings=settings, support_required=require_support)
-        touching = sorted(_about(story.findings, drafts), key=lambda finding: finding.order)
-        stories.append(replace(story, findings=tuple(touching), draft=reading.document.article.id))
-    return settle(Report(tuple(stories), (*own.problems, *others.problems), reader=own.reader), rulings, drafts=mine)
+    stories = [
+        _story([reading, *theirs], numbers, draft=reading, origins=origins, settings=settings)
+        for reading in own.readings
+    ]
+    if settings.strict_sources and len(theirs) > 1:
+        stories.append(replace(_story(theirs, numbers, settings=settings), title="The sources among themselves"))
+    drafts = {reading.document.article.id for reading in own.readings}
+    return settle(Report(tuple(stories), (*own.problems, *others.problems), reader=own.reader), rulings, drafts=drafts)
 
 
-def duplicates(
-    inputs: Sequence[Input],
-    *,
-    stdin: BinaryIO | None = None,
-    progress: Progress | None = None,
-    on_disk: bool = False,
-) -> Report:
-    """What articles share, and who rests on whom: a story for each group of articles that have text in common.
-
-    The stories hold passages, origins, citations and overlaps, no claims; those that share most stand first.
-    Articles that share nothing are not in the report. `on_disk` keeps the index in temporary files.
-    """
-    from tempfile import TemporaryDirectory
-
-    from factcheck.ingest import load
-    from factcheck.trace.archive import Archive
-    from factcheck.trace.words import Vocabulary
-
-    loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
-    vocabulary = Vocabulary()
-    with TemporaryDirectory(prefix="factcheck-") as folder:
-        archive = Archive(vocabulary, len(loaded.articles), Path(folder) if on_disk else None)
-        for number, article in enumerate(loaded.articles, 1):
-            archive.add(article.text)
-            if progress:
-                progress("index", number, len(loaded.articles))
-        found = archive.groups()
-    numbers = _Numbers()
-    stories = []
-    for number, members in enumerate(found.groups, 1):
-        story = _copies([loaded.articles[member] for member in members], vocabulary, found.common, numbers)
-        if story is not None:
-            stories.append(story)
-        if progress:
-            progress("compare", number, len(found.groups))
-    stories.sort(key=lambda story: -sum(overlap.words for overlap in story.overlaps))
-    return Report(tuple(replace(story, id=f"S{n}") for n, story in enumerate(stories, 1)), loaded.problems)
-
-
-def _copies(
-    articles: Sequence[Article], vocabulary: Vocabulary, common: Collection[int], numbers: _Numbers
-) -> Story | None:
-    """What a group of articles shares; None where it is nothing after all."""
-    from factcheck.graph import StoryGraph
-    from factcheck.link.stories import title_of
-    from factcheck.segment import segment
-    from factcheck.trace import trace
-
-    documents = tuple(segment(article, sentences=False) for article in articles)
-    traced = trace(documents, vocabulary=vocabulary, common=common)
-    repeated = [passage for passage in traced.passages if len(passage.copies) > 1]
-    if not repeated:
-        return None
-    sharing = {copy.article_id for passage in repeated for copy in passage.copies}
-    documents = tuple(document for document in documents if document.article.id in sharing)
-    story = Story(
-        id="",
-        title=title_of(documents),
-        documents=documents,
-        entities=(),
-        claims=(),
-        facts=(),
-        findings=(),
-        passages=tuple(replace(p, id=f"P{n}") for n, p in enumerate(repeated, numbers.passage)),
-        origins=tuple(
-            replace(origin, id=f"O{n}")
-            for n, origin in enumerate((o for o in traced.origins if sharing & set(o.articles)), numbers.origin)
-        ),
-        citations=tuple(citation for citation in traced.citations if citation.article_id in sharing),
-        unread=(),
-        graph=StoryGraph(documents),
-        overlaps=traced.overlaps,
-    )
-    numbers.passage += len(story.passages)
-    numbers.origin += len(story.origins)
-    return story
+def _identities(article: Article) -> set[tuple[str, str]]:
+    """What tells an article from all others, however its file was named: a draft is not its own source."""
+    found = {("", article.id)}
+    if article.path is not None:
+        found.add((os.path.realpath(article.path), article.id.removeprefix(article.path)))
+    return found
 
 
 def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
@@ -232,13 +175,18 @@ def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
 
 
 def _documents(
-    inputs: Sequence[Input], stdin: BinaryIO | None, progress: Progress | None, settings: Settings
+    inputs: Sequence[Input],
+    stdin: BinaryIO | None,
+    stdin_name: str | None,
+    progress: Progress | None,
+    settings: Settings,
 ) -> tuple[list[Document], tuple[Problem, ...]]:
     from factcheck.ingest import load
     from factcheck.ingest.naming import named
     from factcheck.segment import segment
 
-    loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
+    told = (lambda done, of: progress("load", done, of)) if progress else None
+    loaded = load(inputs, stdin=stdin, stdin_name=stdin_name, progress=told)
     return [segment(named(article, settings.source)) for article in loaded.articles], loaded.problems
 
 
@@ -259,24 +207,30 @@ def _story(
     readings: Sequence[Reading],
     numbers: _Numbers,
     *,
-    drafts: Collection[str] = (),
+    draft: Reading | None = None,
+    origins: Sequence[Origin] | None = None,
     settings: Settings = DEFAULT,
-    support_required: bool = False,
 ) -> Story:
+    """The story that some articles tell; with a draft among them, as far as it touches the draft.
+
+    `origins` are those of its sources, where they are known.
+    """
     from factcheck.align import align
     from factcheck.graph import StoryGraph
     from factcheck.link.inventory import inventory, linked
     from factcheck.link.stories import title_of
     from factcheck.link.variants import variants
+    from factcheck.reconcile.backing import backings
     from factcheck.reconcile.build import resolved
     from factcheck.reconcile.case import StoryCase
     from factcheck.reconcile.second import weighed
-    from factcheck.reconcile.walk import reconcile, survey
+    from factcheck.reconcile.walk import reconcile, survey, unsupported
     from factcheck.rules import BUILTIN
     from factcheck.trace import trace
     from factcheck.trace.support import Support
 
     documents = tuple(reading.document for reading in readings)
+    drafts = {draft.document.article.id} if draft else set()
     graph = StoryGraph(documents)
     known = inventory(readings, first_id=numbers.entity)
     for entity in known.entities:
@@ -287,10 +241,16 @@ def _story(
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
-    known_claims = {claim.id: claim for claim in graph.claims()}
-    findings = weighed(reconcile(graph, BUILTIN, drafts, settings), known_claims)
+    findings = weighed(reconcile(graph, BUILTIN, drafts, settings), {claim.id: claim for claim in graph.claims()})
+    checks: tuple[Check, ...] = ()
+    if draft:
+        about = list(_about(findings, drafts))
+        checks = backings(graph, about, drafts)
+        about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()
+        findings = tuple(sorted(about, key=lambda finding: finding.order))
     traced = trace(documents)
-    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(traced.origins, numbers.origin))
+    told_apart = traced.origins if origins is None else origins
+    origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(told_apart, numbers.origin))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))
     for passage in passages:
         graph.add_passage(passage)
@@ -299,7 +259,7 @@ def _story(
     for origin in origins:
         graph.add_origin(origin)
     claims = {claim.id: claim for claim in graph.claims()}
-    support = Support(documents, claims, origins, traced.citations)
+    support = Support(documents, claims, origins, traced.citations, drafts)
     for fact in tuple(graph.facts()):
         graph.add_fact(replace(fact, origins=support.of((c.article_id, c.id) for c in graph.claims_of(fact))))
     remarks = survey(
@@ -314,7 +274,6 @@ def _story(
             sources={c.id: source for c in claims.values() if (source := support.source(c)) is not None},
             findings=findings,
             drafts=frozenset(drafts),
-            support_required=support_required,
         ),
         BUILTIN,
     )
@@ -325,7 +284,7 @@ def _story(
     )
     story = Story(
         id=f"S{numbers.story}",
-        title=title_of(documents),
+        title=title_of([draft.document] if draft else documents),
         documents=documents,
         entities=known.entities,
         claims=tuple(graph.claims()),
@@ -337,6 +296,8 @@ def _story(
         unread=tuple(unread for reading in readings for unread in reading.unread),
         graph=graph,
         overlaps=traced.overlaps,
+        draft=draft.document.article.id if draft else "",
+        checks=tuple(support.checked(check) for check in checks),
     )
     numbers.story += 1
     numbers.claim += len(story.claims)

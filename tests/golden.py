@@ -169,12 +169,9 @@ def marks(articles: Sequence[str]) -> set[tuple[str, str, Place]]:
 
 def findings(articles: Sequence[Article], *, draft: bool = False, require_support: bool = False) -> tuple[Finding, ...]:
     """All findings of articles that are known to be one story; of a draft and its sources if the first is a draft."""
-    report = (
-        check(articles[0], articles[1:], require_support=require_support)
-        if draft
-        else compare(articles, one_story=True)
-    )
-    return report.findings
+    if draft:
+        return check(articles[0], articles[1:], require_support=require_support).findings
+    return compare(articles, one_story=True).findings
 
 
 def quoted(found: Sequence[Finding], articles: Sequence[Article]) -> set[tuple[str, str, Place]]:

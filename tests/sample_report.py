@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -17,10 +17,11 @@ from typing import Any
 from factcheck.errors import Problem
 from factcheck.graph import StoryGraph
 from factcheck.model.article import Article, Block, BlockKind, Document, Sentence
+from factcheck.model.check import Backing, Check
 from factcheck.model.claim import Attribution, Claim, EntityRef, Modality, Qualifiers, Unread
 from factcheck.model.entity import Entity, EntityType
 from factcheck.model.fact import Fact, Verdict
-from factcheck.model.finding import Finding, Mention, Severity, Side
+from factcheck.model.finding import Finding, Mention, Severity, Side, Suppression, SuppressionKind
 from factcheck.model.passage import Citation, Copy, Origin, Passage, PassageKind
 from factcheck.model.relation import Cause, Judgement, Relation, RelationKind
 from factcheck.model.report import Report, Story
@@ -335,6 +336,28 @@ def bridge() -> Story:
         "S2", "Greyford council votes to mend the bridge", (alone,), (), (), (), (), (),
         (Origin("o4", (alone.article.id,), alone.article.id),), (), (unread,), StoryGraph((alone,)),
     )  # fmt: skip
+
+
+def drafted() -> Report:
+    """The notes as a draft that was written from the other three articles, with one finding set aside."""
+    story = halden()
+    notes = story.documents[3].article.id
+    said = {claim.id: Mention(claim.article_id, claim.span, claim.id) for claim in story.claims}
+    checks = (
+        Check("c6", Backing.HEDGED, (), (said["c3"], said["c4"], said["c5"]), (), 2),
+        Check("c12", Backing.SUPPORTED, (said["c10"], said["c11"]), (), (), 2),
+        Check("c14", Backing.CONFLICTING, (), (), (said["c13"],)),
+    )
+    price, layoffs = (finding for finding in story.findings if finding.rule in ("FC102", "FC191"))
+    agreed = Suppression(SuppressionKind.COMMENT, "desk/notes.txt:1", "rounded on [purpose]", "the desk")
+    aside = replace(price, suppression=agreed)
+    own = [replace(s, origins=0) if s.mentions[0].article_id == notes else s for s in layoffs.sides]
+    loud = replace(layoffs, severity=Severity.WARNING, sides=tuple(own))
+    its = replace(
+        story, draft=notes, checks=checks, findings=(loud,), suppressed=(aside,),
+        origins=tuple(origin for origin in story.origins if notes not in origin.articles),
+    )  # fmt: skip
+    return Report((its,))
 
 
 def sample() -> Report:

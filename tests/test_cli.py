@@ -338,7 +338,7 @@ def test_the_version() -> None:
     assert (result.exit_code, result.stdout) == (0, f"factcheck {factcheck.__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["compare", "duplicates", "claims", "graph", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["compare", "check", "duplicates", "claims", "graph", "explain", "rules", "schema"])
 def test_every_command_has_help_that_fits_eighty_columns(command: str) -> None:
     result = run(command, "--help", COLUMNS="80")
     assert result.exit_code == 0 and result.stdout.startswith(f"Usage: factcheck {command} ")
@@ -366,13 +366,71 @@ def test_a_check_fails_from_the_severity_asked_for(pipeline: Pipeline) -> None:
 
 
 def test_a_check_without_a_readable_source_says_so(pipeline: Pipeline) -> None:
-    pipeline.report = Report((bridge(),), (Problem("wire", "no such file or folder"),))
+    drafted = replace(bridge(), draft=bridge().articles[0].id)
+    pipeline.report = Report((drafted,))
+    assert run("check", "draft.md", "-s", "wire", "--fail-on", "never").exit_code == 2
+    pipeline.report = Report((drafted,), (Problem("wire", "no such file or folder"),))
     result = run("check", "draft.md", "-s", "wire")
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "factcheck: wire: no such file or folder",
         "factcheck: nothing to check against: no source could be read",
     ]
+
+
+def test_what_a_check_is_told_reaches_the_pipeline(pipeline: Pipeline) -> None:
+    run("check", "-", "-s", "wire", "--stdin-filename", "desk/a.md", "--require-support", "--strict-sources")
+    _, options = pipeline.calls[0]
+    assert options.pop("stdin") is not None
+    settings = options["settings"]
+    assert options["stdin_name"] == "desk/a.md"
+    assert (settings.require_support, settings.strict_sources) == (True, True)
+
+
+def test_what_a_check_asks_for_can_be_settings(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("factcheck.toml").write_text('sources = ["wire"]\nrequire-support = true\n', encoding="utf-8")
+    run("check", "draft.md", FACTCHECK_STRICT_SOURCES="true")
+    run("check", "draft.md", "--config", "", "-s", "wire")
+    asked = [(options["settings"].require_support, options["settings"].strict_sources) for _, options in pipeline.calls]
+    assert asked == [(True, True), (False, False)]
+
+
+def test_a_name_for_standard_input_needs_standard_input(pipeline: Pipeline) -> None:
+    result = run("check", "draft.md", "-s", "wire", "--stdin-filename", "desk/a.md")
+    assert result.exit_code == 2 and pipeline.calls == []
+    assert result.stderr == "factcheck: --stdin-filename names standard input; add - to the drafts\n"
+
+
+def test_several_reports_of_one_run(pipeline: Pipeline, tmp_path: Path) -> None:
+    """Each in its file, with the summary of a step behind what the steps before it have written."""
+    page, log, tests = tmp_path / "step.md", tmp_path / "out.sarif", tmp_path / "tests.xml"
+    page.write_text("Built.\n", encoding="utf-8")
+    outputs = ("github=-", f"step-summary={page}", str(log), f"junit={tests}", f"rdjson={tmp_path / 'r.json'}")
+    result = run("check", "draft.md", "-s", "wire", *(part for output in outputs for part in ("-o", output)))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("::error file=desk/wire.txt,")
+    assert page.read_text(encoding="utf-8").startswith("Built.\n## factcheck: 1 error")
+    assert json.loads(log.read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert tests.read_text(encoding="utf-8").startswith("<?xml")
+    assert "diagnostics" in json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert result.stderr.count("\n") == 1 and "out.sarif" in result.stderr
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_paths_for_a_pipeline_are_those_of_its_checkout(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    (tmp_path / "news").mkdir()
+    monkeypatch.chdir(tmp_path / "news")
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert "file=desk/wire.txt," in run("compare", "desk", "-f", "github").stdout
+    assert "file=news/desk/wire.txt," in run("compare", "desk", "-f", "github", **{variable: str(tmp_path)}).stdout
+    elsewhere = {variable: str(tmp_path / "elsewhere")}
+    assert "file=desk/wire.txt," in run("compare", "desk", "-f", "github", **elsewhere).stdout
 
 
 def test_a_check_needs_sources(pipeline: Pipeline) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from factcheck import pipeline
+from factcheck import duplicates, pipeline
 from factcheck.cli.app import app
 from factcheck.model.article import Article
 from factcheck.model.passage import PassageKind
@@ -192,7 +192,7 @@ def test_planted_copies_are_found_and_nothing_else_is() -> None:
     """The floor of the benchmark, on few articles: recall by level, precision over all."""
     made = list(corpus(300))
     articles = [Article.from_text(each.text, id=each.id, publisher=each.publisher) for each in made]
-    score = judge(made, pipeline.duplicates(articles).passages)
+    score = judge(made, duplicates.duplicates(articles).passages)
     floors = dict.fromkeys(LEVELS, 0.95) | {"30 %": 0.7, "15 %": 0.9}
     assert {level: score.recall(level) >= floor for level, floor in floors.items()} == dict.fromkeys(LEVELS, True)
     assert score.precision >= 0.95, score.wrong
@@ -254,7 +254,7 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def copied() -> Report:
-    return pipeline.duplicates([str(FIXTURES / "harbour-fire")])
+    return duplicates.duplicates([str(FIXTURES / "harbour-fire")])
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -270,8 +270,8 @@ def test_copies_in_markdown(copied: Report, snapshot: Callable[[str, str], None]
 
 def test_a_folder_on_disk_and_in_memory_is_reported_alike() -> None:
     folder = str(FIXTURES)
-    assert render_markdown(pipeline.duplicates([folder], on_disk=True), Page()) == render_markdown(
-        pipeline.duplicates([folder]), Page()
+    assert render_markdown(duplicates.duplicates([folder], on_disk=True), Page()) == render_markdown(
+        duplicates.duplicates([folder]), Page()
     )
 
 

@@ -27,7 +27,7 @@ LAYERS = (
     ("reconcile", "rules"),
     ("trace",),
     ("report",),
-    ("baseline", "suppress", "cache", "pipeline"),
+    ("baseline", "suppress", "cache", "pipeline", "duplicates"),
     ("cli",),
     ("__main__",),
 )

@@ -123,15 +123,19 @@ def test_the_action_checks_drafts(tmp_path: Path) -> None:
     assert job.run(paths="drafts\n", sources="wire") == 1, job.stderr
     assert {key: job.outputs[key] for key in ("findings", "errors")} == {"findings": "1", "errors": "1"}
     assert json.loads(Path(job.outputs["report"]).read_text(encoding="utf-8"))["findings"][0]["rule"] == "FC104"
-    assert "FC104" in job.summary and "FC104" in job.stdout
+    assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert job.summary.startswith("## factcheck: ") and "FC104" in job.summary
+    assert "ERROR FC104" in job.stdout and "\n::error file=drafts/a.md," in job.stdout
 
 
 @needs_bash
 def test_the_action_compares_articles_and_keeps_to_its_inputs(tmp_path: Path) -> None:
     job = Job(tmp_path)
     more = "json=more.json\nmarkdown=more.md\r\n\n"
-    status = job.run(command="compare", paths="drafts/a.md\nwire", fail_on="never", summary="false", output=more)
-    assert (status, job.summary) == (0, "")
+    status = job.run(
+        command="compare", paths="drafts/a.md\nwire", fail_on="never", summary="false", annotations="false", output=more
+    )
+    assert (status, job.summary) == (0, "") and "::error" not in job.stdout
     assert (tmp_path / "more.json").is_file() and (tmp_path / "more.md").is_file()
 
 

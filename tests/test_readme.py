@@ -177,8 +177,8 @@ def test_tables_name_every_format() -> None:
     rows = {cells[0]: cells[1:] for cells in map(_cells, README.splitlines()) if len(cells) > 1}
     suffixes = {suffix for cells in rows.values() for suffix in re.findall(r"`(\.\w+)`", cells[0])}
     assert suffixes == {*READERS, *PACKED}
-    assert set(re.findall(r"\w+", rows["`compare`"][0])) == {reporter.name for reporter in REPORTERS}
-    assert set(re.findall(r"\w+", rows["`check`"][0])) == {reporter.name for reporter in REPORTERS}
+    assert set(re.findall(r"[\w-]+", rows["`compare`"][0])) == {reporter.name for reporter in REPORTERS}
+    assert set(re.findall(r"[\w-]+", rows["`check`"][0])) == {reporter.name for reporter in REPORTERS}
     assert set(re.findall(r"\w+", rows["`graph`"][0])) == set(FORMATS)
 
 

@@ -18,7 +18,7 @@ from factcheck.report.galley import render as galley
 from factcheck.report.graph_export import FORMATS, export
 from factcheck.report.rules_page import explain, render_json, render_markdown, render_terminal
 from factcheck.rules.base import Example, Rule
-from tests.sample_report import hostile, sample
+from tests.sample_report import drafted, hostile, sample
 from tests.test_report_galley import readings
 
 Snapshot = Callable[[str, str], None]
@@ -27,6 +27,12 @@ SUFFIX = {
     "markdown": "md",
     "html": "html",
     "json": "json",
+    "sarif": "sarif",
+    "github": "github.txt",
+    "step-summary": "summary.md",
+    "gitlab": "gitlab.json",
+    "junit": "xml",
+    "rdjson": "rdjson",
     "dot": "dot",
     "mermaid": "mmd",
 }
@@ -72,8 +78,13 @@ def test_names_and_suffixes_belong_to_one_format_each() -> None:
         ("r.html", "html"),
         ("R.HTM", "html"),
         ("a.txt", "terminal"),
-        ("a.sarif", None),
         ("json", None),
+        ("a.sarif", "sarif"),
+        ("a.sarif.json", "sarif"),
+        ("gl-code-quality-report.json", "gitlab"),
+        ("a.xml", "junit"),
+        ("a.rdjson", "rdjson"),
+        ("a.pdf", None),
     ],
 )
 def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
@@ -86,7 +97,8 @@ def test_a_file_name_tells_its_format(path: str, name: str | None) -> None:
     [
         ("markdwon", "did you mean 'markdown'?"),
         ("JSON", "did you mean 'json'?"),
-        ("x", "there are terminal, markdown, html, json"),
+        ("x", "there are " + ", ".join(reporter.name for reporter in REPORTERS)),
+        ("step_summary", "did you mean 'step-summary'?"),
     ],
 )
 def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
@@ -98,21 +110,27 @@ def test_an_unknown_format_gets_a_hint(name: str, hint: str) -> None:
 # -- snapshots -------------------------------------------------------------------------------
 
 
+def steady(text: str) -> str:
+    """A report without what a new version or a new rule changes."""
+    text = re.sub(rf'(ersion": "|factcheck ){re.escape(__version__)}', r"\g<1>0", text)
+    return RULES.sub("<!-- every rule -->", text)
+
+
 @pytest.mark.parametrize("reporter", REPORTERS, ids=lambda reporter: reporter.name)
 def test_snapshot_of_a_report(reporter: Reporter, snapshot: Snapshot) -> None:
     render, suffix = reporter.load(), SUFFIX[reporter.name]
-    narrow, wide = (
-        render(sample(), Page(width))
-        .replace(f'"version": "{__version__}"', '"version": "0"')
-        .replace(f"factcheck {__version__}", "factcheck 0")
-        for width in (80, 120)
-    )
-    narrow, wide = (RULES.sub("<!-- every rule -->", text) for text in (narrow, wide))
+    narrow, wide = (steady(render(sample(), Page(width))) for width in (80, 120))
     if narrow == wide:
         snapshot(f"report.{suffix}", wide)
     else:
         snapshot(f"report-80.{suffix}", narrow)
         snapshot(f"report-120.{suffix}", wide)
+
+
+@pytest.mark.parametrize("name", sorted(set(SUFFIX) & {reporter.name for reporter in REPORTERS} - {"json"}))
+def test_snapshot_of_a_report_on_a_draft(name: str, snapshot: Snapshot) -> None:
+    text = find(name).load()(drafted(), Page(80, below="news/", root="/work/"))
+    snapshot(f"check.{SUFFIX[name]}", steady(text))
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -21,90 +20,14 @@ from factcheck.model.report import Report
 from factcheck.report import Page
 from factcheck.report.html import render
 from factcheck.report.text import visible
-from tests.sample_report import bridge, halden, hostile, sample
+from tests.html_tree import OURS, Node, check_html, href, read
+from tests.sample_report import bridge, drafted, halden, hostile, sample
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-VOID = frozenset({"meta", "input", "br", "path", "circle", "rect"})
-OURS = {
-    "html", "head", "meta", "title", "style", "body", "header", "footer", "main", "nav", "section", "article", "div",
-    "h1", "h2", "h3", "h4", "h5", "p", "ul", "ol", "li", "a", "b", "q", "br", "span", "small", "mark", "blockquote",
-    "figure", "figcaption", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "label", "input",
-    "svg", "defs", "marker", "g", "path", "circle", "rect", "text",
-}  # fmt: skip
-
-
-@dataclass
-class Node:
-    """An element, with everything below it."""
-
-    tag: str
-    attributes: dict[str, str]
-    children: list[Node | str] = field(default_factory=list)
-
-    def all(self, tag: str = "", **having: str) -> list[Node]:
-        """The elements below, in order, of a tag and with a class."""
-        found = []
-        for child in self.children:
-            if isinstance(child, Node):
-                classes = child.attributes.get("class", "").split()
-                if tag in ("", child.tag) and having.get("of", "") in ("", *classes):
-                    found.append(child)
-                found += child.all(tag, **having)
-        return found
-
-    @property
-    def text(self) -> str:
-        return "".join(child if isinstance(child, str) else child.text for child in self.children)
-
-    @property
-    def words(self) -> str:
-        return " ".join(self.text.split())
-
-
-class Tree(HTMLParser):
-    """A strict reading: every element is closed in its turn, and none is one that we do not write."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.top = Node("", {})
-        self.open = [self.top]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        assert len(names) == len(set(names)), f"an attribute twice: {tag} {names}"
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in VOID:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Node(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        raise AssertionError(f"a comment: {data}")
-
-
-def read(page: str) -> Node:
-    """The page as a tree."""
-    tree = Tree()
-    tree.feed(page)
-    tree.close()
-    assert tree.open == [tree.top], "something is left open"
-    return tree.top
 
 
 def written(report: Report) -> Node:
     return read(render(report, Page()))
-
-
-def href(node: Node) -> str:
-    return node.attributes.get("href", "")
 
 
 def row(page: Node, name: str) -> Node:
@@ -132,12 +55,7 @@ def draft() -> Node:
 
 @pytest.mark.parametrize("report", [sample(), hostile(), Report(())], ids=["sample", "hostile", "empty"])
 def test_the_page_holds_nothing_but_what_we_put_there(report: Report) -> None:
-    page = written(report)
-    assert {node.tag for node in page.all()} <= OURS
-    for node in page.all():
-        assert not [name for name in node.attributes if name.startswith("on") or name in ("style", "src", "srcset")]
-        assert re.fullmatch(r"(#[a-z0-9-]+|https?://.*)?", href(node)), href(node)
-        assert node.attributes.get("marker-end", "url(#x)").startswith("url(#")
+    check_html(render(report, Page()))
 
 
 def test_the_policy_allows_the_style_sheet_and_nothing_else() -> None:
@@ -488,3 +406,30 @@ def test_no_text_of_an_article_becomes_markup(text: str) -> None:
     page = written(factcheck.compare(articles))
     assert {node.tag for node in page.all()} <= OURS
     assert page.all("article", of="finding")
+
+
+# -- set aside -------------------------------------------------------------------------------
+
+
+def test_the_audit_lists_what_is_set_aside_with_reason_and_place() -> None:
+    page = written(drafted())
+    (audit,) = (node for node in page.all("section") if node.attributes.get("id") == "audit")
+    table = audit.all("table", of="inputs")[1]
+    assert [[cell.words for cell in each.all() if cell.tag in ("th", "td")] for each in table.all("tr")[1:]] == [
+        [
+            "note FC102",
+            "Halden Robotics · valuation",
+            "$6.4 billion / nearly $6.5 billion",
+            "rounded on [purpose] the desk",
+            "desk/notes.txt:1",
+        ]
+    ]
+    assert "1 set aside" in page.all("p", of="summary")[0].words
+
+
+def test_every_claim_of_a_draft_is_listed_with_what_the_sources_have() -> None:
+    (section,) = (node for node in written(drafted()).all("section") if node.attributes.get("id") == "s1-checked")
+    assert [node.words for node in section.all("summary")] == [
+        "conflicting 1 claim", "rounded or hedged otherwise 1 claim", "supported 1 claim"
+    ]  # fmt: skip
+    assert "≠ 40 jobs: Morning Wire (wire.txt:7)" in section.words

@@ -29,7 +29,7 @@ def _examples() -> list[Any]:
 @pytest.mark.parametrize(("rule", "example"), _examples())
 def test_an_example_quotes_exactly_the_marked_words(rule: Rule, example: Example) -> None:
     articles = golden.story(example.articles, example.published, example.publishers)
-    found = golden.findings(articles, draft=example.draft, require_support=example.support_required)
+    found = golden.findings(articles, draft=example.draft, require_support=example.require_support)
     said = [finding for finding in found if finding.rule == rule.code]
     assert golden.quoted(said, articles) == golden.marks(example.articles)
     assert bool(said) is example.fires

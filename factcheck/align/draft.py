@@ -62,6 +62,14 @@ class _Sources(NamedTuple):
     claims: Mapping[Place, Sequence[Claim]]
 
 
+class Bearer(NamedTuple):
+    """A source's claim with the figure or date of a draft's; `sure` where they are of the same thing."""
+
+    claim: Claim
+    other: Claim
+    sure: bool
+
+
 class Match(NamedTuple):
     """A draft's claim with the claim of a source that bears it out, or that stands where it should."""
 
@@ -72,17 +80,25 @@ class Match(NamedTuple):
     """None where only the value is the same, and too little around it to call it one fact."""
 
 
+class Findings(NamedTuple):
+    """What the sources have for the figures and dates of the drafts, in order; nothing for what is in none."""
+
+    matches: list[Match]
+    bearers: list[Bearer]
+
+
 def against_sources(
     claims: Sequence[Claim], documents: Sequence[Document], drafts: Collection[str], setting: Setting
-) -> list[Match]:
-    """What the sources have for the figures and dates of the drafts, in order; nothing for what is in none."""
+) -> Findings:
+    """Look up every figure and date of the drafts in the sources."""
     sources = _sources(claims, [document for document in documents if document.article.id not in drafts])
     by_sentence: dict[Place, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.article_id in drafts and isinstance(claim.value, Quantity | Time):
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
-    found = []
+    found: list[Match] = []
+    borne_out: list[Bearer] = []
     for (article, sentence), members in by_sentence.items():
         document = texts[article]
         stems = _said(document, document.sentences[sentence].span, members)
@@ -90,6 +106,9 @@ def against_sources(
         for claim in members:
             bearers = _bearers(claim, stems, sources)
             borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
+            for bearer in bearers:
+                sure = len(stems & sources.stems[_place(bearer)]) >= _SHARED and _may_stand_for(claim, bearer)
+                borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
                 found.append(Match(claim, borne, True, _link(claim, borne, shared) if len(shared) >= _SHARED else None))
@@ -108,7 +127,7 @@ def against_sources(
             elif (other := _sole_of_unit(claim, stems, sources, setting)) is not None:
                 label = "the only figure of its kind that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
-    return found
+    return Findings(found, borne_out)
 
 
 def _link(claim: Claim, other: Claim, shared: Iterable[str]) -> Comparison:

@@ -52,7 +52,9 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
     clusters = _joined_in_context(clusters, echoes(claims, setting))
     clusters = _joined_in_context(clusters, slips(claims, setting), whole=True)
     if drafts:
-        matches = against_sources(claims, graph.documents(), drafts, setting)
+        matches, bearers = against_sources(claims, graph.documents(), drafts, setting)
+        for bearer in bearers:
+            graph.add_bearer(bearer.claim.id, bearer.other.id, sure=bearer.sure)
         clusters = _without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
         for borne_out in (True, False):
             pairs = ((m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None)

@@ -16,9 +16,11 @@ from factcheck.cli.options import (
     Flags,
     Format,
     Ignore,
+    RequireSupport,
     Select,
     Sources,
     StrictBaseline,
+    StrictSources,
     Subject,
     Watch,
     actions,
@@ -123,9 +125,14 @@ def check(
         typer.Argument(metavar="DRAFT", help="Drafts to check; - is standard input.", show_default=False),
     ],
     sources: Sources = None,
-    require_support: Annotated[
-        bool, typer.Option("--require-support", help="Warn of figures that are in no source (FC200).")
-    ] = False,
+    require_support: RequireSupport = None,
+    strict_sources: StrictSources = None,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="The file that standard input is a version of; tells its format.", show_default=False
+        ),
+    ] = None,
     format: Format = None,
     output: Outputs = None,
     fail_on: FailOn = None,
@@ -142,23 +149,34 @@ def check(
 ) -> None:
     """Check drafts against their sources.
 
-    Each draft is set against all sources. What the sources say among themselves is left out.
+    Each draft is set against all sources: every figure, date and statement of it is supported, rounded or
+    hedged otherwise, contradicted, or in no source. What the sources say among themselves is left out.
     """
 
     def work() -> int:
         from factcheck.cli.commands import check
 
         flags = Flags(
-            config, select, ignore, baseline, strict_baseline, fail_on, format, sources, syntax_model or syntax
+            config,
+            select,
+            ignore,
+            baseline,
+            strict_baseline,
+            fail_on,
+            format,
+            sources,
+            syntax_model or syntax,
+            require_support,
+            strict_sources,
         )
         return check(
             drafts,
             flags,
-            require_support=require_support,
             output=output or [],
             watch=watch,
             quiet=quiet,
             no_color=no_color,
+            stdin_filename=stdin_filename,
         )
 
     guarded(work)
@@ -323,6 +341,8 @@ def baseline(
     baseline: BaselineFile = None,
     select: Select = None,
     ignore: Ignore = None,
+    require_support: RequireSupport = None,
+    strict_sources: StrictSources = None,
     config: Config = None,
 ) -> None:
     """Accept what is there, so that only new findings fail.
@@ -334,7 +354,16 @@ def baseline(
     def work() -> int:
         from factcheck.cli.settings import baseline as take
 
-        return take(action, paths, Flags(config, select, ignore, baseline, sources=sources))
+        flags = Flags(
+            config,
+            select,
+            ignore,
+            baseline,
+            sources=sources,
+            require_support=require_support,
+            strict_sources=strict_sources,
+        )
+        return take(action, paths, flags)
 
     guarded(work)
 

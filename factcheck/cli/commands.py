@@ -48,18 +48,21 @@ def check(
     drafts: Sequence[str],
     flags: Flags,
     *,
-    require_support: bool,
     output: Sequence[str],
     watch: bool,
     quiet: bool,
     no_color: bool,
+    stdin_filename: str | None = None,
 ) -> int:
     """`factcheck check`"""
+
+    if stdin_filename is not None and STANDARD_OUTPUT not in drafts:
+        raise UsageError("--stdin-filename names standard input; add - to the drafts")
 
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
-            lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax, require_support=require_support),
+            lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax, stdin_name=stdin_filename),
             settings,
             output,
             quiet=quiet,
@@ -91,7 +94,7 @@ def _reported(
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
         try:
-            write(text, target.path)
+            write(text, target.path, append=target.reporter.appends)
         except OutputError as error:  # the other reports are written all the same
             say(str(error))
             status = FAILURE
@@ -117,10 +120,10 @@ def duplicates(
         "json": json.render,
     }
     render = chosen(formats, "format", format)
-    from factcheck import pipeline
+    from factcheck import duplicates as archive
 
     with bar(quiet=quiet) or nullcontext() as progress:
-        report: Report = pipeline.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
+        report: Report = archive.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
     _tell(report.problems, quiet=quiet)
     write(render(report, page(output, no_color=no_color)), output)
     if output not in (None, STANDARD_OUTPUT) and not quiet:
@@ -250,9 +253,9 @@ def checked(
     *,
     quiet: bool,
     syntax: str | bool = False,
-    require_support: bool = False,
+    stdin_name: str | None = None,
 ) -> Report:
-    """As `compared`, for drafts and the sources of the settings.
+    """As `compared`, for drafts and the sources of the settings. `stdin_name`: what standard input is called.
 
     Raises:
         UsageError: the settings name no sources.
@@ -267,14 +270,14 @@ def checked(
             drafts,
             settings.sources,
             stdin=_stdin(drafts),
+            stdin_name=stdin_name,
             progress=progress,
             settings=settings,
             today=today(),
             syntax=reader,
-            require_support=require_support,
         )
     _tell(report.problems, quiet=quiet)
-    if len(report.articles) <= len(report.stories):
+    if _is_alone(report):
         say("nothing to check against: no source could be read")
     return report
 
@@ -290,9 +293,14 @@ def _tell(problems: Iterable[Problem], *, quiet: bool) -> None:
 
 
 def _status(report: Report, threshold: Severity | None) -> int:
-    if report.fatal or not report.articles:
+    if report.fatal or not report.articles or _is_alone(report):
         return FAILURE
     return FINDINGS if any(_reaches(finding, threshold) for finding in report.findings) else CLEAN
+
+
+def _is_alone(report: Report) -> bool:
+    """Drafts were to be checked, and there was nothing to check them against: that must not look clean."""
+    return any(story.draft and len(story.documents) == 1 for story in report.stories)
 
 
 def _reaches(finding: Finding, threshold: Severity | None) -> bool:

@@ -49,8 +49,9 @@ Subject = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", help="terminal, markdown, html or json.  [default: terminal]",
-        show_default=False, autocompletion=_formats,
+        "--format", "-f", metavar="NAME", show_default=False, autocompletion=_formats,
+        help="terminal, markdown, html, json, sarif, github, step-summary, gitlab, junit or rdjson.  "
+        "[default: terminal]",
     ),
 ]  # fmt: skip
 FailOn = Annotated[
@@ -67,6 +68,14 @@ Sources = Annotated[
         help="What the drafts were written from: articles or folders; may be repeated.",
     ),
 ]  # fmt: skip
+RequireSupport = Annotated[
+    bool | None,
+    typer.Option("--require-support", help="Warn of figures and dates that are in no source.", show_default=False),
+]
+StrictSources = Annotated[
+    bool | None,
+    typer.Option("--strict-sources", help="Report what the sources say among themselves too.", show_default=False),
+]
 Config = Annotated[
     str | None,
     typer.Option(
@@ -108,6 +117,8 @@ class Flags(NamedTuple):
     sources: Sequence[str] | None = None
     syntax: str | bool = False
     """Whether a second reader is asked, or with which model."""
+    require_support: bool | None = None
+    strict_sources: bool | None = None
 
     def configuration(self, inputs: Sequence[str]) -> Configuration:
         """The settings for work on `inputs`."""
@@ -121,6 +132,8 @@ class Flags(NamedTuple):
             "fail_on": self.fail_on,
             "format": self.format,
             "sources": tuple(self.sources) if self.sources else None,
+            "require_support": self.require_support or None,
+            "strict_sources": self.strict_sources or None,
         }
         return load(inputs, file=self.config, environ=os.environ, flags=given)
 

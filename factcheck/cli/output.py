@@ -44,7 +44,7 @@ def targets(outputs: Sequence[str], format: str | None) -> list[Target]:
 
 
 def _target(output: str, chosen: Reporter | None) -> Target:
-    named = re.match(r"(\w+)=(.+)", output, re.DOTALL)
+    named = re.match(r"([\w-]+)=(.+)", output, re.DOTALL)
     if named:
         return Target(find(named[1]), named[2])
     reporter = chosen or (find("terminal") if output == STANDARD_OUTPUT else guess(output))
@@ -53,8 +53,8 @@ def _target(output: str, chosen: Reporter | None) -> Target:
     return Target(reporter, output)
 
 
-def write(text: str, path: str | None) -> None:
-    """Write a report to its file, or to standard output for None and "-".
+def write(text: str, path: str | None, *, append: bool = False) -> None:
+    """Write a report to its file, or to standard output for None and "-"; with `append` behind what is there.
 
     Raises:
         OutputError: the file cannot be written.
@@ -63,7 +63,8 @@ def write(text: str, path: str | None) -> None:
         _emit(text)
         return
     try:
-        Path(path).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        with Path(path).open("a" if append else "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
 
@@ -80,9 +81,24 @@ def _emit(text: str) -> None:
 
 def page(path: str | None = None, *, no_color: bool = False) -> Page:
     """The sheet for a file or, for None and "-", for standard output."""
+    below, root = _project(os.environ)
     if path is not None and path != STANDARD_OUTPUT:
-        return Page(width=_width(os.environ, None))
-    return Page(width=_width(os.environ, sys.stdout), color=not no_color and has_color(os.environ, sys.stdout))
+        return Page(_width(os.environ, None), below=below, root=root)
+    color = not no_color and has_color(os.environ, sys.stdout)
+    return Page(_width(os.environ, sys.stdout), color, below, root)
+
+
+def _project(environ: Mapping[str, str]) -> tuple[str, str]:
+    """Where we are below the folder that a pipeline has checked out, and that folder; else where we are."""
+    here = Path.cwd()
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        if root := environ.get(name):
+            try:
+                below = here.relative_to(Path(root).resolve()).as_posix()
+            except ValueError:
+                continue  # run somewhere else
+            return ("" if below == "." else f"{below}/"), f"{Path(root).resolve().as_posix().rstrip('/')}/"
+    return "", f"{here.as_posix().rstrip('/')}/"
 
 
 def has_color(environ: Mapping[str, str], stream: TextIO) -> bool:

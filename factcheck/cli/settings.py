@@ -14,7 +14,7 @@ from factcheck.cli.options import Flags, actions
 from factcheck.cli.output import write
 from factcheck.config import Configuration, key_of, shown
 from factcheck.errors import UsageError
-from factcheck.rules.selection import selected
+from factcheck.rules.selection import speaking
 
 
 def baseline(what: str, paths: Sequence[str], flags: Flags) -> int:
@@ -34,7 +34,7 @@ def baseline(what: str, paths: Sequence[str], flags: Flags) -> int:
     report = make(paths, unjudged, quiet=False)
     if not report.articles:
         return FAILURE
-    new = old.updated(report, selected(settings.select, settings.ignore), grow=what != "prune")
+    new = old.updated(report, speaking(settings), grow=what != "prune")
     write(new.text(), name)
     before, after = old.counts(), new.counts()
     changes = [f"{(after - before).total():,} added", f"{(before - after).total():,} taken out"]

@@ -90,6 +90,10 @@ class Settings:
     format: str | None = None
     sources: tuple[str, ...] = ()
     """What drafts are checked against, unless the command line says."""
+    require_support: bool = False
+    """A figure or date of a draft that is in no source is a warning."""
+    strict_sources: bool = False
+    """What the sources of a draft say among themselves is reported too."""
     key_metrics: tuple[str, ...] = ()
     """Attributes whose figures are as telling as those of a headline."""
     baseline: str | None = None

@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple, cast
 from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reader, Reading, Source, Unpacker
 from factcheck.ingest.decode import decode
-from factcheck.ingest.files import LIMIT_BYTES, STDIN, File, expand
+from factcheck.ingest.files import LIMIT_BYTES, STDIN, File, expand, shown
 from factcheck.ingest.sniff import sniff
 from factcheck.ingest.sources import Sources
 from factcheck.model.article import Article
@@ -59,10 +59,12 @@ def load(
     inputs: Sequence[str | Path | Article],
     *,
     stdin: BinaryIO | None = None,
+    stdin_name: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Loaded:
     """Read files, folders, `-` (from `stdin`) and ready articles, the latter handed through.
 
+    `stdin_name` is the file that standard input is a version of: its article is named so, and read in its format.
     What cannot be read becomes a `Problem` and the rest goes on. `progress` is called with the number of
     inputs done and their total, after each.
     """
@@ -71,7 +73,7 @@ def load(
     problems: list[Problem] = []
     sources = Sources()
     for done, item in enumerate(found, 1):
-        reading = _read(item, sources, stdin)
+        reading = _read(item, sources, stdin, stdin_name)
         problems += [*sources.problems, *reading.problems]
         sources.problems.clear()
         for article in reading.articles:
@@ -84,14 +86,15 @@ def load(
     return Loaded(tuple(articles.values()), tuple(problems))
 
 
-def _read(item: File | Article | Problem, sources: Sources, stdin: BinaryIO | None) -> Reading:
+def _read(item: File | Article | Problem, sources: Sources, stdin: BinaryIO | None, stdin_name: str | None) -> Reading:
     if isinstance(item, Article):
         return Reading((item,))
     if isinstance(item, Problem):
         return Reading((), (item,))
     try:
         if item.name == STDIN:
-            return _read_bytes(item, _from_stdin(stdin))
+            named = File(shown(Path(stdin_name)), Path(stdin_name)) if stdin_name else item
+            return _read_bytes(named, _from_stdin(stdin))
         sources.look(item)
         reading = _read_bytes(item, _from_disk(item))
         return replace(reading, articles=sources.describe(reading.articles, item))
@@ -103,7 +106,8 @@ def _read_bytes(file: File, content: bytes) -> Reading:
     if packed := _packed(file, content):
         return cast(Unpacker, import_module(f"{__name__}.{PACKED[packed]}").read)(file.name, content)
     text, note = decode(file.name, content)
-    suffix = file.path.suffix.lower() or sniff(text)
+    suffix = file.path.suffix.lower()
+    suffix = suffix if suffix in READERS else sniff(text)
     read = cast(Reader, import_module(f"{__name__}.{READERS[suffix]}").read)
     reading = read(Source.of_text(file.name, text, sha256=hashlib.sha256(content).hexdigest()))
     if note is None:

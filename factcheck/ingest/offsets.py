@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import attrgetter, itemgetter
 
-from factcheck.model.span import Anchor, Position, PositionMap
+from factcheck.model.span import Anchor, Position, PositionMap, wider
 
 Mark = tuple[int, int]
 """(offset in the text, offset in its source): from there on both run on, code point by code point."""
@@ -76,14 +76,37 @@ def through(inner: Sequence[Mark], outer: Sequence[Mark], length: int) -> tuple[
 def position_map(marks: Sequence[Mark], lines: PositionMap, length: int) -> PositionMap:
     """Line and column for a text of `length` code points that has `marks` into a file with `lines`."""
     outer = lines.anchors
+    width = _Width(lines)
     anchors: list[Anchor] = []
     for (offset, at), end in zip(marks, _ends(marks, length), strict=True):
-        anchors.append(Anchor(offset, lines.position(at)))
+        anchors.append(Anchor(offset, lines.position(at), width.before(at)))
         index = bisect_right(outer, at, key=attrgetter("offset"))
         while index < len(outer) and outer[index].offset < at + end - offset:
             anchors.append(Anchor(offset + outer[index].offset - at, outer[index].position))
             index += 1
     return PositionMap(tuple(anchors) or (Anchor(0, Position(1, 1)),))
+
+
+class _Width:
+    """By how many bytes the characters before a place in its line outnumber themselves.
+
+    Marks mostly come in order, and a page may be one long line: each step goes on from the last.
+    """
+
+    def __init__(self, lines: PositionMap) -> None:
+        self._lines = lines
+        self._ascii = lines.file.isascii()
+        self._at = self._wide = 0
+
+    def before(self, at: int) -> int:
+        if self._ascii:
+            return 0
+        start = self._lines.anchor(at).offset
+        if not start <= self._at <= at:
+            self._at, self._wide = start, 0
+        self._wide += wider(self._lines.file[self._at : at])
+        self._at = at
+        return self._wide
 
 
 def _ends(marks: Sequence[Mark], length: int) -> list[int]:

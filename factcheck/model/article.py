@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from factcheck.model.span import Position, PositionMap, Span
+from factcheck.model.span import Position, PositionMap, Span, wider
 
 
 class BlockKind(StrEnum):
@@ -156,6 +156,11 @@ class Article:
     def position(self, offset: int) -> Position:
         """Line and column, from 1, of `offset` in the article's file."""
         return self.positions.position(offset)
+
+    def byte_column(self, offset: int) -> int:
+        """Column of `offset` in its line, from 1, counted in bytes of UTF-8."""
+        anchor = self.positions.anchor(offset)
+        return anchor.position.column + anchor.wide + offset - anchor.offset + wider(self.text[anchor.offset : offset])
 
     def quote(self, span: Span) -> str:
         """The words under `span`, exactly as ingested."""

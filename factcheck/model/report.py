@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.errors import Problem
 from factcheck.model.article import Article, Document
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.entity import Entity
 from factcheck.model.fact import Fact
@@ -46,6 +47,8 @@ class Story:
     draft: str = ""
     """Id of the article that the others are the sources of; "" where all are sources."""
     overlaps: tuple[Overlap, ...] = ()
+    checks: tuple[Check, ...] = ()
+    """How each claim of the draft stands to the sources, in reading order; empty without a draft."""
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -68,6 +68,13 @@ class Anchor:
 
     offset: int
     position: Position
+    wide: int = 0
+    """By how many bytes in UTF-8 the characters before it in its line outnumber themselves."""
+
+
+def wider(text: str) -> int:
+    """By how many bytes in UTF-8 `text` is longer than in code points."""
+    return 0 if text.isascii() else len(text.encode("utf-8", "surrogatepass")) - len(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ class PositionMap:
     """
 
     anchors: tuple[Anchor, ...]
+    file: str = field(default="", repr=False, compare=False)
+    """The file's text where this is the map of a whole file; "" for a text that was taken out of one."""
 
     @classmethod
     def of_text(cls, text: str, *, first_line: int = 1) -> PositionMap:
@@ -87,10 +96,14 @@ class PositionMap:
         anchors = [Anchor(0, Position(first_line, 1))]
         for line, match in enumerate(_LINE_END.finditer(text), first_line + 1):
             anchors.append(Anchor(match.end(), Position(line, 1)))
-        return cls(tuple(anchors))
+        return cls(tuple(anchors), text)
+
+    def anchor(self, offset: int) -> Anchor:
+        """The last anchor at or before `offset`."""
+        index = max(0, bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset) - 1)
+        return self.anchors[index]
 
     def position(self, offset: int) -> Position:
         """Line and column of the code point at `offset`."""
-        index = max(0, bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset) - 1)
-        anchor = self.anchors[index]
+        anchor = self.anchor(offset)
         return Position(anchor.position.line, anchor.position.column + max(0, offset - anchor.offset))

@@ -84,7 +84,7 @@ def _loudness(pair: Pair) -> tuple[int, Decimal]:
 def _sides(claims: Sequence[Claim]) -> tuple[CaseSide, ...]:
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(_side_key(claim), []).append(claim)
+        groups.setdefault(side_key(claim), []).append(claim)
     sides = [CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()]
     sides.sort(key=lambda side: (-len(side.articles), -len(side.claims)))
     return tuple(sides)
@@ -107,7 +107,7 @@ def _side_text(claim: Claim) -> str:
             return " ".join(claim.quote.split())
 
 
-def _side_key(claim: Claim) -> object:
+def side_key(claim: Claim) -> object:
     """What makes two claims one side: the same value, however spelled; 2,400 jobs and 2,400 positions where the
     attribute says what is counted."""
     named = claim.attribute in attributes()

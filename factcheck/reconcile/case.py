@@ -69,6 +69,8 @@ class Case(NamedTuple):
     articles: Mapping[str, Article]
     all_claims: tuple[Claim, ...] = ()
     """Every claim of the story, for rules that look beyond the fact (sums)."""
+    unsupported: tuple[Claim, ...] = ()
+    """Claims of a draft that are in no source, where every figure is asked to be in one."""
 
     @property
     def resembling(self) -> tuple[tuple[Claim, Claim], ...]:
@@ -111,8 +113,6 @@ class StoryCase(NamedTuple):
     sources: Mapping[str, Citation]
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = frozenset()
-    support_required: bool = False
-    """A draft is to have nothing that no source bears out."""
 
     def label(self, article_id: str) -> str:
         """Who published an article, else its file."""

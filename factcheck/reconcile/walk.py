@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.graph import StoryGraph
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Verdict
 from factcheck.model.finding import Finding, Mention, Severity, Side
 from factcheck.model.relation import Judgement, Relation, RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple
+from factcheck.reconcile.backing import without_source
 from factcheck.reconcile.build import case_of
 from factcheck.reconcile.case import Case, Disagreement, StoryCase
 from factcheck.reconcile.confidence import LOW, confidence, evidence
@@ -66,6 +68,20 @@ def survey(case: StoryCase, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         for said in rule.survey(case)
     ]
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def unsupported(
+    graph: StoryGraph, checks: Sequence[Check], rules: Sequence[Rule], settings: Settings = DEFAULT
+) -> Iterator[Finding]:
+    """Findings on the figures of a draft that `checks` say are in no source, without ids."""
+    articles = {document.article.id: document.article for document in graph.documents()}
+    claims = {claim.id: claim for claim in without_source(graph, checks)}
+    for fact in graph.facts():
+        alone = tuple(claims[claim_id] for claim_id in fact.claims if claim_id in claims)
+        if alone:
+            case = case_of(fact, alone, articles, (), settings=settings)._replace(unsupported=alone)
+            for rule in rules:
+                yield from (_finding(rule, case, said) for said in rule.check(case))
 
 
 def _judge(graph: StoryGraph, case: Case) -> None:

@@ -24,6 +24,10 @@ class Page(NamedTuple):
 
     width: int = 100
     color: bool = False
+    below: str = ""
+    """What relative paths are below in the project that a pipeline works on: "desk/"; "" for the project itself."""
+    root: str = ""
+    """The project's own folder, absolute, with `/` and one at its end; "" where it is not known."""
 
 
 class Render(Protocol):
@@ -39,6 +43,8 @@ class Reporter(NamedTuple):
     module: str
     suffixes: tuple[str, ...]
     """File names that end in one of these are taken to be this format."""
+    appends: bool = False
+    """Written behind what a file holds already."""
 
     def load(self) -> Render:
         """The format's function; its module is imported now."""
@@ -51,6 +57,12 @@ REPORTERS = (
     Reporter("markdown", "factcheck.report.markdown", (".md", ".markdown")),
     Reporter("html", "factcheck.report.html", (".html", ".htm")),
     Reporter("json", "factcheck.report.json", (".json",)),
+    Reporter("sarif", "factcheck.report.sarif", (".sarif", ".sarif.json")),
+    Reporter("github", "factcheck.report.github", ()),
+    Reporter("step-summary", "factcheck.report.step_summary", (), appends=True),
+    Reporter("gitlab", "factcheck.report.gitlab", ("code-quality-report.json", "codequality.json")),
+    Reporter("junit", "factcheck.report.junit", (".xml",)),
+    Reporter("rdjson", "factcheck.report.rdjson", (".rdjson",)),
 )
 
 
@@ -67,11 +79,14 @@ def find(name: str) -> Reporter:
 
 
 def guess(path: str) -> Reporter | None:
-    """The reporter that a file's name asks for, None where the name does not tell."""
-    for reporter in REPORTERS:
-        if path.lower().endswith(reporter.suffixes):
-            return reporter
-    return None
+    """The reporter that a file's name asks for, by the longest suffix; None where the name does not tell."""
+    fitting = [
+        (len(suffix), reporter)
+        for reporter in REPORTERS
+        for suffix in reporter.suffixes
+        if path.lower().endswith(suffix)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factcheck.report.text import visible
+from factcheck.report.text import ZERO_WIDTH_SPACE, visible
 
-_ZERO_WIDTH_SPACE = "\u200b"
 _PUNCTUATION = re.compile(r"[\\`*_<>|~]")
 # Brackets make a link, a footnote or a definition only by what follows them; intervals are full of them.
 _LINK = re.compile(r"\](?=[(\[:])")
@@ -18,7 +17,9 @@ _FORMULA = re.compile(r"\$(?!\d)")
 # numbers, addresses that it makes links of.
 _AUTOLINK = re.compile(r"@(?=\w)|#(?=\w)|(?<=\bGH-)(?=\d)|(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 _HEADING_END = re.compile(r"#(?=#*$)")
-_BLOCK_START = re.compile(r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|[#\[]))")
+_BLOCK_START = re.compile(
+    r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|:(?=:)|[#\[]))"
+)
 
 
 def markdown(text: str) -> str:
@@ -29,6 +30,13 @@ def markdown(text: str) -> str:
 def markdown_piece(text: str) -> str:
     """Like `markdown`, for text inside a sentence that has been through `folded`: blanks stay."""
     return _escape(text)
+
+
+def sarif(text: str) -> str:
+    """`text` as part of a plain message of SARIF (3.11.5, 3.11.6): no link, no placeholder, and no mention."""
+    text = re.sub(r"[\\\[\]]", lambda match: f"\\{match.group()}", visible(text))
+    text = text.replace("{", "{{").replace("}", "}}")
+    return _AUTOLINK.sub(lambda match: match.group() + ZERO_WIDTH_SPACE, text)
 
 
 def code(text: str, *, in_table: bool = False) -> str:
@@ -46,7 +54,7 @@ def _escape(text: str) -> str:
     text = _PUNCTUATION.sub(lambda match: f"\\{match.group()}", text)
     text = _LINK.sub(r"\]", text)
     text = _FORMULA.sub(r"\\$", _ENTITY.sub(r"\\&", text))
-    text = _AUTOLINK.sub(lambda match: match.group() + _ZERO_WIDTH_SPACE, text)
+    text = _AUTOLINK.sub(lambda match: match.group() + ZERO_WIDTH_SPACE, text)
     return _BLOCK_START.sub(_plain_start, _HEADING_END.sub(r"\#", text))
 
 

@@ -24,7 +24,7 @@ from factcheck.report.naming import Names, anchors, labels, published_words
 from factcheck.report.provenance import BOX_HEIGHT, BOX_WIDTH
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import HEIGHT, WIDTH
-from factcheck.report.view import Mark, headline, summary, tally, told
+from factcheck.report.view import Mark, headline, stale_words, summary, tally, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -77,6 +77,7 @@ def render(report: Report, page: Page) -> str:
         remarks=[
             (names.short(visible(p.path)), names.short(visible(p.reason))) for p in report.problems if not p.fatal
         ],
+        stale=[names.short(stale_words(each)) for each in report.stale],
         rules=_rules(),
         marks=list(Mark),
         timeline_size=(WIDTH, HEIGHT),

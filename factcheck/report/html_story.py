@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factcheck.model.article import Article
+from factcheck.model.check import Backing
 from factcheck.model.claim import Claim
-from factcheck.model.fact import Fact
 from factcheck.model.finding import Finding, Severity, Side
 from factcheck.model.passage import Passage
 from factcheck.model.report import Story
+from factcheck.report.checklist import NAMES, Line, backing_words, lines, tally
 from factcheck.report.html_reader import Reader
 from factcheck.report.html_table import LONGEST_CELL, RowView, Table
 from factcheck.report.naming import Names, fact_name, published_words, speaker, topic
@@ -27,6 +28,8 @@ from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support
 
 LONGEST_SENTENCE = 700
 LONGEST_PASSAGE = 320
+_WITHOUT_SOURCE = (Backing.UNSUPPORTED, Backing.ELSEWHERE)
+"""Nothing like the claim is in a source; its figure alone may be."""
 
 
 class QuoteView(NamedTuple):
@@ -69,11 +72,34 @@ class FindingView(NamedTuple):
 
 
 class Lone(NamedTuple):
-    """What one article alone says."""
+    """What one article alone says; of a draft's claim, `sources` is where its figure stands all the same."""
 
     name: str
     value: str
     quote: QuoteView
+    sources: tuple[str, ...] = ()
+
+
+class AsideView(NamedTuple):
+    """A finding that somebody has set aside, for the audit."""
+
+    severity: str
+    rule: str
+    topic: str
+    values: str
+    reason: str
+    limits: str
+    where: str
+
+
+class Checked(NamedTuple):
+    """A claim of a draft that is in a source, or cannot be looked for: `sources` is what they have, a line each."""
+
+    name: str
+    value: str
+    place: str
+    href: str
+    sources: tuple[str, ...]
 
 
 class StoryPage:
@@ -159,7 +185,7 @@ class StoryPage:
                 for (label, place), spot in zip(quote.again, copies, strict=True)
             )
             quotes.append(self._quote(here, quote.fitted(LONGEST_SENTENCE), quote.speaker, again))
-        return SideView(shorten(visible(side.value), 160), support(side), tuple(quotes))
+        return SideView(shorten(visible(side.value), 160), support(side, self.story.draft), tuple(quotes))
 
     def _quote(
         self, spot: Spot, pieces: Pieces, speaker: str = "", again: tuple[tuple[str, str, str], ...] = ()
@@ -248,31 +274,84 @@ class StoryPage:
 
     @cached_property
     def lone(self) -> list[tuple[str, list[Lone]]]:
-        """By article, the facts that it alone gives; of a draft and its sources only the draft's."""
+        """By article, the facts that it alone gives; of a draft, by how, the claims that no source makes."""
+        if self.story.draft:
+            return [
+                (NAMES[backing], [self._lone(line.name, self._claims[line.check.claim_id], line) for line in its])
+                for backing, its in self._lines.items()
+                if backing in _WITHOUT_SOURCE
+            ]
         by_article: dict[str, list[Lone]] = defaultdict(list)
         for fact in self.story.facts:
             claims = [self._claims[each] for each in fact.claims if each in self._claims]
-            where = {claim.article_id for claim in claims}
-            if len(where) == 1 and (not self.story.draft or self.story.draft in where):
-                by_article[claims[0].article_id].append(self._lone(fact, claims))
+            if len({claim.article_id for claim in claims}) == 1:
+                by_article[claims[0].article_id].append(self._lone(fact_name(fact, claims[0]), claims[0]))
         return [
             (self.view.labels[article.id], by_article[article.id])
             for article in self.story.articles
             if by_article[article.id]
         ]
 
-    def _lone(self, fact: Fact, claims: list[Claim]) -> Lone:
-        first = claims[0]
-        quote = self.view.quote(first.article_id, [first.span], speaker(first.attribution))
+    @cached_property
+    def _lines(self) -> dict[Backing, list[Line]]:
+        return dict(lines(self.view))
+
+    def _lone(self, name: str, claim: Claim, line: Line | None = None) -> Lone:
+        quote = self.view.quote(claim.article_id, [claim.span], speaker(claim.attribution))
         return Lone(
-            fact_name(fact, first),
-            shorten(visible(first.quote), LONGEST_CELL),
+            name,
+            shorten(visible(claim.quote), LONGEST_CELL),
             self._quote(quote.spots[0], quote.fitted(LONGEST_PASSAGE), quote.speaker),
+            self._sources(line) if line else (),
         )
+
+    def _sources(self, line: Line) -> tuple[str, ...]:
+        return tuple(self._names.short(each) for each in backing_words(line, named=True))
 
     @cached_property
     def lone_count(self) -> int:
         return sum(len(facts) for _, facts in self.lone)
+
+    @property
+    def tally(self) -> str:
+        """How many claims of the draft stand how to its sources; "" without a draft."""
+        return tally(self.story)
+
+    @cached_property
+    def checked(self) -> list[tuple[str, bool, list[Checked]]]:
+        """The other claims of a draft by how they stand to its sources, and whether that asks for an editor."""
+        return [
+            (NAMES[backing], backing is Backing.CONFLICTING, [self._checked(line) for line in its])
+            for backing, its in self._lines.items()
+            if backing not in _WITHOUT_SOURCE
+        ]
+
+    def _checked(self, line: Line) -> Checked:
+        return Checked(
+            line.name,
+            shorten(line.quote, LONGEST_CELL),
+            self._names.short(line.place),
+            self.claim_href(self._claims[line.check.claim_id]),
+            self._sources(line),
+        )
+
+    # -- what somebody has set aside -------------------------------------------------------------
+
+    @property
+    def set_aside(self) -> list[AsideView]:
+        """The findings that are not heard, those with a reason of their own before the baseline."""
+        return [
+            AsideView(
+                finding.severity.value,
+                finding.rule,
+                topic(finding.subject, finding.attribute),
+                " / ".join(shorten(visible(side.value), LONGEST_CELL) for side in finding.sides),
+                visible(its.reason),
+                ", ".join(filter(None, (visible(its.by), f"until {its.until}" if its.until else ""))),
+                self._names.short(visible(its.where)),
+            )
+            for finding, its in self.view.set_aside()
+        ]
 
     @cached_property
     def unread(self) -> list[tuple[str, list[tuple[str, tuple[str, str, str]]]]]:

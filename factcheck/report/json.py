@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from factcheck.model.finding import Finding, Suppression
+from factcheck.model.finding import Finding, Mention, Suppression
 from factcheck.model.passage import Copy
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report import schema as to
 from factcheck.report.records import claim, clean, optional, place, problems, tool, unread
+from factcheck.report.text import inert
 
 R = TypeVar("R")
 
 
 def render(report: Report, page: Page) -> str:
     """The whole report as indented JSON. `page` changes nothing."""
-    return record(report).model_dump_json(indent=2) + "\n"
+    return inert(record(report).model_dump_json(indent=2)) + "\n"
 
 
 def record(report: Report) -> to.ReportRecord:
@@ -34,6 +35,7 @@ def record(report: Report) -> to.ReportRecord:
         entities=every(_StoryRecords.entities),
         claims=every(_StoryRecords.claims),
         facts=every(_StoryRecords.facts),
+        checks=every(_StoryRecords.checks),
         findings=every(_StoryRecords.findings),
         suppressed=every(_StoryRecords.suppressed),
         passages=every(_StoryRecords.passages),
@@ -68,6 +70,7 @@ class _StoryRecords:
             title=clean(self.story.title),
             articles=_all(self.by_id),
             origins=len(self.story.origins),
+            draft=clean(self.story.draft) if self.story.draft else None,
         )
 
     def articles(self) -> list[to.ArticleRecord]:
@@ -146,19 +149,37 @@ class _StoryRecords:
                     to.SideRecord(
                         value=clean(side.value),
                         origins=side.origins,
-                        mentions=tuple(
-                            to.MentionRecord(
-                                **place(self.by_id[mention.article_id], mention.span),
-                                claim=clean(mention.claim_id) if mention.claim_id else None,
-                            )
-                            for mention in side.mentions
-                        ),
+                        mentions=self._mentions(side.mentions),
                     )
                     for side in each.sides
                 ),
             )
             for each in findings
         ]
+
+    def checks(self) -> list[to.CheckRecord]:
+        return [
+            to.CheckRecord(
+                story=self.story.id,
+                claim=clean(each.claim_id),
+                backing=each.backing.value,
+                origins=each.origins,
+                support=self._mentions(each.support),
+                near=self._mentions(each.near),
+                against=self._mentions(each.against),
+                why=each.why,
+            )
+            for each in self.story.checks
+        ]
+
+    def _mentions(self, mentions: Iterable[Mention]) -> tuple[to.MentionRecord, ...]:
+        return tuple(
+            to.MentionRecord(
+                **place(self.by_id[mention.article_id], mention.span),
+                claim=clean(mention.claim_id) if mention.claim_id else None,
+            )
+            for mention in mentions
+        )
 
     def passages(self) -> list[to.PassageRecord]:
         return [

@@ -19,6 +19,11 @@ _SENTENCE_START = re.compile(r"^(?:In|On|By|At|For|From|Since|Until|During|Over|
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 
 
+def is_absolute(path: str) -> bool:
+    """True for a path that begins at the root of a machine or a drive."""
+    return _ABSOLUTE.match(path) is not None
+
+
 def topic(subject: str, attribute: str) -> str:
     """ "Scale AI · annual revenue", safe to print."""
     words = (visible(subject), visible(attribute).replace("_", " "))

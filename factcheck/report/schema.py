@@ -75,7 +75,8 @@ class StoryRecord(Model):
     id: str
     title: str
     articles: tuple[str, ...] = Field(description="Ids of its articles")
-    origins: int = Field(description="Independent origins among them")
+    origins: int = Field(description="Independent origins among them; a draft is none")
+    draft: str | None = Field(description="Id of the article that the others are the sources of")
 
 
 class EntityRecord(Identified):
@@ -185,6 +186,19 @@ class FindingRecord(Identified):
     sides: tuple[SideRecord, ...]
 
 
+class CheckRecord(Model):
+    """How one claim of a draft stands to the sources."""
+
+    story: str
+    claim: str = Field(description="Id of the draft's claim")
+    backing: Literal["conflicting", "unsupported", "elsewhere", "hedged", "supported", "not_checkable"]
+    origins: int = Field(description="Independent origins behind `support`, or behind `near` where that is empty")
+    support: tuple[MentionRecord, ...] = Field(description="Sources that say the same; of `elsewhere`, the same figure")
+    near: tuple[MentionRecord, ...] = Field(description="Sources that have it rounded or hedged otherwise")
+    against: tuple[MentionRecord, ...] = Field(description="Sources that say something else")
+    why: str = Field(description="Why it is not checkable")
+
+
 class PassageRecord(Identified):
     """Text that stands in more than one place, or is known boilerplate."""
 
@@ -267,6 +281,7 @@ class ReportRecord(Model):
     entities: tuple[EntityRecord, ...]
     claims: tuple[ClaimRecord, ...]
     facts: tuple[FactRecord, ...]
+    checks: tuple[CheckRecord, ...] = Field(description="For each claim of a draft, in reading order")
     findings: tuple[FindingRecord, ...]
     suppressed: tuple[FindingRecord, ...] = Field(description="Set aside; they fail no run")
     passages: tuple[PassageRecord, ...]

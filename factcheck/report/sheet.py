@@ -13,6 +13,7 @@ from rich.text import Text
 
 from factcheck.report import Page
 from factcheck.report.quotes import Quote
+from factcheck.report.text import logged
 
 T = TypeVar("T")
 Part = str | tuple[str, str] | Text
@@ -89,7 +90,7 @@ class Sheet:
     def text(self) -> str:
         """All that was written, without blanks at the ends of lines."""
         lines = self._file.getvalue().split("\n")
-        return "\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n"
+        return logged("\n".join(line.rstrip(" ") for line in lines).strip("\n") + "\n")
 
 
 def cut(things: Sequence[T], most: int) -> tuple[Sequence[T], int]:

@@ -15,7 +15,7 @@ from rich.text import Text
 from factcheck.model.finding import Finding, Severity, Side, SuppressionKind
 from factcheck.model.passage import Copy, Passage
 from factcheck.model.report import Report, Story
-from factcheck.report import Page
+from factcheck.report import Page, checklist
 from factcheck.report.copies import shares
 from factcheck.report.matrix import facts
 from factcheck.report.naming import published_words, topic
@@ -102,7 +102,10 @@ def _story(sheet: Sheet, view: StoryView) -> None:
             sheet.line(f"{names} {verb} on {root}: one origin", first="   ")
     _findings(sheet, view)
     _set_aside(sheet, story)
-    facts(sheet, view)
+    if story.draft:
+        checklist.terminal(sheet, view)
+    else:
+        facts(sheet, view)
     _passages(sheet, view)
     _unread(sheet, view)
 
@@ -116,7 +119,7 @@ def _sources(sheet: Sheet, view: StoryView) -> None:
     table.add_column(overflow="fold")
     for article in view.story.articles:
         label, file = view.labels[article.id], view.file(article.id)
-        published = published_words(article)
+        published = "draft" if article.id == view.story.draft else published_words(article)
         remark = f"  rests on {rests_on[label]}" if label in rests_on else ""
         table.add_row(
             Text(label), Text(published, "dim"), Text.assemble((file if file != label else "", "dim"), remark)
@@ -174,7 +177,7 @@ def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
 
 def show_side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
     """One value with everyone who gives it, their sentences cut to `lines` lines."""
-    value, backing = shorten(visible(side.value), 120), support(side)
+    value, backing = shorten(visible(side.value), 120), support(side, view.story.draft)
     if cell_len(value) + cell_len(backing) + 6 <= sheet.width:
         sheet.line((value, "bold"), "  ", (backing, "dim"), first="  • ")
     else:
@@ -237,9 +240,10 @@ def _passage(sheet: Sheet, view: StoryView, passage: Passage) -> None:
 
 
 def _unread(sheet: Sheet, view: StoryView) -> None:
-    if not view.story.unread:
+    number = len(view.unread())
+    if not number:
         return
-    sheet.heading("Not read", f"{counted(len(view.story.unread), 'place')} that looked checkable")
+    sheet.heading("Not read", f"{counted(number, 'place')} that looked checkable")
     reasons, left = cut(view.unread_by_reason(), MOST_REASONS)
     for why, places in reasons:
         sheet.line(f"{len(places):,} × {why}", first="  ")

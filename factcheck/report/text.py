@@ -18,6 +18,11 @@ _SPACE = re.compile(r"\s+")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 _REPLACEMENT = "\ufffd"
+ZERO_WIDTH_SPACE = "\u200b"
+# A runner of GitHub's takes "##[error]" for a command wherever it stands in a line of a log, and "::error::"
+# at the beginning of one.
+_RUNNER = "##["
+_RUNNER_LINE = re.compile(r"^([ \t]*:)(?=:)", re.MULTILINE)
 
 
 def visible(text: str) -> str:
@@ -28,7 +33,12 @@ def visible(text: str) -> str:
 def folded(text: str) -> str:
     """Like `visible`, but a blank at either end stays, so that pieces can be joined again."""
     text = _SPACE.sub(" ", _INVISIBLE.sub("", text))
-    return _UNSAFE.sub(_REPLACEMENT, text)
+    return _UNSAFE.sub(_REPLACEMENT, text).replace(_RUNNER, f"#{ZERO_WIDTH_SPACE}#[")
+
+
+def logged(text: str) -> str:
+    """Lines that may stand in the log of a pipeline: none begins as a command of its runner does."""
+    return _RUNNER_LINE.sub(rf"\1{ZERO_WIDTH_SPACE}", text)
 
 
 def printable(text: str) -> str:
@@ -39,6 +49,14 @@ def printable(text: str) -> str:
 def dumped(data: Any) -> str:
     """`data` as indented JSON, in UTF-8 rather than escapes, ending in a line break."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def inert(written: str) -> str:
+    """JSON in which nothing is left that a page around it, or the runner that prints it, would act on.
+
+    Both signs stand in strings only, where an escape is the same character.
+    """
+    return written.replace("<", "\\u003c").replace(_RUNNER, "#\\u0023[")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

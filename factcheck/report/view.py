@@ -16,13 +16,13 @@ from factcheck.model.article import Article, BlockKind, Document
 from factcheck.model.claim import Claim, Unread
 from factcheck.model.describe import describe
 from factcheck.model.fact import Fact, Verdict
-from factcheck.model.finding import Finding, Mention, Severity, Side, SuppressionKind
+from factcheck.model.finding import Finding, Mention, Severity, Side, Suppression, SuppressionKind
 from factcheck.model.passage import Copy, Passage, PassageKind
 from factcheck.model.relation import Judgement, RelationKind
 from factcheck.model.report import Report, Stale, Story
 from factcheck.model.span import Span
 from factcheck.model.value import Stage
-from factcheck.report.naming import fact_name, folder, labels, speaker, topic
+from factcheck.report.naming import fact_name, folder, is_absolute, labels, speaker, topic
 from factcheck.report.quotes import Pieces, Quote, Spot, marked_sentence, sentence_around, without_copies
 from factcheck.report.text import counted, shorten, visible
 
@@ -114,7 +114,8 @@ class StoryView:
         self.story = story
         self.documents: dict[str, Document] = {d.article.id: d for d in story.documents}
         self.labels = labels(story.articles)
-        self.folder = folder(article.name for article in story.articles)
+        sources = [article for article in story.articles if article.id != story.draft]
+        self.folder = folder(article.name for article in sources or story.articles)
         self._claims = {claim.id: claim for claim in story.claims}
 
     @cached_property
@@ -130,6 +131,11 @@ class StoryView:
         groups = [sorted(group, key=lambda finding: finding.order) for group in by_fact.values()]
         return sorted(groups, key=lambda group: group[0].order)
 
+    def set_aside(self) -> list[tuple[Finding, Suppression]]:
+        """What is not heard, with who said so: what somebody gave a reason for before the baseline."""
+        aside = [(finding, finding.suppression) for finding in self.story.suppressed if finding.suppression]
+        return sorted(aside, key=lambda pair: pair[1].kind is SuppressionKind.BASELINE)
+
     def article(self, article_id: str) -> Article:
         return self.documents[article_id].article
 
@@ -139,12 +145,14 @@ class StoryView:
 
     def file(self, article_id: str) -> str:
         """An article's file below the story's folder, safe to print."""
-        return visible(self.article(article_id).name.removeprefix(self.folder))
+        name = self.article(article_id).name.removeprefix(self.folder)
+        # A draft need not lie with its sources; its own folders are only true on one machine.
+        return visible(name.rpartition("/")[2] if article_id == self.story.draft and is_absolute(name) else name)
 
     def quotes(self, side: Side) -> list[Quote]:
         """The sentences that give a side's value, each once."""
         by_sentence: dict[tuple[str, Span], list[Mention]] = defaultdict(list)
-        for mention in side.mentions:
+        for mention in sorted(side.mentions, key=lambda mention: mention.article_id != self.story.draft):
             document = self.documents[mention.article_id]
             by_sentence[mention.article_id, sentence_around(document, mention.span)].append(mention)
         return without_copies(
@@ -187,10 +195,12 @@ class StoryView:
         once = [p for p in self.story.passages if p.kind is PassageKind.BOILERPLATE and len(p.copies) == 1]
         aside = {passage.id for passage in once}
         kinds = list(PASSAGE_NAMES)
-        repeated = (passage for passage in self.story.passages if passage.id not in aside)
+        repeated = (
+            passage for passage in self.story.passages if passage.id not in aside and self._told(passage.copies)
+        )
         return (
             sorted(repeated, key=lambda passage: kinds.index(passage.kind)),
-            [passage.copies[0] for passage in once],
+            [passage.copies[0] for passage in once if self._told(passage.copies)],
         )
 
     def shares(self) -> list[tuple[str, list[int | None]]]:
@@ -232,14 +242,22 @@ class StoryView:
             for copies in by_words.values()
         ]
 
+    def unread(self) -> list[Unread]:
+        """What was not read, in reading order."""
+        return [unread for unread in self.story.unread if self._told([unread])]
+
     def unread_by_reason(self) -> list[tuple[str, list[Unread]]]:
         """What was not read, by reason, the commonest first."""
         by_reason: dict[str, list[Unread]] = defaultdict(list)
-        for unread in self.story.unread:
+        for unread in self.unread():
             by_reason[visible(unread.why)].append(unread)
         return sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _told(self, places: Iterable[Copy | Unread]) -> bool:
+        """A report on a draft is on its words; what only its sources have is theirs."""
+        return not self.story.draft or any(place.article_id == self.story.draft for place in places)
 
     def _speaker(self, mention: Mention) -> str:
         claim = self._claims.get(mention.claim_id)
@@ -305,15 +323,27 @@ def message(finding: Finding) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def support(side: Side) -> str:
-    """ "2 articles, 1 origin", or only "2 origins" where that is as many."""
-    articles = len({mention.article_id for mention in side.mentions})
-    parts = [counted(articles, "article")] if articles != side.origins else []
-    return ", ".join([*parts, counted(side.origins, "origin")] if side.origins else parts)
+def support(side: Side, draft: str = "") -> str:
+    """ "2 articles, 1 origin", or only "2 origins" where that is as many; "the draft" for the draft's own."""
+    articles = {mention.article_id for mention in side.mentions}
+    parts = ["the draft"] if draft in articles else []
+    articles.discard(draft)
+    if articles and len(articles) != side.origins:
+        parts.append(counted(len(articles), "article"))
+    if side.origins:
+        parts.append(counted(side.origins, "origin"))
+    return ", ".join(parts)
 
 
 def summary(report: Report) -> str:
     """ "2 errors, 3 warnings, 4 notes in 1 story; 4 articles, 3 independent origins"."""
+    drafts = [story for story in report.stories if story.draft]
+    if drafts:
+        sources = {article.id for story in report.stories for article in story.articles}
+        sources -= {story.draft for story in drafts}
+        found = f"{tally(report.findings)} in {counted(len(drafts), 'draft')}"
+        backing = counted(max(len(story.origins) for story in report.stories), "independent origin")
+        return f"{found}; checked against {counted(len(sources), 'source')}, {backing}{_aside(report)}"
     stories = counted(len(report.stories), "story", "stories")
     articles = counted(len(report.articles), "article")
     origins = counted(sum(len(story.origins) for story in report.stories), "independent origin")

@@ -35,8 +35,8 @@ class Example(NamedTuple):
     """Date of each article, where the rule looks at it."""
     draft: bool = False
     """The first article is a draft, the others are its sources."""
-    support_required: bool = False
-    """The draft is to have nothing that no source bears out."""
+    require_support: bool = False
+    """Every figure of the draft is asked to be in a source."""
     publishers: tuple[str, ...] = ()
     """Publisher of each article, where the rule looks at it; "" for none."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from factcheck.config.settings import Settings
 from factcheck.model.finding import Severity
-from factcheck.rules import BUILTIN, find
+from factcheck.rules import BUILTIN, find, unsupported
 
 
 @cache
@@ -26,6 +27,16 @@ def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
     """The codes of the rules that speak. The longest that fits decides; of two as long, `ignore` does."""
     wanted, unwanted = [prefix(word) for word in select], [prefix(word) for word in ignore]
     return frozenset(rule.code for rule in BUILTIN if _fit(rule.code, wanted) > _fit(rule.code, unwanted))
+
+
+def speaking(settings: Settings) -> frozenset[str]:
+    """The codes of the rules that speak under some settings.
+
+    Raises:
+        UsageError: they name a rule that there is not.
+    """
+    codes = selected(settings.select, settings.ignore)
+    return codes if settings.require_support else codes - {unsupported.RULE.code}
 
 
 def named(code: str, words: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ from factcheck.model.article import CUE, Article
 from factcheck.model.finding import Finding, Mention, Side, Suppression, SuppressionKind
 from factcheck.model.report import Report, Story
 from factcheck.rules import find
-from factcheck.rules.selection import loudness, named, selected
+from factcheck.rules.selection import loudness, named, selected, speaking
 
 if TYPE_CHECKING:
     from factcheck.baseline import Baseline
@@ -47,7 +47,7 @@ class Rulings:
         Raises:
             UsageError: a rule that there is not, or a baseline that cannot be read.
         """
-        enabled = selected(settings.select, settings.ignore)
+        enabled = speaking(settings)
         for path in settings.path:
             selected(path.ignore, path.severity)
         selected(settings.severity, ())
@@ -184,7 +184,8 @@ class _Story:
             return False
         if sum(1 for side in heard if side) < min(2, len(finding.sides)):
             return True
-        return bool(self._drafts) and not any(m.article_id in self._drafts for side in heard for m in side)
+        draft = self._story.draft  # none where the sources are set against each other
+        return bool(draft) and not any(m.article_id == draft for side in heard for m in side)
 
     # -- what is found in the comments themselves --------------------------------------------
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from factcheck.config.settings import STRICT
+from factcheck.config.settings import DEFAULT, STRICT
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Suppression, SuppressionKind
-from factcheck.rules import BUILTIN
+from factcheck.rules.selection import speaking
 
 _DIGITS = re.compile(r"[0-9a-f]{8,16}")
 
@@ -68,7 +68,7 @@ class Sidecar:
 
     def unmet(self, read: Iterable[Path], rules: Collection[str]) -> list[Problem]:
         """A word on every entry that nothing matched, unless its file was not read or its rule left out."""
-        there, all_speak = set(read), len(rules) == len(BUILTIN)
+        there, all_speak = set(read), speaking(DEFAULT) <= set(rules)
         return [
             Problem(self.name, f"ignore {number} ({entry.fingerprint}) matches no finding; remove it", fatal=False)
             for number, entry in self.entries

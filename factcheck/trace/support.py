@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.model.article import Document
+from factcheck.model.check import Check
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding
 from factcheck.model.passage import Citation, CitationKind, Origin
@@ -15,7 +16,7 @@ from factcheck.trace.credits import outlet_key
 class Support:
     """Counts origins: articles of one origin once, and what is given as another outlet's report as that outlet's.
 
-    `origins` partition the articles of the story; `claims` are its claims by id.
+    `origins` partition the articles of the story; `claims` are its claims by id; nothing rests on `drafts`.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class Support:
         claims: Mapping[str, Claim],
         origins: Sequence[Origin],
         citations: Sequence[Citation],
+        drafts: Collection[str] = (),
     ) -> None:
         self._documents = {document.article.id: document for document in documents}
         self._claims = claims
+        self._drafts = drafts
         self._home = {article: origin.id for origin in origins for article in origin.articles}
         self._cited: dict[str, list[Citation]] = {}
         for citation in citations:
@@ -35,7 +38,11 @@ class Support:
 
     def of(self, places: Iterable[tuple[str, str]]) -> int:
         """Origins behind (article, claim) pairs; the claim's id may be ""."""
-        return len({self.home(article, claim) for article, claim in places})
+        return len({self.home(article, claim) for article, claim in places if article not in self._drafts})
+
+    def checked(self, check: Check) -> Check:
+        """The check with the origins of what bears the claim out."""
+        return replace(check, origins=self.of((m.article_id, m.claim_id) for m in check.support or check.near))
 
     def home(self, article_id: str, claim_id: str = "") -> str:
         """What the article has the claim from: the id of an origin, or the folded name of an outlet."""

@@ -37,13 +37,13 @@ Pairs = set[tuple[str, str]]
 
 def _ours(articles: Sequence[Made], *, on_disk: bool = False) -> dict[str, Any]:
     """The whole way: articles in, passages with kinds and origins out; the index alone is timed too."""
-    from factcheck import pipeline
+    from factcheck import duplicates
     from factcheck.model.article import Article
     from factcheck.trace.archive import Archive
     from factcheck.trace.words import Vocabulary
 
     read = [Article.from_text(made.text, id=made.id, publisher=made.publisher) for made in articles]
-    pipeline.duplicates(read[:50])  # patterns are built once, before the clock runs
+    duplicates.duplicates(read[:50])  # patterns are built once, before the clock runs
     begun = time.process_time()
     if not on_disk:
         archive = Archive(Vocabulary(), len(read))
@@ -53,7 +53,7 @@ def _ours(articles: Sequence[Made], *, on_disk: bool = False) -> dict[str, Any]:
         del archive
     index = time.process_time() - begun
     begun = time.process_time()
-    report = pipeline.duplicates(read, on_disk=on_disk)
+    report = duplicates.duplicates(read, on_disk=on_disk)
     seconds = time.process_time() - begun
     peak = _peak()
     score = judge(articles, report.passages)

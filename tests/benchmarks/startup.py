@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = ROOT / "fixtures" / "scale-ai"
+DRAFT = Path(__file__).parent / "drafts" / "scale-ai.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ def races() -> tuple[Race, ...]:
         Race(
             "factcheck compare fixtures/scale-ai",
             (*program(), "compare", str(STORY), "--fail-on", "never"),
+            f"{page}, rapidfuzz.fuzz, networkx",
+            2.0,
+        ),
+        Race(
+            "factcheck check of one draft against fixtures/scale-ai",
+            (*program(), "check", str(DRAFT), "--sources", str(STORY), "--fail-on", "never"),
             f"{page}, rapidfuzz.fuzz, networkx",
             2.0,
         ),

@@ -1,0 +1,217 @@
+"""Drafts against their sources: how every claim stands, whose findings count, and who is no source."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.config import PathSettings, Settings
+from factcheck.errors import InputError
+from factcheck.model.article import Article
+from factcheck.model.check import Backing
+from factcheck.model.finding import Severity
+from factcheck.model.report import Report
+from factcheck.pipeline import check
+from factcheck.report import Page, find
+from factcheck.report.step_summary import page_of
+from factcheck.report.terminal import render
+from factcheck.report.view import summary
+from tests import golden
+
+FIRE = "A fire at the Varde mill killed 12 people, the rescue service said on Monday evening.\n"
+
+
+def backing(report: Report) -> list[list[Any]]:
+    """Every claim of the first draft: its words, its backing, its origins."""
+    story = report.stories[0]
+    claims = {claim.id: claim for claim in story.claims}
+    return [[" ".join(claims[c.claim_id].quote.split()), c.backing.value, c.origins] for c in story.checks]
+
+
+@pytest.mark.parametrize("case", golden.cases("backing", must=("id", "articles", "stands")))
+def test_how_the_claims_of_a_draft_stand(case: dict[str, Any]) -> None:
+    draft, *sources = golden.story(case["articles"], ())
+    assert backing(check(draft, sources)) == case["stands"]
+
+
+def test_every_standing_has_a_case() -> None:
+    shown = {stands for row in golden.rows("backing") for _, stands, _ in row["stands"]}
+    assert shown == {each.value for each in Backing}
+
+
+def test_a_check_names_the_words_of_the_source() -> None:
+    draft, wire, paper = golden.story(
+        ("The Varde fire killed 14 people.", "The Varde fire killed 12 people.", "The fire in Varde killed 14 people."),
+        (),
+    )
+    report = check(draft, [wire, paper])
+    (found,) = report.stories[0].checks
+    texts = {article.id: article for article in report.articles}
+    said = {kind: [(m.article_id, m.span.of(texts[m.article_id].text)) for m in getattr(found, kind)]
+            for kind in ("support", "near", "against")}  # fmt: skip
+    assert said == {"support": [(paper.id, "14")], "near": [], "against": [(wire.id, "12")]}
+
+
+def test_a_draft_is_no_origin_and_makes_one_of_nobody() -> None:
+    """It copies from both: that does not make one source of the two."""
+    first = "The mill at Varde burned for nine hours before the rescue service had the fire under control that night."
+    second = "Twelve people had been asleep in the rooms above the mill when the alarm was raised by a passing baker."
+    toll = "The fire killed 12 people."
+    draft, one, two = golden.story((f"{first} {second} {toll}", f"{first} {toll}", f"{second} {toll}"), ())
+    (story,) = check(draft, [one, two]).stories
+    assert sorted(origin.articles for origin in story.origins) == [(one.id,), (two.id,)]
+    assert ["12", "supported", 2] in backing(check(draft, [one, two]))
+
+
+def test_a_side_that_only_the_draft_is_on_has_no_origin() -> None:
+    draft, source = golden.story(("The Varde fire killed 14 people.", "The Varde fire killed 12 people."), ())
+    (finding,) = check(draft, [source]).findings
+    assert {side.mentions[0].article_id: side.origins for side in finding.sides} == {draft.id: 0, source.id: 1}
+
+
+# -- whose findings ----------------------------------------------------------------------------------
+
+
+def three() -> tuple[Any, ...]:
+    """A draft on one count; its sources agree on that and differ on another."""
+    return golden.story(
+        (
+            "The Varde fire killed 12 people.",
+            "The Varde fire killed 12 people and destroyed 40 homes.",
+            "The Varde fire killed 12 people and destroyed 60 homes.",
+        ),
+        (),
+    )
+
+
+def test_what_sources_say_among_themselves_is_left_out() -> None:
+    draft, *sources = three()
+    assert check(draft, sources).findings == ()
+
+
+def test_strict_sources_are_a_story_of_their_own_after_the_drafts() -> None:
+    draft, *sources = three()
+    report = check(draft, sources, strict_sources=True)
+    drafted, among = report.stories
+    assert (drafted.draft, among.draft) == (draft.id, "")
+    assert drafted.findings == () and {article.id for article in among.articles} == {source.id for source in sources}
+    (finding,) = among.findings
+    assert finding.severity is Severity.ERROR
+    assert len({claim.id for story in report.stories for claim in story.claims}) == len(report.claims)
+
+
+def test_the_summary_counts_each_source_once() -> None:
+    draft, *sources = three()
+    other = golden.story(("The Varde fire destroyed 50 homes.",), ())[0]
+    other = type(draft).from_text(other.text, id="other")
+    report = check([draft, other], sources, strict_sources=True)
+    assert summary(report).endswith("in 2 drafts; checked against 2 sources, 2 independent origins")
+
+
+@pytest.mark.parametrize(("require", "found"), [(False, []), (True, [("FC200", Severity.WARNING)])])
+def test_a_figure_without_a_source_is_a_warning_where_support_is_required(require: bool, found: list[Any]) -> None:
+    draft, source = golden.story(("The Varde ferry can take 340 passengers.", "The Varde ferry is new."), ())
+    report = check(draft, [source], require_support=require)
+    assert [(finding.rule, finding.severity) for finding in report.findings] == found
+
+
+def test_settings_can_ask_for_support_and_for_all_that_sources_say() -> None:
+    draft, *sources = three()
+    asked = Settings(require_support=True, strict_sources=True)
+    assert [story.draft for story in check(draft, sources, settings=asked).stories] == [draft.id, ""]
+    draft, source = golden.story(("The Varde ferry can take 340 passengers.", "The Varde ferry is new."), ())
+    assert [finding.rule for finding in check(draft, [source], settings=asked).findings] == ["FC200"]
+    assert check(draft, [source], settings=asked, require_support=False).findings == ()
+
+
+def test_settings_for_one_source_leave_the_others_among_themselves() -> None:
+    """Nothing that sources say against each other touches a draft, and it is heard all the same."""
+    draft, *sources = three()
+    third = type(draft).from_text(sources[1].text, id="third")
+    some = PathSettings(match=("third",), ignore=("FC1",))
+    report = check(draft, [*sources, third], settings=Settings(strict_sources=True, path=(some,)))
+    assert len(report.findings) == 1 and report.suppressed == ()
+
+
+@pytest.mark.parametrize("require", [False, True])
+def test_a_comment_on_support_waits_until_support_is_asked_for(require: bool) -> None:
+    own = "The Varde ferry can take 340 passengers. <!-- factcheck: ignore[FC200] -- counted by us -->\n"
+    draft = Article.from_text(own, id="draft.md")
+    source = Article.from_text("The Varde ferry is new.", id="wire")
+    report = check(draft, [source], require_support=require)
+    assert report.findings == ()
+    assert [finding.rule for finding in report.suppressed] == ["FC200"] * require
+
+
+# -- files ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "wire.txt").write_text(FIRE, encoding="utf-8")
+    (tmp_path / "desk" / "draft.md").write_text("# Fire\n\nThe Varde mill fire killed 14 people.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["desk/draft.md", "./desk/draft.md", "desk/../desk/draft.md", "absolute"])
+def test_a_draft_among_the_sources_is_not_its_own_source(desk: Path, name: str) -> None:
+    name = str(desk / "desk" / "draft.md") if name == "absolute" else name
+    report = check(name, ["desk"])
+    assert [article.name.rsplit("/")[-1] for article in report.articles] == ["draft.md", "wire.txt"]
+    assert backing(report) == [["14", "conflicting", 0]]
+
+
+def test_a_draft_elsewhere_is_named_without_the_folders_of_the_machine(desk: Path) -> None:
+    (desk / "own").mkdir()
+    draft = desk / "own" / "fire.txt"
+    draft.write_text("The Varde mill fire killed 14 people.\n", encoding="utf-8")
+    report = check(draft, [desk / "desk" / "wire.txt"])
+    for text in (render(report, Page(80)), find("markdown").load()(report, Page()), page_of(report, 10_000)):
+        assert "fire.txt:1" in text and draft.parent.as_posix() not in text.replace(f"in {desk.as_posix()}/desk/", "")
+
+
+def test_standard_input_stands_for_the_file_that_it_is_named_as(desk: Path) -> None:
+    text = io.BytesIO(b"---\ntitle: Fire\n---\n\nThe Varde mill fire killed 12 people.\n")
+    report = check("-", ["desk"], stdin=text, stdin_name="desk/draft.md")
+    draft = report.articles[0]
+    assert (draft.id, draft.title) == ("desk/draft.md", "Fire")
+    assert len(report.articles) == 2, "the file itself is not a source"
+    assert backing(report) == [["12", "supported", 1]]
+
+
+def test_standard_input_named_after_a_file_of_no_known_kind_is_read_as_what_it_is(desk: Path) -> None:
+    report = check("-", ["desk/wire.txt"], stdin=io.BytesIO(FIRE.encode()), stdin_name="draft")
+    assert report.articles[0].id == "draft" and backing(report)[0] == ["12", "supported", 1]
+
+
+def test_a_source_with_the_id_of_a_draft_is_the_draft() -> None:
+    """Whatever it holds: two articles of one id cannot be told apart."""
+    draft, *_ = golden.story(("The Varde fire killed 14 people.",), ())
+    report = check(draft, [type(draft).from_text(FIRE, id=draft.id)])
+    assert [article.text for article in report.articles] == [draft.text]
+    assert summary(report) == "no disagreements in 1 draft; checked against 0 sources, 0 independent origins"
+
+
+def test_no_draft_to_read_is_an_error_that_names_it(desk: Path) -> None:
+    with pytest.raises(InputError, match=r"missing\.md"):
+        check("missing.md", ["desk"])
+
+
+def test_the_report_of_a_check_leaves_out_what_only_sources_have(desk: Path) -> None:
+    """Copies among the sources and words not read in them are not the draft's."""
+    for name in ("a.txt", "b.txt"):
+        (desk / "desk" / name).write_text(
+            FIRE + "The mill had been built of larch by two brothers who had lost the one before it to a flood, "
+            "and stood on oak piles that were older still.\n", encoding="utf-8",
+        )  # fmt: skip
+    report = check("desk/draft.md", ["desk"])
+    assert report.passages
+    text = render(report, Page(80))
+    assert "REPEATED TEXT" not in text
+    assert re.search(r"draft\.md +draft\n", text)
