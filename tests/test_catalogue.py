@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from collections import Counter
@@ -233,3 +234,15 @@ def _in_two(table: dict[str, list[str]]) -> set[str]:
     """Phrases that stand under two keys, of which only one could ever be read."""
     counts = Counter(phrase for phrases in table.values() for phrase in set(phrases))
     return {phrase for phrase, times in counts.items() if times > 1}
+
+
+def test_the_compiled_lexicon_is_fresh() -> None:
+    assert lexicon.COMPILED.read_text(encoding="utf-8") == lexicon.compile_all(), "run python -m tests.update_lexicon"
+    for name, entry in json.loads(lexicon.compile_all()).items():
+        assert entry["table"] == lexicon.load(name), f"{name}.toml holds what JSON has no form for"
+
+
+def test_an_edited_lexicon_file_is_read_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "_HERE", tmp_path)
+    (tmp_path / "sums.toml").write_text("words = ['anew']", encoding="utf-8")
+    assert lexicon.load.__wrapped__("sums") == {"words": ["anew"]}
