@@ -35,6 +35,7 @@ def reconcile(
     articles = {document.article.id: document.article for document in graph.documents()}
     everything = tuple(graph.claims())
     findings: list[Finding] = []
+    alone = [rule for rule in rules if rule.alone]
     for fact in tuple(graph.facts()):
         claims = graph.claims_of(fact)
         for claim in claims:
@@ -43,7 +44,7 @@ def reconcile(
         case = case_of(fact, claims, articles, everything, drafts, settings)
         _judge(graph, case)
         graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
-        for rule in rules:
+        for rule in rules if len(claims) > 1 else alone:
             findings.extend(_finding(rule, case, said) for said in rule.check(case))
     return tuple(sorted(findings, key=lambda finding: finding.order))
 

@@ -60,6 +60,8 @@ class Rule(NamedTuple):
     check: Check = nothing
     examples: tuple[Example, ...] = ()
     survey: Survey = nothing
+    alone: bool = False
+    """Speaks of what is said once, too; every other rule needs two claims of a fact."""
 
     @property
     def summary(self) -> str:

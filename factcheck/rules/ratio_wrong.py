@@ -64,6 +64,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     doc=__doc__ or "",
     check=check,
+    alone=True,
     examples=(
         Example(
             (

@@ -68,6 +68,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     doc=__doc__ or "",
     check=check,
+    alone=True,
     examples=(
         Example(("The bridge at Lindow was opened on <<Monday, 19 March 2024>>, two years late.",)),
         Example(("Orlan Foods sold 4,000 crates on <<Friday, March 18, 2024>>, it said.",)),
