@@ -62,7 +62,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stages(scan: Scan) -> Iterator[StageMention]:
     """Each stage that the sentence names; of overlapping ones the furthest."""
-    cued: frozenset[int] = _NONE.union(*map(_cued, scan.words))
+    cued: frozenset[int] = _NONE
+    for word in scan.words - _WITHOUT:
+        if found := _cued(word):
+            cued |= found
+        elif len(_WITHOUT) < _MOST_KEPT:
+            _WITHOUT.add(word)
     for number, ladder in enumerate(_ladders()):
         if number not in cued and not (ladder.phrases and scan.has_any(ladder.phrases)):
             continue
@@ -83,6 +88,9 @@ def stages(scan: Scan) -> Iterator[StageMention]:
 
 
 _NONE: frozenset[int] = frozenset()
+# Words that were seen to hold no cue: most of a text, and passed over in one step. Only ever saves time.
+_WITHOUT: set[str] = set()
+_MOST_KEPT = 50_000
 _NOT = re.compile(
     r"(?:\b(?:not|never|no\s+one|nobody|none|neither|nor|without|yet\s+to|far\s+from|short\s+of|no)|n't)\s+(?:(?:has|have|had|been|yet|is|are|was|were|being|a|"
     r"formally|officially|actually|any)\s+){0,3}$",
