@@ -23,7 +23,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = {"Titel": "Title", "Untertitel": "Subtitle", "berschrift1": "heading 1", "Beschriftung": "caption"}
 
 
-def word(*paragraphs: str, styles: bool = True) -> bytes:
+def word(*paragraphs: str, styles: bool = True, comments: str = "") -> bytes:
     """A Word file; each paragraph is what stands in its `<w:p>`, or a whole block."""
     blocks = "".join(p if p.startswith(("<w:tbl>", "<w:sdt>")) else f"<w:p>{p}</w:p>" for p in paragraphs)
     file = BytesIO()
@@ -33,6 +33,8 @@ def word(*paragraphs: str, styles: bool = True) -> bytes:
         if styles:
             named = "".join(f'<w:style w:styleId="{i}"><w:name w:val="{n}"/></w:style>' for i, n in STYLES.items())
             packed.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{named}</w:styles>')
+        if comments:
+            packed.writestr("word/comments.xml", f'<w:comments xmlns:w="{W}">{comments}</w:comments>')
     return file.getvalue()
 
 
@@ -121,6 +123,37 @@ def test_tracked_changes_are_read_as_accepted() -> None:
         "paragraph 4: a tracked change puts in 2.5; read as if it were accepted",
         "paragraph 5: a tracked change takes out 12; read as if it were accepted",
     ]
+
+
+def comment(number: int, words: str) -> str:
+    return f'<w:comment w:id="{number}" w:author="Desk"><w:p>{run(words)}</w:p></w:comment>'
+
+
+def commented(number: int, text: str) -> str:
+    return f'<w:commentRangeStart w:id="{number}"/>{run(text)}<w:r><w:commentReference w:id="{number}"/></w:r>'
+
+
+def test_a_comment_for_us_holds_for_the_paragraph_that_it_hangs_on() -> None:
+    found = article(
+        word(
+            run("The yard in Lindow is closed."),
+            commented(4, "The fire in the yard killed 12 people."),
+            commented(5, "It injured 30 people."),
+            comments=comment(4, "factcheck: ignore[FC101] -- the coroner's count") + comment(5, "Is that so?"),
+        )
+    )
+    assert [(each.words, each.start.line) for each in found.comments] == [
+        ("factcheck: ignore[FC101] -- the coroner's count", 2)
+    ]
+    other = Article.from_text("The fire in the yard killed 14 people. It injured 41 people.", id="b")
+    (story,) = factcheck.compare([found, other]).stories
+    assert [(each.rule, each.attribute) for each in story.suppressed] == [("FC101", "deaths")]
+    assert [(each.rule, each.attribute) for each in story.findings] == [("FC101", "injured")]
+
+
+def test_a_comment_on_nothing_is_left_out() -> None:
+    content = word(run("Three died."), comments=comment(9, "factcheck: ignore[FC101] -- why"))
+    assert article(content).comments == ()
 
 
 def test_moved_text_stands_once_and_alters_no_figure() -> None:

@@ -1,7 +1,8 @@
 """Word files (.docx): the text as it stands when every tracked change is accepted.
 
 A figure that a tracked change alters is remarked on, since two figures stand on the page of whoever has the
-file open. Line n of the article is the nth paragraph of the file.
+file open. Line n of the article is the nth paragraph of the file. A comment that is addressed to us holds for
+the paragraph that it hangs on.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reading, Source
 from factcheck.ingest.files import LIMIT_BYTES
 from factcheck.ingest.xml_tree import Element, parse
-from factcheck.model.article import Article, BlockKind, Region
-from factcheck.model.span import PositionMap, Span
+from factcheck.model.article import CUE, Article, BlockKind, Comment, Region
+from factcheck.model.span import Position, PositionMap, Span
 
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+_DOCUMENT, _STYLES, _COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 # By the names of Word's own styles, which are English in every language of Word.
 _KINDS = {
     "title": BlockKind.HEADLINE,
@@ -51,6 +52,8 @@ class _Paragraph(NamedTuple):
     listed: bool
     runs_on: bool
     """Its end is taken out: the next one is its second half."""
+    comments: tuple[str, ...] = ()
+    """Numbers of the comments that hang on it."""
 
 
 def read(path: str, content: bytes) -> Reading:
@@ -59,7 +62,7 @@ def read(path: str, content: bytes) -> Reading:
     Raises:
         InputError: it is no Word file, is protected, or has no text.
     """
-    document, styles = _parts(path, content)
+    document, styles, comments = _parts(path, content)
     named = {
         style.attributes.get("styleId", ""): name.attributes.get("val", "").lower()
         for style in (styles.all("style") if styles else ())
@@ -80,25 +83,35 @@ def read(path: str, content: bytes) -> Reading:
         sha256=hashlib.sha256(content).hexdigest(),
         regions=tuple(tracker.regions),
         positions=PositionMap.of_text(text),
+        comments=tuple(_addressed(comments, tracker.commented)) if comments else (),
     )
     return Reading((article,), tuple(tracker.problems))
 
 
-def _parts(path: str, content: bytes) -> tuple[Element, Element | None]:
-    """The document and its styles, as trees."""
+def _addressed(comments: Element, places: Mapping[str, int]) -> Iterator[Comment]:
+    """The comments that speak to us, each in the line of its paragraph."""
+    for comment in comments.all("comment"):
+        words = "".join(child.text().value for child in comment.all("t")).strip()
+        line = places.get(comment.attributes.get("id", ""))
+        if words.startswith(CUE) and line is not None:
+            yield Comment(words, Position(line, 1), Position(line, 1), alone=False)
+
+
+def _parts(path: str, content: bytes) -> tuple[Element, Element | None, Element | None]:
+    """The document, its styles and its comments, as trees."""
     try:
         with ZipFile(BytesIO(content)) as file:
             names = set(file.namelist())
             if _DOCUMENT not in names:
                 raise InputError(path, "not a Word file, though packed like one; save the article as .docx or .txt")
-            found = [_part(path, file, name) if name in names else None for name in (_DOCUMENT, _STYLES)]
+            found = [_part(path, file, name) if name in names else None for name in (_DOCUMENT, _STYLES, _COMMENTS)]
     except InputError:
         raise
     except Exception:  # damage shows as whatever the unpacking trips over: bad zip, zlib, lzma, struct, names …
         raise InputError(path, "the Word file is damaged or protected; open it and save it again") from None
-    document, styles = found
+    document, styles, comments = found
     assert document is not None
-    return document, styles
+    return document, styles, comments
 
 
 def _part(path: str, file: ZipFile, name: str) -> Element:
@@ -120,6 +133,8 @@ class _Lines:
         self._length = 0
         self.regions: list[Region] = []
         self.problems: list[Problem] = []
+        self.commented: dict[str, int] = {}
+        """The paragraph that each comment hangs on, by the comment's number."""
 
     @property
     def text(self) -> str:
@@ -130,6 +145,8 @@ class _Lines:
         text = "\t".join(cell.after for cell in cells)
         number = len(self._parts) + 1
         for cell in cells:
+            for comment in cell.comments:
+                self.commented.setdefault(comment, number)
             if change := _altered(cell):
                 reason = f"paragraph {number}: a tracked change {change}; read as if it were accepted"
                 self.problems.append(Problem(self._path, reason, fatal=False))
@@ -157,7 +174,12 @@ def _rows(body: Element) -> Iterator[list[_Paragraph]]:
     for cells in _blocks(body):
         if held is not None:
             first = cells[0]
-            joined = first._replace(before=held.before + first.before, after=held.after + first.after, style=held.style)
+            joined = first._replace(
+                before=held.before + first.before,
+                after=held.after + first.after,
+                style=held.style,
+                comments=held.comments + first.comments,
+            )
             cells = [joined, *cells[1:]]
             held = None
         if len(cells) == 1 and cells[0].runs_on:
@@ -194,7 +216,12 @@ def _boxes(parent: Element) -> Iterator[Element]:
 def _as_one(paragraphs: list[_Paragraph]) -> _Paragraph:
     """The paragraphs of a cell, on one line."""
     return _Paragraph(
-        " ".join(each.before for each in paragraphs), " ".join(each.after for each in paragraphs), "", False, False
+        " ".join(each.before for each in paragraphs),
+        " ".join(each.after for each in paragraphs),
+        "",
+        False,
+        False,
+        tuple(comment for each in paragraphs for comment in each.comments),
     )
 
 
@@ -213,6 +240,11 @@ def _paragraph(element: Element) -> _Paragraph:
         style.attributes.get("val", "") if style else "",
         bool(properties and properties.first("numPr")),
         bool(properties and properties.first("rPr", "del")),
+        tuple(
+            dict.fromkeys(
+                mark.attributes.get("id", "") for mark in element.all("commentRangeStart", "commentReference")
+            )
+        ),
     )
 
 
