@@ -82,7 +82,7 @@ def _linked(claim: Claim, known: Inventory) -> Claim:
         place = entity.name if entity else place
     value = claim.value
     if isinstance(value, Role) and value.of and (entity := known.of(value.of)):
-        claim = replace(claim, value=replace(value, of=entity.name))
+        claim = replace(claim, value=value._replace(of=entity.name))
     if isinstance(value, Deed):
         agent, patient = known.of(value.agent), known.of(value.patient)
         names = (agent.name if agent else value.agent, patient.name if patient else value.patient)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factcheck.model.span import Span
 
@@ -160,8 +160,7 @@ class Standing(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What an article calls a person by office, rank or occupation.
 
     `office` stands for all ways of saying it ("ceo" is "chief executive"), `grade` are the words that make
@@ -177,8 +176,7 @@ class Role:
     kind: Literal["role"] = "role"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Who did what to whom, the passive voice turned round: `agent` did `verb` to `patient`.
 
     `verb` stands for all verbs that say it ("buy" for "acquired", "took over"). The names are those of the
@@ -191,8 +189,7 @@ class Deed:
     kind: Literal["relation"] = "relation"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One of a family of words of which one excludes the others: north of the directions, revenue of the measures."""
 
     family: str
@@ -200,8 +197,7 @@ class Term:
     kind: Literal["term"] = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words that an article gives as somebody's own, without the marks.
 
     `partial` is True for words inside a sentence of the article's own ("called it \"a disgrace\"").
