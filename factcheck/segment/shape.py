@@ -20,7 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _DATE_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])*|[^\W_]+")
 _DATE_FIGURE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{3}[A-Z]&|[A-Z]{2}[A-Z][a-z]{3}")
-_NUMBER_LINE = re.compile(r"[\W_]*\d[\d.,:/%\s]*[\W_]*")
+_NUMBER_LINE = re.compile(r"[\W_]*+\d[\d.,:/%\s]*+[\W_]*+")
 _TICKERS = re.compile(r"(?:\$?[A-Z]{1,5}(?:\.[A-Z]{1,2})?|[+\-−]?\d+(?:\.\d+)?%?|[|,/•·]|\(|\))+(?:\s+|$)")
 
 # Longest title of an article and of a section seen in news, in words; a longer line is prose.
@@ -120,7 +120,7 @@ def is_date_line(line: str) -> bool:
     return dated
 
 
-_DASH = re.compile(r"\s*[—–]\s*|\s+--?\s+")
+_DASH = re.compile(r"(?<!\s)(?:\s*+[—–]|\s++--?(?=\s))\s*+")  # begins where white space does: long runs of it cost once
 
 
 def is_place_and_date(line: str) -> bool:
