@@ -25,10 +25,10 @@ def test_findings_are_the_marked_words_of_that_rule(case: dict[str, Any]) -> Non
     assert golden.quoted(said, articles) == marked
 
 
-@pytest.mark.parametrize("case", golden.cases("drafts", must=("id", "rule", "articles")))
+@pytest.mark.parametrize("case", golden.cases("drafts", must=("id", "rule", "articles"), may=("published",)))
 def test_what_a_draft_says_otherwise_than_its_sources(case: dict[str, Any]) -> None:
     """Marks: only this rule speaks, and quotes exactly these words. No marks: nobody says anything."""
-    articles = golden.story(case["articles"], ())
+    articles = golden.story(case["articles"], case.get("published", ()))
     said = golden.findings(articles, draft=True)
     marked = golden.marks(case["articles"])
     assert {finding.rule for finding in said} == ({case["rule"]} if marked else set())

@@ -24,7 +24,7 @@ from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.clauses import clause_at
 from factcheck.read.scan import fold
-from factcheck.read.words import canonical_stems
+from factcheck.read.words import calendar, canonical_stems
 
 # How much of what a draft's sentence says, each word by its rarity in the sources, the source's sentence
 # must say too, and in how many words at least; and how near the next sentence with another figure may come.
@@ -37,12 +37,6 @@ _BEFORE = 0.5
 # A figure is borne out where this many of its sentence's words stand around the same one; a weekday or a
 # small count comes by chance, and needs more.
 _BORNE_OUT, _BORNE_OUT_COMMON = 0, 2
-# Words that go with any date or duration.
-_CALENDAR = frozenset(
-    canonical_stems(
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday year years month week day days old year-old"
-    )
-)
 # "More than two inches" bears out 2.4 inches, not 20.
 _NEAR_ITS_LIMIT = Decimal("0.4")
 # A smaller count comes in many sentences by chance.
@@ -112,7 +106,7 @@ def against_sources(
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
                 found.append(Match(claim, borne, True, _link(claim, borne, shared) if len(shared) >= _SHARED else None))
-            if bearers:
+            if bearers or _is_publication(claim, documents, drafts):
                 continue
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:
@@ -128,6 +122,14 @@ def against_sources(
                 label = "the only figure of its kind that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
     return Findings(found, borne_out)
+
+
+def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collection[str]) -> bool:
+    """A day of the draft on which a source was published: "has opened", says one of Wednesday."""
+    day = claim.value
+    if not isinstance(day, Time) or day.earliest is None or day.earliest != day.latest:
+        return False
+    return any(d.article.published == day.earliest for d in documents if d.article.id not in drafts)
 
 
 def _link(claim: Claim, other: Claim, shared: Iterable[str]) -> Comparison:
@@ -170,7 +172,7 @@ def _said(document: Document, span: Span, claims: Iterable[Claim]) -> frozenset[
         parts.append(text[cut : max(cut, start)])
         cut = max(cut, end)
     parts.append(text[cut : span.end])
-    return frozenset(canonical_stems(fold(" ".join(parts)))) - _CALENDAR
+    return frozenset(canonical_stems(fold(" ".join(parts)))) - calendar()
 
 
 def _place(claim: Claim) -> Place:

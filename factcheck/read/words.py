@@ -54,6 +54,12 @@ def _content_stem(word: str) -> str:
 
 
 @cache
+def calendar() -> frozenset[str]:
+    """Stems of words that go with any date, period or duration, and say nothing of what happened then."""
+    return frozenset(content_stems(" ".join(lexicon.load("words")["calendar"]["words"])))
+
+
+@cache
 def _same() -> tuple[re.Pattern[str], dict[str, str]]:
     table: dict[str, list[str]] = lexicon.load("words")["same"]
     forms = {form: name for name, ways in table.items() for form in ways}
