@@ -118,9 +118,8 @@ def against_sources(
             elif (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
-            elif (other := _sole_of_unit(claim, stems, sources, setting)) is not None:
-                label = "the only figure of its kind that the sources give"
-                found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
+            elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
+                found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
     return Findings(found, borne_out)
 
 
@@ -256,23 +255,37 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     return None if are_apart(claim, given[0], setting) else given[0]
 
 
-def _sole_of_unit(claim: Claim, stems: frozenset[str], sources: _Sources, setting: Setting) -> Claim | None:
-    """The one figure that the sources give in such a unit, where their sentence speaks of what the draft's does."""
-    value = claim.value
-    if not isinstance(value, Quantity) or value.dimension not in _IN_UNITS or not value.unit or value.unit == "person":
+def _beside_like_words(
+    claim: Claim, members: Sequence[Claim], stems: frozenset[str], sources: _Sources, setting: Setting
+) -> Claim | None:
+    """A figure of the kind in the source's sentence that shares most words with the draft's; fewer words will do
+    where the sources give but one figure in such a unit."""
+    if not isinstance(claim.value, Quantity):
         return None
-    given = [(place, other) for place, there in sources.claims.items() for other in there if _of_one_kind(claim, other)]
-    if not given or not all(_agree(given[0][1], other) for _, other in given):
-        return None
-    place, other = max(given, key=lambda one: len(stems & sources.stems[one[0]]))
-    if len(stems & sources.stems[place]) < _SHARED_UNIT or not _may_stand_for(claim, other):
-        return None
-    return None if are_apart(claim, other, setting) else other
+    kind = [
+        (len(stems & sources.stems[place]), other)
+        for place, there in sources.claims.items()
+        for other in there
+        if _of_one_kind(claim, other)
+    ]
+    sole = claim.value.dimension in _IN_UNITS and claim.value.unit not in ("", "person")
+    sole = sole and all(_agree(kind[0][1], other) for _, other in kind)
+    free = [
+        (shared, other)
+        for shared, other in kind
+        if shared >= (_SHARED_SOLE if sole else _SHARED)
+        and _may_stand_for(claim, other)
+        and not are_apart(claim, other, setting)
+        and not any(_of_one_kind(mine, other) and _agree(mine, other) for mine in members)
+    ]
+    most = max((shared for shared, _ in free), default=0)
+    best = [other for shared, other in free if shared == most]
+    return best[0] if best and all(_agree(best[0], other) for other in best) else None  # which of two is not clear
 
 
 _IN_UNITS = frozenset({Dimension.MEASURE, Dimension.COUNT, Dimension.DURATION})
-# Words that the two sentences must share besides the unit; tuned as above.
-_SHARED_UNIT = 2
+# Words that the two sentences must share where the sources have one figure in the unit; tuned as above.
+_SHARED_SOLE = 2
 
 
 def _least(claim: Claim) -> int:
