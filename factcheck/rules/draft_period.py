@@ -1,8 +1,9 @@
-"""A draft names a quarter, month, year or weekday that no source names, where the sources name another.
+"""A draft puts something into a quarter, month, year or weekday where the sources have another.
 
 ## What it does
 Speaks in `check` only. Reports a quarter, half-year, month, year or weekday of the draft that is nowhere in the
-sources, where a sentence of a source that speaks of the same things names another one of its kind.
+sources, where a sentence of a source that speaks of the same things names another one of its kind; and a figure
+that the sources give for another quarter, month, year or weekday.
 
 ## Why it matters
 The figures of the third quarter under the name of the second survive every check of the figures.
@@ -18,15 +19,16 @@ Look up the source's sentence; correct the time, or name the source that has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
+from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
-from factcheck.model.value import Time
+from factcheck.model.value import Quantity, Time
 from factcheck.read.words import calendar
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
@@ -74,15 +76,39 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         if best is None or len(one.shared(best)) < _SHARED:
             continue
         seen.add((one.claim.article_id, one.kind, one.key))
-        yield _remark(case, one, best)
+        yield _remark(case, one, best, f"no source names this {one.kind}")
+    for one in named:
+        if one.claim.article_id in case.drafts and (one.claim.article_id, one.kind, one.key) not in seen:
+            other = _of_another(one, [each for each in sources if each.kind == one.kind])
+            if other is not None:
+                seen.add((one.claim.article_id, one.kind, one.key))
+                yield _remark(case, one, other, f"the sources give {describe(one.claim.value)} for another {one.kind}")
 
 
-def _remark(case: StoryCase, one: Named, other: Named) -> Remark:
+def _of_another(one: Named, sources: Sequence[Named]) -> Named | None:
+    """The same figure in a source, where all that have it with such a time have another one."""
+    value = one.claim.value
+    if not isinstance(value, Quantity) or value.amount is None:
+        return None
+    same = [
+        other
+        for other in sources
+        if isinstance(other.claim.value, Quantity)
+        and (other.claim.value.amount, other.claim.value.dimension, other.claim.value.unit)
+        == (value.amount, value.dimension, value.unit)
+        and len(one.shared(other)) >= _SHARED
+    ]
+    if not same or any(_bears_out(other, one) for other in same):
+        return None
+    return max(same, key=lambda other: len(one.shared(other)))
+
+
+def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
     mine, theirs = (" ".join(each.time.words.split()) for each in (one, other))
     return Remark(
         Severity.WARNING,
-        f"“{mine}” is in no source; where it stands, the sources have “{theirs}”.",
-        (f"no source names this {one.kind}", "the sentence of the source: " + ", ".join(sorted(one.shared(other))[:6])),
+        f"The draft has “{mine}” where the sources have “{theirs}”.",
+        (why, "the sentence of the source: " + ", ".join(sorted(one.shared(other))[:6])),
         tuple(
             Side(words, (Mention(each.claim.article_id, each.time.span, each.claim.id),))
             for words, each in ((mine, one), (theirs, other))
