@@ -46,13 +46,6 @@ def _compiled() -> dict[str, Any]:
     return found
 
 
-def compile_all() -> str:
-    """The text of `compiled.json` as it should be."""
-    files = sorted(_HERE.glob("*.toml"))
-    entries = {file.stem: {"crc32": zlib.crc32(raw := file.read_bytes()), "table": parsed(raw)} for file in files}
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of the plain list `name`.txt, whose lines that begin with # are comments."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -206,6 +205,3 @@ class Document:
     def is_empty(self) -> bool:
         """True when nothing in it is a story."""
         return not self.sentences
-
-
-ArticlesById = Mapping[str, Article]

@@ -32,7 +32,6 @@ class Cause(StrEnum):
     CURRENCY_MISMATCH = "currency_mismatch"
     PERCENT_VS_POINTS = "percent_vs_points"
     OTHER_DIMENSION = "other_dimension"
-    LATER_UPDATE = "later_update"
 
 
 @dataclass(frozen=True, slots=True)

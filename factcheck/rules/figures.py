@@ -9,7 +9,7 @@ from factcheck.model.relation import RelationKind
 from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 
 SURE, LIKELY, POSSIBLE = Decimal("0.9"), Decimal("0.75"), Decimal("0.6")
-"""Confidence of a finding; see `confidence`. To be calibrated on our own stories."""
+"""What a finding is given until findings on its kind of evidence have been counted (`reconcile/confidence.py`)."""
 
 
 def leading(case: Case, fits: Callable[[Pair], bool]) -> Pair | None:
@@ -29,7 +29,7 @@ def differ(case: Case, fits: Callable[[Pair], bool], message: Callable[[Pair], s
 
 
 def confidence(case: Case) -> Decimal:
-    """How surely the claims are of one fact: by the weakest link that joined them."""
+    """How surely the claims are of one fact, where nothing was counted: by the weakest link that joined them."""
     weakest = min((link.score for link in case.fact.links), default=0)
     return SURE if weakest >= 9 else LIKELY if weakest >= 7 else POSSIBLE
 
