@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from functools import cache
 
@@ -13,6 +12,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.value import Deed, Quotation, Role
 from factcheck.read.deeds import one_way
 from factcheck.read.roles import HOLDER, offices
+from factcheck.read.wording import keys
 from factcheck.read.words import content_stems
 
 # Two holders of an office in reports further apart may have followed each other.
@@ -101,7 +101,7 @@ def quotations(a: Claim, b: Claim, left: Quotation, right: Quotation) -> Compari
     """Two quotations: one utterance where the shorter is in the longer one, nearly word by word."""
     from rapidfuzz.distance import LCSseq
 
-    one, other = words_of(left.words), words_of(right.words)
+    one, other = keys(left.words), keys(right.words)
     short = min(len(one), len(other))
     if short < _FEWEST:
         return None
@@ -120,15 +120,3 @@ def _spread(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not matched:
         return float("inf")
     return (matched[-1].dest_end - matched[0].dest_start) / max(1, len(short))
-
-
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\.\.\.|…|\[[^\]]*\]")
-
-
-@cache
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a quotation in lower case with plain apostrophes; "…" where words are left out."""
-    return tuple(
-        "…" if word in ("...", "…") or word[0] == "[" else word.lower().replace("’", "'")
-        for word in _WORD.findall(text)
-    )

@@ -24,28 +24,18 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
-from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Severity
 from factcheck.model.span import Span
 from factcheck.model.value import Quotation
+from factcheck.read.wording import LEFT_OUT, Word, wording
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 from factcheck.rules.quote_speaker import are_of_two
 
-_WORD = re.compile(r"…|\.\.\.|\[[^\]]*\]|%|[^\W_]+(?:['’][^\W_]+)*")
-_LEFT_OUT = "…"
 # Words of context that a difference is quoted with, on either side.
 _AROUND = 1
-
-
-class Word(NamedTuple):
-    """A word of a quotation as it is compared, and where it stands in the article."""
-
-    key: str
-    start: int
-    end: int
 
 
 class Change(NamedTuple):
@@ -91,7 +81,8 @@ def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool
     """Where the two quotations first differ, and whether more than small words do; None when they agree."""
     from rapidfuzz.distance import Levenshtein
 
-    one, other = _words(a, case.articles[a.article_id]), _words(b, case.articles[b.article_id])
+    one = wording(case.articles[a.article_id].text, a.start, a.end)
+    other = wording(case.articles[b.article_id].text, b.start, b.end)
     keys = [word.key for word in one], [word.key for word in other]
     changes: list[Change] = []
     for op in Levenshtein.opcodes(*keys):
@@ -116,40 +107,6 @@ def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool
     return spans, bool(telling)
 
 
-def _words(claim: Claim, article: Article) -> list[Word]:
-    """The words of a quotation, with ways of writing one thing sent to one; a contraction is two words at one place."""
-    found = []
-    text = article.text
-    for match in _WORD.finditer(text, claim.start, claim.end):
-        word = match.group().lower().replace("’", "'")
-        if word in ("...", "…") or word[0] == "[":
-            found.append(Word(_LEFT_OUT, match.start(), match.end()))
-            continue
-        parts = _same().get(word, word).split()
-        found.extend(Word(_spelled(part), match.start(), match.end()) for part in parts)
-    return found
-
-
-@cache
-def _same() -> dict[str, str]:
-    table: dict[str, list[str]] = load("quotations")["same"]
-    return {way: name for name, ways in table.items() for way in ways}
-
-
-def _spelled(word: str) -> str:
-    """British and American spellings to one."""
-    for british, american in (
-        ("isation", "ization"),
-        ("ise", "ize"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("our", "or"),
-    ):
-        if word.endswith(british) and len(word) > len(british) + 3:
-            return word[: -len(british)] + american
-    return word
-
-
 @cache
 def _small() -> frozenset[str]:
     return frozenset(load("quotations")["small"]["words"])
@@ -159,7 +116,7 @@ def _is_cut(change: Change, one: list[str], other: list[str]) -> bool:
     """What the one has more at its beginning or end, and what either marks as left out."""
     if (change.left == 0 and change.left_other == 0) or (change.right == len(one) and change.right_other == len(other)):
         return True
-    return _LEFT_OUT in one[change.left : change.right] or _LEFT_OUT in other[change.left_other : change.right_other]
+    return LEFT_OUT in one[change.left : change.right] or LEFT_OUT in other[change.left_other : change.right_other]
 
 
 def _is_sentence(words: list[Word], start: int, end: int, text: str) -> bool:

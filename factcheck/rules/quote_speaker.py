@@ -19,6 +19,7 @@ Find the first report of the words; ask the speaker.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.lexicon import load
 from factcheck.link.speakers import are_two_parties
@@ -71,17 +72,15 @@ def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
     return not _speaks_for(case, one, other) and not _speaks_for(case, other, one)
 
 
+@cache
 def _outlets() -> frozenset[str]:
     """Names of agencies and papers: "told Reuters" names nobody who speaks."""
     table = load("credits")
     return frozenset(
-        name.casefold()
-        for part in table.values()
-        if isinstance(part, dict)
-        for name, ways in part.items()
-        if isinstance(ways, list)
-        for name in (name, *ways)
-        if isinstance(name, str)
+        form.casefold()
+        for part in (table["agencies"], table["outlets"])
+        for name, forms in part.items()
+        for form in (name, *forms)
     )
 
 
