@@ -56,6 +56,22 @@ def test_a_check_names_the_words_of_the_source() -> None:
     assert said == {"support": [(paper.id, "14")], "near": [], "against": [(wire.id, "12")]}
 
 
+def test_a_step_is_against_a_height_of_the_same_figure_and_not_a_rounding_of_it() -> None:
+    draft, same, step = golden.story(
+        (
+            "The operating margin of Orlan Foods fell to 12.5 per cent.",
+            "The operating margin of Orlan Foods fell to 12.5 per cent in the quarter.",
+            "Orlan Foods said its operating margin fell by 12.5 per cent in the quarter.",
+        ),
+        (),
+    )
+    report = check(draft, [same, step])
+    (found,) = report.stories[0].checks
+    assert [(finding.rule, finding.severity) for finding in report.findings] == [("FC109", Severity.NOTE)]
+    said = [[mention.article_id for mention in its] for its in (found.support, found.near, found.against)]
+    assert (found.backing, said) == (Backing.SUPPORTED, [[same.id], [], [step.id]])
+
+
 def test_a_draft_is_no_origin_and_makes_one_of_nobody() -> None:
     """It copies from both: that does not make one source of the two."""
     first = "The mill at Varde burned for nine hours before the rescue service had the fire under control that night."

@@ -36,6 +36,13 @@ def heavy(modules: set[str]) -> set[str]:
     return {name for name in modules for each in HEAVY if name == each or name.startswith(f"{each}.")}
 
 
+def test_nothing_is_left_to_look_through_on_the_way_out() -> None:
+    """Python's last search for cycles costs more than `--help` as a whole."""
+    program = LOADED.format(arguments=["--help"]) + "import gc; print(gc.get_freeze_count())"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert int(ran.stdout.splitlines()[-1]) > 1000
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], []])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert heavy(loaded(*arguments)) == set()

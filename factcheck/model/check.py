@@ -24,11 +24,6 @@ class Backing(StrEnum):
     NOT_CHECKABLE = "not_checkable"
     """Read, but of a kind that cannot be looked for in a source; `why` says so."""
 
-    @property
-    def rank(self) -> int:
-        """0 for what asks for an editor first."""
-        return tuple(Backing).index(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -30,7 +30,6 @@ class Box(NamedTuple):
     y: int
     label: str
     when: str
-    href: str
     outside: bool
 
 
@@ -71,15 +70,13 @@ def drawing(view: StoryView) -> Drawing | None:
     if not joined or len(joined) > MOST_BOXES:
         return None
     places = _places(view, joined, {**edges, **cited})
-    hrefs = {article.id: f"#{view.story.id.lower()}-a{number}" for number, article in enumerate(view.story.articles, 1)}
     boxes = [
         Box(
             x,
             y,
             shorten(view.labels.get(node) or node.removeprefix("\0"), 20),
             _when(view, node),
-            hrefs.get(node, ""),
-            node not in hrefs,
+            node not in view.documents,
         )
         for node, (x, y) in places.items()
     ]

@@ -166,21 +166,3 @@ def _read(words: str) -> tuple[str, list[str], str, list[str]]:
         except UsageError as error:
             trouble.append(str(error))
     return verb, list(dict.fromkeys(codes)), reason, trouble
-
-
-def _stretch(comment: Comment, document: Document) -> tuple[Position, Position]:
-    """The line of the comment, or the paragraph below one that stands alone."""
-    start, end = Position(comment.start.line, 1), Position(comment.end.line + 1, 1)
-    article = document.article
-    blocks = [block.span for block in document.blocks if block.kind is not BlockKind.METADATA]
-    if comment.alone:
-        below = next((span for span in blocks if article.position(span.start) >= comment.end), None)
-        if below is None:
-            return start, end
-        return Position(article.position(below.start).line, 1), Position(article.position(below.end - 1).line + 1, 1)
-    if comment.place in blocks:
-        # A page may well be one line; there it is the paragraph around the comment.
-        start = max(start, article.position(comment.place.start))
-        line, column = article.position(comment.place.end - 1)
-        end = min(end, Position(line, column + 1))
-    return start, end
