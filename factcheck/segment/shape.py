@@ -41,7 +41,7 @@ def word_count(line: str) -> int:
     words = line.split()
     if len(words) > 2 * TITLE_WORDS:
         return len(words)  # prose, whatever dashes stand in it
-    return sum(1 for word in words if word[0].isalnum() or _ALNUM.search(word))
+    return len(words) - sum(_ALNUM.search(word) is None for word in words if not word[0].isalnum())
 
 
 def is_stopped(line: str) -> bool:

@@ -16,7 +16,7 @@ from factcheck.model.span import Span
 from factcheck.segment.quotes import quoted_ranges
 from factcheck.trace.changes import changes
 from factcheck.trace.runs import LONG_COMMON, SEED, Run, windows
-from factcheck.trace.weight import LEAST_WEIGHT, LEAST_WORDS, is_somebodys, trimmed, weigh
+from factcheck.trace.weight import LEAST_WEIGHT, LEAST_WORDS, QUOTE_WORDS, is_somebodys, trimmed, weigh
 from factcheck.trace.words import FURNITURE, Words, overlap
 
 # Two places of one article are one copy when each covers this much of the other.
@@ -57,9 +57,11 @@ class Quotes:
         self._articles = articles
         self._ranges: dict[int, list[Range]] = {}
 
-    def any(self, index: int) -> bool:
-        """True when the article quotes anybody."""
-        return bool(self._of(index))
+    def near(self, index: int, words: Range) -> bool:
+        """True when anybody is quoted in the blocks in which the words stand; told without looking up each word."""
+        article = self._articles[index]
+        blocks = article.block(words[0]).span.start, article.block(words[1] - 1).span.end
+        return any(overlap(blocks, quoted) for quoted in self._of(index))
 
     def share(self, index: int, words: Range) -> float:
         """How much of the words stands between quotation marks, from 0 to 1."""
@@ -96,8 +98,8 @@ def sift(
     for run in runs:
         if (
             run.equal < LEAST_WORDS
-            and not (quotes.any(run.a) and quotes.any(run.b))
             and articles[run.b].block(run.right[0]).kind not in FURNITURE
+            and (run.equal < QUOTE_WORDS or not (quotes.near(run.a, run.left) and quotes.near(run.b, run.right)))
         ):
             continue  # too short for anything but a quotation; most runs end here
         left = trimmed(articles[run.a], *run.left)

@@ -24,7 +24,7 @@ _ALL_NAMES = 1.0
 # and what lies below is names, titles, figures with their nouns, and turns of phrase.
 LEAST_WORDS, LEAST_WEIGHT = 9, 5.0
 _LONG_WORDS, _LONG_WEIGHT = 12, 2.6
-_QUOTE_WORDS, _QUOTE_WEIGHT = 7, 3.5
+QUOTE_WORDS, _QUOTE_WEIGHT = 7, 3.5
 _SELF_WEIGHT = 5.5
 _EDITED_WORDS, _EDITED_WEIGHT = 12, 6.0
 _EDITED_SHARE = 0.75
@@ -83,7 +83,7 @@ def is_somebodys(
     if equal < length:
         share = _REWRITTEN_SHARE if equal >= _REWRITTEN_WORDS else _EDITED_SHARE
         return weight >= _EDITED_WEIGHT and equal >= _EDITED_WORDS and equal >= share * length
-    if quoted and length >= _QUOTE_WORDS and weight >= _QUOTE_WEIGHT:
+    if quoted and length >= QUOTE_WORDS and weight >= _QUOTE_WEIGHT:
         return True
     if repeated:
         return length >= LEAST_WORDS and weight >= _SELF_WEIGHT
