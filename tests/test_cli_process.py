@@ -34,7 +34,7 @@ import factcheck
 fake = types.ModuleType("factcheck.pipeline")
 fake.compare = compare
 sys.modules["factcheck.pipeline"] = factcheck.pipeline = fake
-from factcheck.cli.app import main
+from factcheck.__main__ import main
 main()
 """
 

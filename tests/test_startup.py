@@ -16,7 +16,7 @@ HEAVY = {
 LOADED = """
 import json, sys
 sys.argv = ["factcheck", *{arguments!r}]
-from factcheck.cli.app import main
+from factcheck.__main__ import main
 try:
     main()
 except SystemExit:
