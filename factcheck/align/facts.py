@@ -187,6 +187,7 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
         tabled,
         rare_of,
         _wholes(claims),
+        _given(claims),
         frozenset(_parts(claims)),
     )
 
@@ -207,6 +208,14 @@ def _wholes(claims: Sequence[Claim]) -> dict[str, Quantity]:
         same = (part.article_id, part.sentence) == (whole.article_id, whole.sentence)
         if same and whole.attribute.startswith(TOTAL) and isinstance(whole.value, Quantity):
             found[part.id] = whole.value
+    return found
+
+
+def _given(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Quantity):
+            found[claim.article_id, claim.attribute].append(claim)
     return found
 
 

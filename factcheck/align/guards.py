@@ -12,6 +12,7 @@ from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import Bearing, Dimension, Quantity, Time
 from factcheck.read.attributes import Attribute, attributes, family_of
+from factcheck.read.doings import kind_of
 from factcheck.read.measures import SHARE_OF
 from factcheck.read.words import stem
 
@@ -49,9 +50,28 @@ def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bo
         return False
     if known.single is not None and abs(left.middle - right.middle) > known.single:
         return True
-    if (setting.stems[a.id] & known.besides) != (setting.stems[b.id] & known.besides):
-        return True
     return is_bygone(a, setting) is not is_bygone(b, setting)
+
+
+def is_besides(a: Claim, b: Claim, setting: Setting) -> bool:
+    """One of them is said of another event of the kind, or another step of one: an aftershock, a sentence served."""
+    known = attributes().get(a.attribute)
+    return known is not None and (setting.stems[a.id] & known.besides) != (setting.stems[b.id] & known.besides)
+
+
+def gives_both(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The article of `a` gives the figure of `b` too, for another place or time than `a`'s: it means two things."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.amount is None or right.amount is None:
+        return False  # a vague figure beside an exact one is the same thing, seen from afar
+    return any(
+        other is not a
+        and equal_amounts(other, b)
+        and (other.qualifiers.place, other.qualifiers.prior, other.period)
+        != (a.qualifiers.place, a.qualifiers.prior, a.period)
+        and (a.qualifiers.place, a.qualifiers.prior, a.period) != ("", False, None)
+        for other in setting.given[a.article_id, a.attribute]
+    )
 
 
 def told_apart(a: Claim, b: Claim) -> bool:
@@ -72,6 +92,8 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
     if qualifiers_differ(a, b) or left.prior is not right.prior:
         return False
     if aspect and a.aspect is not b.aspect:
+        return False
+    if done_otherwise(a, b) or is_besides(a, b, setting):
         return False
     if (mood and (a.modality in REAL) is not (b.modality in REAL)) or _is_total(a) is not _is_total(b):
         return False
@@ -270,6 +292,8 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
     known = attributes().get(a.attribute)
     event = known is not None and known.subject == "event"
     left, right = a.period, b.period
+    if known is not None and known.daily and _of_two_days(a, b, setting):
+        return True
     if not event and not equal_amounts(a, b) and _is_history(a, setting) is not _is_history(b, setting):
         return left is None or right is None or not left.overlaps(right)
     if event:  # "26 were injured on Friday": the day of the report, not another accident
@@ -290,6 +314,18 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     # "killed 230,000 in 2004" is another event than the one that the story reports.
     return event and published is not None and dated.latest < published - _RECENT
+
+
+def _of_two_days(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The days that the two claims name differ, or for want of them the days of publication."""
+    days = [
+        (period.slot, period.earliest) if period is not None else ("", setting.published.get(claim.article_id))
+        for claim, period in ((a, a.period), (b, b.period))
+    ]
+    (slot, day), (other_slot, other_day) = days
+    if day is not None and other_day is not None:
+        return day != other_day
+    return bool(slot and other_slot) and slot != other_slot
 
 
 def _is_one_plan(a: Claim, b: Claim) -> bool:
@@ -359,6 +395,12 @@ def may_be_one_dollar(a: Quantity, b: Quantity) -> bool:
 def equal_amounts(a: Claim, b: Claim) -> bool:
     """Both are figures of one amount, whatever the unit."""
     return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
+
+
+def done_otherwise(a: Claim, b: Claim) -> bool:
+    """Two things are done with what is counted: fifteen stores open, twelve close."""
+    left, right = a.qualifiers.doing, b.qualifiers.doing
+    return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
 
 
 def told_otherwise(a: Claim, b: Claim) -> bool:

@@ -14,10 +14,13 @@ from factcheck.align.guards import (
     COUNT_OF,
     COUNTED_OF,
     are_two_events,
+    done_otherwise,
     equal_amounts,
+    gives_both,
     had_birthday,
     in_a_table,
     is_age,
+    is_besides,
     is_bygone,
     is_of_another_whole,
     is_telling,
@@ -139,6 +142,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if a.modality not in REAL and b.modality not in REAL:
         levels.append((TO_COME, "both to come"))
     known = attributes().get(a.attribute)
+    if is_besides(a, b, setting) and not same_figure(a, b):
+        return None
     if known is not None and known.single is not None:
         if are_two_events(a, b, known, setting):
             return None
@@ -149,6 +154,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # four of the injured and two of them
     if told is not None:
         levels.append(told)
+    if related is not None and not related.compatible and done_otherwise(a, b):
+        return None  # twelve close, fifteen open
     otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
     if related is not None and not related.compatible and set(shared) <= _noun(a):
@@ -164,6 +171,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # a part of one toll against another's whole
     if not compatible and a.article_id == b.article_id and not _are_rivals(a, b):
         return None  # one article, two figures: two facts, as far as its writer is concerned
+    if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
+        return None
     if compatible and _bounds_far_apart(a, b):
         return None
     if related is not None and related.kind is RelationKind.SAME:
@@ -275,6 +284,7 @@ _ANCHORS = (
     "same one of several",
     "same period",
     "the same said",
+    "the same done",
 )
 
 
@@ -305,6 +315,8 @@ FARTHEST_BOUNDS = Decimal("0.5")
 
 def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
     """What is said of two counts: "120 firefighters were at work", "110 people were on shift"."""
+    if a.qualifiers.doing and a.qualifiers.doing == b.qualifiers.doing and a.attribute.startswith(COUNTED_OF):
+        return SUBJECT, f"the same done with them: {a.qualifiers.doing.replace('_', ' ')}"
     left, right = set(a.qualifiers.scope), set(b.qualifiers.scope)
     shared = left & right
     if not shared or not isinstance(a.value, Quantity) or a.value.dimension is not Dimension.COUNT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -55,6 +55,8 @@ class Setting(NamedTuple):
     """Of that, the words that few claims of the story share."""
     wholes: Mapping[str, Quantity]
     """By the id of a count, of how many it is: the 149 of "38 of 149 cars"."""
+    given: Mapping[tuple[str, str], Sequence[Claim]]
+    """What an article gives for an attribute, by both."""
     parts: frozenset[str] = frozenset()
     """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 

@@ -65,6 +65,8 @@ class Qualifiers:
     """The other party: invested in *whom*."""
     place: str = ""
     """Where the count was made, where the clause says it: "12 died *in Lindow*"."""
+    doing: str = ""
+    """What is done with what is counted: "close" of "shut 12 stores", "12 stores will close"."""
     scope: tuple[str, ...] = ()
     """Content words beside the figure that narrow what it counts, as stems."""
     prior: bool = False

@@ -41,6 +41,8 @@ class Attribute(NamedTuple):
     """Stems of words for other events of the kind."""
     needs_subject: bool
     """Figures that clash must surely be of one subject."""
+    daily: bool
+    """Every day has its own: two of different days are two facts."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -73,6 +75,7 @@ def attributes() -> dict[str, Attribute]:
             single=Decimal(row["single"]) if "single" in row else None,
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
+            daily=row.get("daily", False),
             family=row.get("family", ""),
         )
         for key, row in table.items()

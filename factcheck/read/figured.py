@@ -99,7 +99,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
                     modality(setting.scan, clause, figure.start, figure.end), when, setting.published
                 ),
             limits=qualifiers(
-                text, figure, words, party=party,
+                setting.scan, figure, words, party=party,
                 place=place_of(text, setting.candidates, figure=place, clause=clause),
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,

@@ -7,7 +7,9 @@ import re
 from factcheck.model.claim import Qualifiers
 from factcheck.model.value import Dimension
 from factcheck.read.circumstances import is_prior
+from factcheck.read.doings import doing_of
 from factcheck.read.quantities import Figure
+from factcheck.read.scan import Scan
 from factcheck.read.words import canonical_stems
 
 _PART = re.compile(
@@ -45,14 +47,16 @@ _TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
-    text: str, figure: Figure, trigger: tuple[int, int] | None, *, party: str, place: str = ""
+    scan: Scan, figure: Figure, trigger: tuple[int, int] | None, *, party: str, place: str = ""
 ) -> Qualifiers:
     """All that limits `figure`, from the words around it and around the trigger of its attribute."""
+    text = scan.text
     return Qualifiers(
         basis="required" if _REQUIRED.search(text[: figure.start]) else basis(text, figure.start, figure.end, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
+        doing=doing_of(scan, figure) if figure.quantity.dimension in _COUNTED else "",
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
         part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
