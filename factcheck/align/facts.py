@@ -24,7 +24,7 @@ from factcheck.model.article import BlockKind
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relate import relation
-from factcheck.model.relation import RelationKind
+from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Term, Time, Value
 from factcheck.read.attributes import attributes, family_of
 
@@ -311,7 +311,8 @@ def _may_join(left: list[int], right: list[int], compared: dict[tuple[int, int],
             comparison = compared.get((min(x, y), max(x, y)))
             if comparison is None:
                 return False
-            clash = comparison.relation is not None and not comparison.relation.compatible
+            related = comparison.relation
+            clash = related is not None and not related.compatible and related.cause is not Cause.CURRENCY_MISMATCH
             if clash and not comparison.joins and not (_backed(x, y, left, compared) or _backed(y, x, right, compared)):
                 return False
     return True

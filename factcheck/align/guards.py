@@ -53,6 +53,14 @@ def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bo
     return is_bygone(a, setting) is not is_bygone(b, setting)
 
 
+def are_of_two_moods(a: Claim, b: Claim) -> bool:
+    """One has happened, the other is planned, expected or possible."""
+    if (a.modality in REAL) is (b.modality in REAL):
+        return False
+    known = attributes().get(a.attribute)
+    return known is None or not known.any_mood or a.attribute != b.attribute
+
+
 def is_besides(a: Claim, b: Claim, setting: Setting) -> bool:
     """One of them is said of another event of the kind, or another step of one: an aftershock, a sentence served."""
     known = attributes().get(a.attribute)
@@ -67,6 +75,8 @@ def gives_both(a: Claim, b: Claim, setting: Setting) -> bool:
     return any(
         other is not a
         and equal_amounts(other, b)
+        and isinstance(other.value, Quantity)
+        and other.value.unit == right.unit
         and (other.qualifiers.place, other.qualifiers.prior, other.period)
         != (a.qualifiers.place, a.qualifiers.prior, a.period)
         and (a.qualifiers.place, a.qualifiers.prior, a.period) != ("", False, None)
@@ -95,7 +105,7 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if done_otherwise(a, b) or is_besides(a, b, setting):
         return False
-    if (mood and (a.modality in REAL) is not (b.modality in REAL)) or _is_total(a) is not _is_total(b):
+    if (mood and are_of_two_moods(a, b)) or _is_total(a) is not _is_total(b):
         return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 

@@ -13,6 +13,7 @@ from factcheck.align.guards import (
     BARE,
     COUNT_OF,
     COUNTED_OF,
+    are_of_two_moods,
     are_two_events,
     done_otherwise,
     equal_amounts,
@@ -65,7 +66,7 @@ from factcheck.align.setting import (
 from factcheck.align.slips import is_swapped
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
-from factcheck.model.relation import Relation, RelationKind
+from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import (
     Deed,
     Dimension,
@@ -123,7 +124,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if a.aspect is not b.aspect and not equal_amounts(a, b):
         return None
-    if (a.modality in REAL) is not (b.modality in REAL) and not same_figure(a, b):
+    if are_of_two_moods(a, b) and not equal_amounts(a, b):
         return None
     subject = subject_level(a, b, setting)
     if subject is None or qualifiers_differ(a, b) or periods_differ(a, b, setting):
@@ -171,8 +172,6 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # a part of one toll against another's whole
     if not compatible and a.article_id == b.article_id and not _are_rivals(a, b):
         return None  # one article, two figures: two facts, as far as its writer is concerned
-    if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
-        return None
     if compatible and _bounds_far_apart(a, b):
         return None
     if related is not None and related.kind is RelationKind.SAME:
@@ -182,13 +181,18 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     elif related is not None and compatible:
         levels.append((COMPATIBLE, "compatible figures"))
     elif related is not None and too_far(a, b, related):
-        return None
+        if related.cause is not Cause.CURRENCY_MISMATCH:
+            return None
+        score = sum(weight for weight, _ in levels)  # how far apart two currencies are, nobody says
+        return Comparison(tuple(words for _, words in levels), score, related, joins=False)
     if _is_swapped(a, b, related):
         levels.append((SWAPPED, "two digits swapped"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
+    if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
+        joins = False
     if otherwise or (not compatible and not _is_anchored(a, levels, related)):
         joins = False
     levels.sort(key=lambda level: -level[0])

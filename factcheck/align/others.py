@@ -61,16 +61,21 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if left.is_dated and right.is_dated:
         meet = left.meets(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
-        meet = left.slot == right.slot  # two weekdays in articles without a date
+        meet = left.meets(right)  # two weekdays, or two days of a month, in articles without a date
     else:
         return None
     subject = subject_level(a, b, setting)
-    if subject is None:
+    if subject is None or _are_two(a, b, meet=meet):
         return None
     if not meet and a.article_id == b.article_id:
         return None
     overlap, shared = context(a, b, setting)
     levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on')}"), *subject]
+    if a.qualifiers.scope and a.qualifiers.scope == b.qualifiers.scope and a.qualifiers.place and not subject:
+        if a.qualifiers.place == b.qualifiers.place:
+            levels.append((SUBJECT, f"same thing: the {a.qualifiers.scope[0]} of {a.qualifiers.place}"))
+        elif b.qualifiers.place:
+            return None
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     if left.iso == right.iso and left.slot == right.slot:
@@ -81,10 +86,20 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if a.attribute == "date":  # no verb says what happened: the sentences must say the same
         told = overlap == CONTEXT and len(setting.stems[a.id] & setting.stems[b.id]) >= _SAME_SENTENCE
     else:
-        told = bool(overlap) or any(weight == SUBJECT for weight, _ in subject)
+        told = bool(overlap) or any(weight == SUBJECT for weight, _ in levels)
     joins = score >= ENOUGH_WHEN_COMPATIBLE and told
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, None, joins)
+
+
+def _are_two(a: Claim, b: Claim, *, meet: bool) -> bool:
+    """Other parties, other things that have no name (museum and airport), or one of them said to be another."""
+    left, right = a.qualifiers, b.qualifiers
+    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
+        return True
+    if left.scope and right.scope and left.scope != right.scope:
+        return True
+    return not meet and left.ordinal != right.ordinal
 
 
 def _is_to_come(claim: Claim, time: Time, setting: Setting) -> bool:

@@ -5,6 +5,7 @@ Each is tagged by `kind`, so that a `match` over `Value` is complete.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -265,8 +266,17 @@ class Time:
         if self.is_dated and other.is_dated:
             return self.overlaps(other) or self._may_be_one_weekday(other)
         if self.slot or other.slot:
-            return self.slot == other.slot
+            return self.slot == other.slot and not self._is_another_day(other)
         return self.words.lower().split() == other.words.lower().split()
+
+    @property
+    def day(self) -> int | None:
+        """The day of a month that the words name, where the year is open: the 3 of "3 May"; None for none."""
+        found = re.search(r"(?<!\d)\d{1,2}(?!\d)", self.words) if self.slot[:1] == "M" and not self.iso else None
+        return int(found.group()) if found else None
+
+    def _is_another_day(self, other: Time) -> bool:
+        return self.day is not None and other.day is not None and self.day != other.day
 
     def _may_be_one_weekday(self, other: Time) -> bool:
         """ "On Wednesday" twice, reckoned a week apart: whether it is the last or the next is a guess."""

@@ -12,7 +12,6 @@ from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
 from factcheck.read.circumstances import attribution
-from factcheck.read.clauses import clause_at
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_event, names_event
 from factcheck.read.figured import of_figures, of_multiples
@@ -25,7 +24,7 @@ from factcheck.read.record import Records, Setting
 from factcheck.read.roles import HOLDER, roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
-from factcheck.read.subjects import Candidate, Focus, subject_of
+from factcheck.read.subjects import Candidate, Focus
 from factcheck.read.superlatives import superlatives
 from factcheck.read.terms import terms
 from factcheck.read.times import times
@@ -46,7 +45,10 @@ class Reading(NamedTuple):
 # What happened longer ago than this is another event than the one reported; as in align/guards.py.
 _LONG_AGO = timedelta(days=45)
 # Events that a figure may well be dated by; "" is none.
-_PASSING = frozenset({"", "struck", "arrested", "signed", "died"})
+_PASSING = frozenset(
+    {"", "struck", "arrested", "signed", "died", "acquired", "exploded", "collapsed", "disappeared", "freed", "escaped",
+     "diagnosed", "resigned", "found"}
+)  # fmt: skip
 
 
 def read(document: Document) -> Reading:
@@ -88,12 +90,12 @@ class _Reader:
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
-        events = {time.span: dated_event(scan, time.start - scan.base) for time in found_times}
+        events = {time.span: dated_event(scan, candidates, time.start - scan.base) for time in found_times}
         # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
         periods = tuple(
             time
             for time in found_times
-            if events[time.span] in _PASSING
+            if events[time.span].event in _PASSING
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
         )
         self._set_scene(sentence, periods)
@@ -163,18 +165,12 @@ class _Reader:
             )
         for time in found_times:
             if time.span not in used and (time.iso or time.slot):
-                at = time.start - scan.base
-                event = events[time.span]
-                owner = subject_of(
-                    scan.text,
-                    None,
-                    candidates,
-                    trigger=None,
-                    figure=(at, at),
-                    clause=clause_at(scan.text, at),
-                )
-                name = owner.name if owner and event else ""
-                self._records.add(setting, at, time.end - scan.base, f"{event} on" if event else "date", time, name)
+                when = events[time.span]
+                self._records.add(
+                    setting, time.start - scan.base, time.end - scan.base,
+                    f"{when.event} on" if when.event else "date", time, when.subject,
+                    party=when.party, ordinal=when.again, scope=(when.noun,) if when.noun else (), place=when.place,
+                )  # fmt: skip
 
     def claims(self) -> list[Claim]:
         """Every claim read so far."""

@@ -43,6 +43,8 @@ class Attribute(NamedTuple):
     """Figures that clash must surely be of one subject."""
     daily: bool
     """Every day has its own: two of different days are two facts."""
+    any_mood: bool
+    """Said of what will be and of what has been alike: a company is sold once."""
     family: str
     """Attributes of one family may be two words for one sum; "" for none."""
 
@@ -76,6 +78,7 @@ def attributes() -> dict[str, Attribute]:
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             daily=row.get("daily", False),
+            any_mood=row.get("any_mood", False),
             family=row.get("family", ""),
         )
         for key, row in table.items()

@@ -3,31 +3,128 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, alternation
+from factcheck.read.subjects import Candidate
+from factcheck.read.words import canonical_noun, stem
+
+
+class DatedEvent(NamedTuple):
+    """What happened on a date, and to whom."""
+
+    event: str = ""
+    """Its name in the lexicon, "" where no verb of an event stands before the date."""
+    subject: str = ""
+    """Whom it happened to: the name before the verb, or behind one in the active voice ("founded Veltro in 1998")."""
+    party: str = ""
+    """The other one: the Veltro of "joined Veltro in 2014"."""
+    noun: str = ""
+    """What it happened to where that has no name, as a stem: the museum of "the museum in Varde opened in 1998"."""
+    place: str = ""
+    """Where that is: the Varde of the museum."""
+    again: str = ""
+    """What tells it from another of the kind: "again", "first"."""
+
+
+NOTHING = DatedEvent()
 
 
 @cache
 def _verbs() -> Phrasebook[str]:
-    table: dict[str, list[str]] = lexicon.load("events")
+    table: dict[str, list[str]] = lexicon.load("events")["verbs"]
     return Phrasebook((verb, event) for event, verbs in table.items() for verb in verbs)
 
 
-# How far before its date the verb may stand, in characters: "was built of brick and steel in 1962".
+@cache
+def _of_the_object() -> frozenset[str]:
+    return frozenset(lexicon.load("events")["of_the_object"]["events"])
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon.load('events')['another']['words'])})\b", re.IGNORECASE)
+
+
+# How far before its date the verb may stand, in characters: "was built of brick and steel in 1962". Names are not counted.
 _REACH = 40
 # "launched its console in 2011": the date of a doing, not of what the clause is about.
 _OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
+# Passive: what stands before the verb is what it happened to.
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE)
+_TO_NAME = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+# What stands between a name and the clause that goes on about it, in characters: ", ".
+_COMMA = 2
+# How far back "again" may stand before the verb.
+_NEAR = 25
+# Where the noun phrase of what an event happened to ends.
+_PHRASE_END = re.compile(r"\s+(?:in|at|of|on|near|from|off|for|with|which|that|who|was|were|has|have|had|is|are|will|to|by|been)\b|[,;:(]")
+_OPENING = re.compile(r".*(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+", re.DOTALL)
 
 
-def dated_event(scan: Scan, at: int) -> str:
-    """The event whose date begins at `at`, by the last verb of event before it; "" for none."""
-    before = [(end, event) for start, end, event in scan.find(_verbs()) if at - _REACH <= start and end <= at]
-    if not before or _OBJECT.search(scan.text, before[-1][0], at):
+def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int) -> DatedEvent:
+    """The event whose date begins at `at`, by the last verb of event before it, with whom it happened to."""
+    text = scan.text
+    verbs = [(start, end, event) for start, end, event in scan.find(_verbs()) if end <= at]
+    if not verbs:
+        return NOTHING
+    start, end, event = verbs[-1]
+    behind = [c for c in candidates if end <= c.start and c.end <= at and text[c.start].isupper()]
+    patient = behind[0] if behind and _TO_NAME.fullmatch(text, end, behind[0].start) and not behind[0].oblique else None
+    named = [c for c in behind if c is patient or c.oblique]
+    rest = _without(text, named, end, at)
+    if len(rest) > _REACH or _OBJECT.search(rest):
+        return NOTHING
+    again = _again().search(text, max(0, start - _NEAR), at)
+    repeated = again.group().lower() if again else ""
+    passive = _PASSIVE.search(text, max(0, start - _NEAR), start) or text[start:end].lower().startswith(("was ", "were "))
+    if patient is not None and not passive and event in _of_the_object():
+        return DatedEvent(event, patient.name, again=repeated)
+    party = patient.name if patient is not None else "" if passive else _thing(rest)
+    clause = clause_at(text, start)[0]
+    before = [c for c in candidates if clause <= c.start and c.end <= start]
+    plain = [c for c in before if not c.oblique]
+    if plain:
+        return DatedEvent(event, plain[-1].name, party, again=repeated)
+    beside = [c for c in candidates if clause - _COMMA <= c.end <= clause + _COMMA and text[c.start].isupper()]
+    noun = _head(text[clause:start])
+    if beside and not noun:
+        return DatedEvent(event, beside[-1].name, party, again=repeated)  # "Veltro, (which was) set up in 2001"
+    return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated)
+
+
+def _without(text: str, names: Sequence[Candidate], start: int, end: int) -> str:
+    """What stands from `start` to `end` besides these names."""
+    parts, at = [], start
+    for name in names:
+        parts.append(text[at : max(at, name.start)])
+        at = max(at, name.end)
+    return " ".join("".join((*parts, text[at:end])).split())
+
+
+def _thing(rest: str) -> str:
+    """The noun behind a verb that something is done to: the board of "joined the board of Veltro"; "" for none."""
+    stop = _PHRASE_END.search(f" {rest} ")
+    words = [word for word in f" {rest} "[: stop.start() if stop else None].split() if not word.endswith("ly")]
+    return stem(words[-1].lower()) if words and words[-1].isalpha() else ""
+
+
+def _head(clause: str) -> str:
+    """The stem of the noun that a clause is about, as far as its first preposition."""
+    opened = _OPENING.sub("", clause)
+    stop = _PHRASE_END.search(opened, 1)
+    words = re.findall(r"[A-Za-z-]+", opened[: stop.start()] if stop else opened)
+    if not words or not words[-1].islower() or words[-1] in _PRONOUNS:
         return ""
-    return before[-1][1]
+    return stem(canonical_noun(words[-1]))
+
+
+_PRONOUNS = frozenset({"which", "who", "that", "whose", "it", "he", "she", "they", "we", "this", "these", "those", "then", "also", "first", "later"})
 
 
 @cache

@@ -50,13 +50,14 @@ class Records:
 
     def add(
         self, setting: Setting, start: int, end: int, attribute: str, value: Value, subject: str, *,
-        party: str = "", mood: Modality | None = None, at: int = -1,
+        party: str = "", ordinal: str = "", scope: tuple[str, ...] = (), place: str = "",
+        mood: Modality | None = None, at: int = -1,
     ) -> None:  # fmt: skip
         """Add a claim on the words from `start` to `end`; its mood is told by what stands before `at`, else `start`."""
         at = max(start, at)
         if mood is None:
             mood = modality(setting.scan, clause_at(setting.scan.text, at), at, end)
-        who, limits = EntityRef(subject) if subject else None, Qualifiers(counterparty=party)
+        who, limits = EntityRef(subject) if subject else None, Qualifiers(counterparty=party, ordinal=ordinal, scope=scope, place=place)
         self.claims.append(self.claim(setting, start, end, attribute, value, who, mood=mood, limits=limits))
 
     def claim(

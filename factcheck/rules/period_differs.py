@@ -137,7 +137,7 @@ def _dates(case: Case) -> Iterator[Disagreement]:
         Severity.WARNING,
         f"{case.label.removesuffix(' on').capitalize()} {' or '.join(side.text for side in spoken)}: no day in common.",
         tuple(
-            f"“{side.text}” is {side.value.iso or side.value.slot}" for side in spoken if isinstance(side.value, Time)
+            f"“{side.text}” is {side.value.iso or _small(side.text)}" for side in spoken if isinstance(side.value, Time)
         ),
         spoken,
         LIKELY,
