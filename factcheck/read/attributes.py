@@ -33,6 +33,8 @@ class Attribute(NamedTuple):
     require_unit: bool
     needs_unit: frozenset[str]
     party: tuple[str, ...]
+    party_noun: bool
+    """The other party may be a thing: a tariff on steel."""
     people: bool
     """Counts people: a count of anything else is not one of these."""
     single: Decimal | None
@@ -43,6 +45,8 @@ class Attribute(NamedTuple):
     """Figures that clash must surely be of one subject."""
     daily: bool
     """Every day has its own: two of different days are two facts."""
+    of_place: bool
+    """Of a country or town: the place of its clause is whose it is."""
     any_mood: bool
     """Said of what will be and of what has been alike: a company is sold once."""
     family: str
@@ -73,11 +77,13 @@ def attributes() -> dict[str, Attribute]:
             require_unit=row.get("require_unit", False),
             needs_unit=frozenset(row.get("needs_unit", ())),
             party=tuple(row.get("party", ())),
+            party_noun=row.get("party_noun", False),
             people=row.get("people", False),
             single=Decimal(row["single"]) if "single" in row else None,
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             daily=row.get("daily", False),
+            of_place=row.get("of_place", False),
             any_mood=row.get("any_mood", False),
             family=row.get("family", ""),
         )

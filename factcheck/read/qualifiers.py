@@ -29,8 +29,13 @@ _REQUIRED = re.compile(
 )
 # "Twelve more" are others; "12 per cent more" is a comparison.
 _COUNTED = (Dimension.COUNT, Dimension.NUMBER)
+_DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO)
 _OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(series\s+[a-k]|seed)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(series\s+[a-k]|seed|(?:first|second|third|fourth|fifth|last)[\s-]+(?:round|leg|set|inning|innings|half|quarter-final|ballot|reading|phase|stage)"
+    r"|run-?off|(?:quarter|semi)-?finals?)\b",
+    re.IGNORECASE,
+)
 _BASIS = re.compile(
     r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
     r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
@@ -56,7 +61,7 @@ def qualifiers(
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
-        doing=doing_of(scan, figure) if figure.quantity.dimension in _COUNTED else "",
+        doing=doing_of(scan, figure) if figure.quantity.dimension in _DONE else "",
         scope=_scope(text, figure),
         prior=is_prior(text, figure.start),
         part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None

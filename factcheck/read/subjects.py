@@ -352,4 +352,8 @@ def party_of(
                 if near.match(text[anchor : candidate.start]):
                     return candidate.name
                 break
+    if attribute.party_noun:
+        thing = re.compile(rf"[\s,]*(?:\w+\s+){{0,3}}?(?:{words})\s+(?P<noun>[a-z]+)")
+        found = next((match for anchor in reversed(anchors) if (match := thing.match(text, anchor))), None)
+        return found["noun"] if found else ""
     return ""
