@@ -38,7 +38,7 @@ from factcheck.align.guards import (
     told_otherwise,
     too_far,
 )
-from factcheck.align.others import dates, stages, superlatives
+from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
 from factcheck.align.setting import (
     ATTRIBUTE,
@@ -82,7 +82,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.attributes import attributes, family_of
-from factcheck.read.words import stem
+from factcheck.read.words import calendar, stem
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -100,12 +100,8 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return roles(a, b, left, right)
         case Deed() as left, Deed() as right if a.attribute == b.attribute:
             return deeds(a, b, left, right, setting)
-        case Term(), Term() if a.attribute == b.attribute and a.subject and b.subject:
-            if owner(a, setting) != owner(b, setting):
-                return None
-            return Comparison(
-                (f"the same: {a.attribute}", f"same subject: {a.subject.name}"), ATTRIBUTE + SUBJECT, None
-            )
+        case Term() as left, Term() if a.attribute == b.attribute:
+            return terms(a, b, left, setting)
         case Quotation() as left, Quotation() as right:
             return quotations(a, b, left, right)
         case Superlative() as left, Superlative() as right:
@@ -161,6 +157,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     overlap, shared = context(a, b, setting)
     if related is not None and not related.compatible and set(shared) <= _noun(a):
         overlap = 0  # that both count seats has been said
+    if isinstance(a.value, Quantity) and a.value.dimension is Dimension.DURATION and calendar().issuperset(shared):
+        overlap = 0  # that both speak of years is the unit
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible

@@ -17,7 +17,8 @@ from factcheck.align.setting import (
     context,
 )
 from factcheck.model.claim import Claim
-from factcheck.model.value import Superlative, Time
+from factcheck.model.value import Superlative, Term, Time
+from factcheck.read.outcomes import changing
 from factcheck.read.superlatives import kind_of
 
 # Words that two sentences share at least when they say the same thing.
@@ -107,6 +108,26 @@ def _is_to_come(claim: Claim, time: Time, setting: Setting) -> bool:
     published = setting.published.get(claim.article_id)
     ahead = published is not None and time.earliest is not None and time.earliest > published
     return ahead or claim.modality not in REAL
+
+
+def terms(a: Claim, b: Claim, term: Term, setting: Setting) -> Comparison | None:
+    """Two words of a family, said of one subject; of what changes, on one day."""
+    if a.subject is None or b.subject is None or owner(a, setting) != owner(b, setting):
+        return None
+    if (a.modality in REAL) is not (b.modality in REAL):
+        return None
+    left, right = a.qualifiers, b.qualifiers
+    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
+        return None  # convicted of fraud, acquitted of bribery
+    levels = [f"the same: {a.attribute}", f"same subject: {a.subject.name}"]
+    if left.scope and right.scope:
+        shared = set(left.scope) & set(right.scope)
+        if len(shared) < max(2, min(len(left.scope), len(right.scope)) / 2):
+            return None  # denied the bribes, admitted the debts
+        levels.append("said to the same: " + ", ".join(sorted(shared)))
+    if term.family in changing() and setting.published.get(a.article_id) != setting.published.get(b.article_id):
+        return None
+    return Comparison(tuple(levels), ATTRIBUTE + SUBJECT, None)
 
 
 def superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, setting: Setting) -> Comparison | None:

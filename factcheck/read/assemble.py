@@ -18,13 +18,14 @@ from factcheck.read.figured import of_figures, of_multiples
 from factcheck.read.multiples import multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.none import nones
+from factcheck.read.outcomes import outcomes
 from factcheck.read.quantities import figures
 from factcheck.read.quotations import quotations
 from factcheck.read.record import Records, Setting
 from factcheck.read.roles import HOLDER, roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
-from factcheck.read.subjects import Candidate, Focus
+from factcheck.read.subjects import Candidate, Focus, governing
 from factcheck.read.superlatives import superlatives
 from factcheck.read.terms import terms
 from factcheck.read.times import times
@@ -105,7 +106,7 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         found_roles = list(roles(scan, names))
         found_deeds = list(deeds(scan, names))
-        found_terms = list(terms(scan, names, focus))
+        found_terms = [*terms(scan, names, focus), *outcomes(scan, candidates)]
         self.unread.extend(unread(scan, found_times, self._article.id, self._article.text))
         if not (
             found_figures
@@ -141,6 +142,9 @@ class _Reader:
         for stage in found_stages:
             told = next((deed.deed for deed in found_deeds if deed.start <= stage.start < deed.end), None)
             subject, party = (told.agent, told.patient) if told else _two_parties(scan.text, candidates, stage.start)
+            if stage.of_one:
+                who = governing(scan.text, candidates, stage.start)
+                subject, party = who.name if who else "", ""
             party = "" if stage.alone else party
             self._records.add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
         for superlative in found_superlatives:
@@ -157,7 +161,16 @@ class _Reader:
             if role.holds is not None:
                 self._records.add(setting, *role.at, HOLDER + role.holds.verb, role.holds, role.person)
         for term in found_terms:
-            self._records.add(setting, term.start, term.end, term.attribute, term.term, term.subject)
+            self._records.add(
+                setting,
+                term.start,
+                term.end,
+                term.attribute,
+                term.term,
+                term.subject,
+                party=term.party,
+                scope=term.scope,
+            )
         for deed in found_deeds:
             mood = Modality.DENIED if deed.denied else None
             self._records.add(

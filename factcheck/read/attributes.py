@@ -45,6 +45,8 @@ class Attribute(NamedTuple):
     """Figures that clash must surely be of one subject."""
     daily: bool
     """Every day has its own: two of different days are two facts."""
+    behind: tuple[str, ...]
+    """Words besides "of" behind which its owner stands: shares *in* Veltro."""
     of_place: bool
     """Of a country or town: the place of its clause is whose it is."""
     any_mood: bool
@@ -83,6 +85,7 @@ def attributes() -> dict[str, Attribute]:
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             daily=row.get("daily", False),
+            behind=tuple(row.get("behind", ())),
             of_place=row.get("of_place", False),
             any_mood=row.get("any_mood", False),
             family=row.get("family", ""),

@@ -29,7 +29,9 @@ def kind_of(doing: str) -> str:
 
 
 # "closed at least another 12": what may stand between a verb and its count.
-_BEFORE = re.compile(r"\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}")
+_BEFORE = re.compile(
+    r"\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}"
+)
 # "12 stores in Varde will be closed": what may stand between a noun and what happens to it.
 _BEHIND = re.compile(
     r"(?:\s+(?:in|at|on|of|across|from|to|near|around|throughout)\s+(?:the\s+)?[\w.'-]+(?:\s+[A-Z][\w.'-]*){0,3})?"

@@ -56,14 +56,18 @@ _REACH = 40
 # "launched its console in 2011": the date of a doing, not of what the clause is about.
 _OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
 # Passive: what stands before the verb is what it happened to.
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE
+)
 _TO_NAME = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 # What stands between a name and the clause that goes on about it, in characters: ", ".
 _COMMA = 2
 # How far back "again" may stand before the verb.
 _NEAR = 25
 # Where the noun phrase of what an event happened to ends.
-_PHRASE_END = re.compile(r"\s+(?:in|at|of|on|near|from|off|for|with|which|that|who|was|were|has|have|had|is|are|will|to|by|been)\b|[,;:(]")
+_PHRASE_END = re.compile(
+    r"\s+(?:in|at|of|on|near|from|off|for|with|which|that|who|was|were|has|have|had|is|are|will|to|by|been)\b|[,;:(]"
+)
 _OPENING = re.compile(r".*(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+", re.DOTALL)
 
 
@@ -82,7 +86,9 @@ def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int) -> DatedEv
         return NOTHING
     again = _again().search(text, max(0, start - _NEAR), at)
     repeated = again.group().lower() if again else ""
-    passive = _PASSIVE.search(text, max(0, start - _NEAR), start) or text[start:end].lower().startswith(("was ", "were "))
+    passive = _PASSIVE.search(text, max(0, start - _NEAR), start) or text[start:end].lower().startswith(
+        ("was ", "were ")
+    )
     if patient is not None and not passive and event in _of_the_object():
         return DatedEvent(event, patient.name, again=repeated)
     party = patient.name if patient is not None else "" if passive else _thing(rest)
@@ -124,7 +130,26 @@ def _head(clause: str) -> str:
     return stem(canonical_noun(words[-1]))
 
 
-_PRONOUNS = frozenset({"which", "who", "that", "whose", "it", "he", "she", "they", "we", "this", "these", "those", "then", "also", "first", "later"})
+_PRONOUNS = frozenset(
+    {
+        "which",
+        "who",
+        "that",
+        "whose",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "this",
+        "these",
+        "those",
+        "then",
+        "also",
+        "first",
+        "later",
+    }
+)
 
 
 @cache

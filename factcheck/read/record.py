@@ -57,7 +57,10 @@ class Records:
         at = max(start, at)
         if mood is None:
             mood = modality(setting.scan, clause_at(setting.scan.text, at), at, end)
-        who, limits = EntityRef(subject) if subject else None, Qualifiers(counterparty=party, ordinal=ordinal, scope=scope, place=place)
+        who, limits = (
+            EntityRef(subject) if subject else None,
+            Qualifiers(counterparty=party, ordinal=ordinal, scope=scope, place=place),
+        )
         self.claims.append(self.claim(setting, start, end, attribute, value, who, mood=mood, limits=limits))
 
     def claim(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Stage
+from factcheck.read.negation import is_negated
 from factcheck.read.scan import Scan
 
 
@@ -21,12 +22,15 @@ class StageMention(NamedTuple):
     stage: Stage
     alone: bool
     """Of one party: whoever else is named beside it has no part in it."""
+    of_one: bool
+    """Of the name before the verb, and of nobody where there is none."""
 
 
 class _Ladder(NamedTuple):
     name: str
     attribute: str
     alone: bool
+    of_one: bool
     cues: tuple[str, ...]
     """Parts of words; a sentence without one of them or of the `phrases` says nothing of the ladder."""
     phrases: tuple[str, ...]
@@ -41,6 +45,7 @@ def _ladders() -> tuple[_Ladder, ...]:
             row["name"],
             row["attribute"],
             row.get("alone", False),
+            row.get("of_one", False),
             tuple(cue for cue in row["cues"] if " " not in cue),
             tuple(cue for cue in row["cues"] if " " in cue),
             tuple((label, "|".join(patterns)) for label, patterns in row["rungs"]),
@@ -79,21 +84,16 @@ def stages(scan: Scan) -> Iterator[StageMention]:
                 start += len(match.group()) - len(match.group().lstrip())
                 if any(start < b and a < end for a, b in taken):
                     continue
-                if not ladder.alone and (
-                    _NOT.search(scan.text, max(0, start - 40), start) or _NOT_INSIDE.search(match.group())
-                ):
+                if not ladder.alone and (is_negated(scan.text, start) or _NOT_INSIDE.search(match.group())):
                     continue  # "has not agreed": which rung it stands on instead, nobody says
                 taken.append((start, end))
-                yield StageMention(start, end, ladder.attribute, Stage(ladder.name, rung, label), ladder.alone)
+                yield StageMention(
+                    start, end, ladder.attribute, Stage(ladder.name, rung, label), ladder.alone, ladder.of_one
+                )
 
 
 _NONE: frozenset[int] = frozenset()
 # Words that were seen to hold no cue: most of a text, and passed over in one step. Only ever saves time.
 _WITHOUT: set[str] = set()
 _MOST_KEPT = 50_000
-_NOT = re.compile(
-    r"(?:\b(?:not|never|no\s+one|nobody|none|neither|nor|without|yet\s+to|far\s+from|short\s+of|no)|n't)\s+(?:(?:has|have|had|been|yet|is|are|was|were|being|a|"
-    r"formally|officially|actually|any)\s+){0,3}$",
-    re.IGNORECASE,
-)
 _NOT_INSIDE = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)

@@ -243,7 +243,10 @@ def subject_of(
     if trigger and trigger[1] <= start:
         between = [c for c in candidates if trigger[1] <= c.start and c.end <= start]
         if between and (
-            attribute is None or attribute.subject == "object" or _OF.search(text[trigger[1] - 3 : between[0].start])
+            attribute is None
+            or attribute.subject == "object"
+            or _OF.search(text[trigger[1] - 3 : between[0].start])
+            or text[trigger[1] : between[0].start].strip() in attribute.behind
         ):
             return between[0]
     if (
@@ -274,6 +277,18 @@ def subject_of(
 # What stands between a name and the relative clause that goes on about it, in characters: ", ".
 _COMMA = 2
 _WHICH = re.compile(r",\s+(?:which|who|whose)\b")
+
+
+def governing(text: str, candidates: Sequence[Candidate], at: int) -> Candidate | None:
+    """The name that is the subject of a verb at `at`: with nothing between them but what goes on about it."""
+    before = [c for c in candidates if c.end <= at and not c.oblique and c.sure]
+    return before[-1] if before and _TO_VERB.fullmatch(text, before[-1].end, at) else None
+
+
+_TO_VERB = re.compile(
+    r"(?:,\s+[^,]{1,60},|\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z][\w.'-]*|,)?"
+    r"(?:\s+(?:who|which|also|has|had|have|have|later|then|himself|herself|itself|on\s+[A-Z]\w+day|already|again|[a-z]+ly))*\s*"
+)
 
 
 def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int]) -> Candidate | None:

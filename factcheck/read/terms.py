@@ -25,6 +25,10 @@ class TermMention(NamedTuple):
     attribute: str
     subject: str
     term: Term
+    party: str = ""
+    """What else tells it from another of the kind: the charge of a verdict."""
+    scope: tuple[str, ...] = ()
+    """Stems of what it is said to: the allegation that is denied."""
 
 
 @cache

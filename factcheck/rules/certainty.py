@@ -62,7 +62,7 @@ def _is_progress(case: Case, furthest: dict[str, int]) -> bool:
 
 
 def _go_together(case: Case) -> bool:
-    """Every stage that is named is part of one and the same: who was sentenced had been convicted."""
+    """Every stage that is named is part of one and the same (who was sentenced had been convicted), or two are verdicts."""
     values = [side.value for side in case.sides if isinstance(side.value, Stage)]
     named = {value.label for value in values}
     return any(
@@ -70,6 +70,11 @@ def _go_together(case: Case) -> bool:
         for row in lexicon.load("reporting")["ladder"]
         if row["name"] == values[0].ladder
         for group in row.get("together", ())
+    ) or any(
+        set(group) <= named
+        for row in lexicon.load("reporting")["ladder"]
+        if row["name"] == values[0].ladder
+        for group in row.get("apart", ())
     )
 
 

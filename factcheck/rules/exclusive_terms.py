@@ -1,19 +1,21 @@
-"""Articles put one thing into different parts of one place, or say of another measure that it moved.
+"""Articles say of one thing what excludes each other: convicted and acquitted, northern and western, profits and revenue.
 
 ## What it does
-Reads which part of a place is meant ("the northern tip of Sumatra", "Arden's western coast") and what has
-risen or fallen for how many quarters in a row ("the 11th straight quarter of falling revenue"), and reports
-words for one and the same thing that exclude each other.
+Reads which part of a place is meant ("the northern tip of Sumatra", "Arden's western coast"), what has risen or
+fallen for how many quarters in a row ("the 11th straight quarter of falling revenue"), and how something came out:
+verdicts and pleas, what a body decided on a matter, whether a building stands or a road is open, whether an
+allegation was admitted or denied. Reports words for one and the same thing that exclude each other.
 
 ## Why it matters
-North for west sends the reader, and the helper, to the wrong end; profits for revenue is another company.
+"Acquitted" for "convicted" ends in court; north for west sends the reader, and the helper, to the wrong end.
 
 ## What it leaves alone
-Finer and coarser words (north, north-west), another part (tip, coast), another place, another number of quarters,
-an article that has both.
+Finer and coarser words (north, north-west), another part (tip, coast), another place, another charge, another
+body or matter, "if convicted", an article that has both. What changes (a plea, a decision, a closed road) is
+compared only between reports of one day.
 
 ## How to resolve
-Look at the map, or at the quarterly report.
+Look at the map, the judgment, the minutes or the quarterly report.
 """
 
 from __future__ import annotations
@@ -40,10 +42,10 @@ def check(case: Case) -> Iterator[Disagreement]:
     if not apart:
         return
     sides = tuple(side for side in case.sides if any(side is one or side is other for one, other in apart))
-    said = " or ".join(dict.fromkeys(side.value.term for side in sides if isinstance(side.value, Term)))
+    said = " and ".join(dict.fromkeys(side.value.term for side in sides if isinstance(side.value, Term)))
     yield Disagreement(
         Severity.WARNING,
-        f"It cannot be both: {said}.",
+        f"{said[:1].upper()}{said[1:]} cannot both be right.",
         (f"the same thing: {case.subject}, {case.label}", "the words exclude each other", "no article has both"),
         sides,
         LIKELY,
@@ -57,7 +59,7 @@ def _exclude(one: object, other: object) -> bool:
 
 RULE = Rule(
     code="FC150",
-    name="place-part",
+    name="exclusive-terms",
     severity=Severity.WARNING,
     doc=__doc__ or "",
     check=check,
@@ -73,6 +75,25 @@ RULE = Rule(
                 "Orlan Foods reported its <<11th straight quarter of falling revenue>>.",
                 "Orlan Foods said <<profits fell for an eleventh quarter>>.",
             )
+        ),
+        Example(("A court in Corrin <<acquitted>> Ada Lusk of bribery.", "Ada Lusk <<was convicted>> of bribery.")),
+        Example(
+            (
+                "The council of Corrin <<approved>> the bypass.",
+                "The bypass <<was rejected>> by Corrin's council.",
+            )
+        ),
+        Example(
+            ("Ada Lusk was acquitted of bribery.", "Ada Lusk was convicted of fraud."),
+            why="two charges",
+        ),
+        Example(
+            ("The council of Corrin approved the bypass.", "The bypass was rejected by Corrin's merchants."),
+            why="two bodies",
+        ),
+        Example(
+            ("If convicted, Ada Lusk faces ten years.", "Ada Lusk was acquitted of bribery."),
+            why="nobody has said that she was convicted",
         ),
         Example(
             (
