@@ -18,6 +18,7 @@ from factcheck.align.setting import (
 )
 from factcheck.model.claim import Claim
 from factcheck.model.value import Superlative, Term, Time
+from factcheck.read.clocks import TIME_OF_DAY
 from factcheck.read.outcomes import changing
 from factcheck.read.superlatives import kind_of
 
@@ -61,6 +62,10 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
         return None  # what was done last week and what is to be done this week
     if left.is_dated and right.is_dated:
         meet = left.meets(right)
+    elif left.clock is not None and right.clock is not None:
+        if (left.zone or "L") != (right.zone or "L"):
+            return None
+        meet = left.meets(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
         meet = left.meets(right)  # two weekdays, or two days of a month, in articles without a date
     else:
@@ -71,7 +76,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if not meet and a.article_id == b.article_id:
         return None
     overlap, shared = context(a, b, setting)
-    levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on')}"), *subject]
+    levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on').removesuffix(' at')}"), *subject]
     if a.qualifiers.scope and a.qualifiers.scope == b.qualifiers.scope and a.qualifiers.place and not subject:
         if a.qualifiers.place == b.qualifiers.place:
             levels.append((SUBJECT, f"same thing: the {a.qualifiers.scope[0]} of {a.qualifiers.place}"))
@@ -84,7 +89,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     else:
         levels.append((COMPATIBLE, "dates that meet") if meet else (0, "dates apart"))
     score = sum(weight for weight, _ in levels)
-    if a.attribute == "date":  # no verb says what happened: the sentences must say the same
+    if a.attribute in ("date", TIME_OF_DAY):  # no verb says what happened: the sentences must say the same
         told = overlap == CONTEXT and len(setting.stems[a.id] & setting.stems[b.id]) >= _SAME_SENTENCE
     else:
         told = bool(overlap) or any(weight == SUBJECT for weight, _ in levels)

@@ -319,6 +319,8 @@ _ISO = re.compile(
 
 
 def _time(time: Time) -> str:
+    if time.clock is not None:
+        return " ".join(time.words.split())
     words = _calendar(time.iso) or " ".join(time.words.split())
     bearing = _BEARINGS.get(time.bearing, "")
     return f"{bearing} {words}".strip()

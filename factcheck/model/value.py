@@ -240,6 +240,10 @@ class Time:
     """Which quarter, half, weekday or distance, even where nothing dates it: "Q1", "H2", "Monday", "35 years ago"."""
     relative: bool = False
     """Reckoned from the article's date rather than written out."""
+    clock: tuple[int, int] | None = None
+    """Of a time of day ("T20:55"): the minutes since midnight, both included, that may be meant."""
+    zone: str = ""
+    """Whose clock: "Z" for GMT, "L" for local time, "" where nothing says."""
     kind: Literal["time"] = "time"
 
     @property
@@ -263,6 +267,9 @@ class Time:
 
     def meets(self, other: Time) -> bool:
         """Whether both may be one time; where one is not placed in the calendar, by slot or else by their words."""
+        if self.clock is not None and other.clock is not None:
+            one_zone = (self.zone or "L") == (other.zone or "L")
+            return not one_zone or (self.clock[0] <= other.clock[1] and other.clock[0] <= self.clock[1])
         if self.is_dated and other.is_dated:
             return self.overlaps(other) or self._may_be_one_weekday(other)
         if self.slot or other.slot:

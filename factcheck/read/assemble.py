@@ -12,6 +12,7 @@ from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
 from factcheck.read.circumstances import attribution
+from factcheck.read.clocks import TIME_OF_DAY, clocks
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_event, names_event
 from factcheck.read.figured import of_figures, of_multiples
@@ -91,7 +92,9 @@ class _Reader:
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
-        events = {time.span: dated_event(scan, candidates, time.start - scan.base) for time in found_times}
+        found_clocks = clocks(scan)
+        all_times = [*found_times, *found_clocks]
+        events = {time.span: dated_event(scan, candidates, time.start - scan.base, all_times) for time in all_times}
         # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
         periods = tuple(
             time
@@ -114,6 +117,7 @@ class _Reader:
             or found_stages
             or found_superlatives
             or found_times
+            or found_clocks
             or found_roles
             or found_deeds
             or found_terms
@@ -176,12 +180,12 @@ class _Reader:
             self._records.add(
                 setting, deed.start, deed.end, deed.deed.verb, deed.deed, deed.deed.agent, mood=mood, at=deed.verb
             )
-        for time in found_times:
+        for time in all_times:
             if time.span not in used and (time.iso or time.slot):
                 when = events[time.span]
                 self._records.add(
                     setting, time.start - scan.base, time.end - scan.base,
-                    f"{when.event} on" if when.event else "date", time, when.subject,
+                    _named(when.event, time), time, when.subject,
                     party=when.party, ordinal=when.again, scope=(when.noun,) if when.noun else (), place=when.place,
                 )  # fmt: skip
 
@@ -211,6 +215,13 @@ class _Reader:
                 published is not None and time.latest < published - _LONG_AGO
             )
             self._scene = time if past else None
+
+
+def _named(event: str, time: Time) -> str:
+    """The attribute of a date or time of day."""
+    if time.clock is not None:
+        return f"{event} at" if event else TIME_OF_DAY
+    return f"{event} on" if event else "date"
 
 
 def _two_parties(text: str, candidates: Sequence[Candidate], at: int) -> tuple[str, str]:

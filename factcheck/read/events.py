@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
@@ -71,20 +72,45 @@ _PHRASE_END = re.compile(
 _OPENING = re.compile(r".*(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+", re.DOTALL)
 
 
-def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int) -> DatedEvent:
-    """The event whose date begins at `at`, by the last verb of event before it, with whom it happened to."""
+def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int, times: Sequence[Time] = ()) -> DatedEvent:
+    """The event whose date begins at `at`, by the last verb of event before it, with whom it happened to.
+
+    `times` are all of the sentence: "struck on Monday at 8.55 p.m." has two.
+    """
     text = scan.text
-    verbs = [(start, end, event) for start, end, event in scan.find(_verbs()) if end <= at]
-    if not verbs:
-        return NOTHING
-    start, end, event = verbs[-1]
+    spans = [(time.start - scan.base, time.end - scan.base) for time in times]
+    verbs = list(scan.find(_verbs()))
+    before = [verb for verb in verbs if verb[1] <= at]
+    if not before:
+        opening = _without(text, [span for span in spans if span[0] < at], 0, at)
+        first = next((verb for verb in verbs if verb[0] >= at), None)
+        if first is None or len(opening.split()) > _LEADS or _FAR.search(text, at, first[0]) or first[0] - at > _AHEAD:
+            return NOTHING
+        return _told(text, candidates, first, len(text), "")  # "On Monday, a bomb exploded in Varde"
+    end = before[-1][1]
     behind = [c for c in candidates if end <= c.start and c.end <= at and text[c.start].isupper()]
-    patient = behind[0] if behind and _TO_NAME.fullmatch(text, end, behind[0].start) and not behind[0].oblique else None
-    named = [c for c in behind if c is patient or c.oblique]
-    rest = _without(text, named, end, at)
+    named = [(c.start, c.end) for c in behind if c.oblique or _TO_NAME.fullmatch(text, end, c.start)]
+    rest = _without(text, sorted(span for span in [*named, *spans] if end <= span[0] < at), end, at)
     if len(rest) > _REACH or _OBJECT.search(rest):
         return NOTHING
-    again = _again().search(text, max(0, start - _NEAR), at)
+    return _told(text, candidates, before[-1], at, rest)
+
+
+# Words that may stand before a time that opens its sentence ("At about"), and how far behind it the verb may stand.
+_LEADS, _AHEAD = 3, 90
+_FAR = re.compile(r"[;:—\"(]|\b(?:when|while|after|before|as|that|which|who|said|says)\b")
+
+
+_OWNS = re.compile(r"'s?\s")  # "Ada Lunt's brother died": not she
+
+
+def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str], until: int, rest: str) -> DatedEvent:
+    """What happened to whom, by a verb of event, what stands up to `until`, and the `rest` between verb and date."""
+    start, end, event = verb
+    patient = next((c for c in candidates if end <= c.start and c.end <= until and text[c.start].isupper()), None)
+    if patient is not None and (patient.oblique or not _TO_NAME.fullmatch(text, end, patient.start)):
+        patient = None
+    again = _again().search(text, max(0, start - _NEAR), min(until, end + _REACH))
     repeated = again.group().lower() if again else ""
     passive = _PASSIVE.search(text, max(0, start - _NEAR), start) or text[start:end].lower().startswith(
         ("was ", "were ")
@@ -94,7 +120,7 @@ def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int) -> DatedEv
     party = patient.name if patient is not None else "" if passive else _thing(rest)
     clause = clause_at(text, start)[0]
     before = [c for c in candidates if clause <= c.start and c.end <= start]
-    plain = [c for c in before if not c.oblique]
+    plain = [c for c in before if not c.oblique and not _OWNS.search(text, c.end - 2, c.end + 3)]
     if plain:
         return DatedEvent(event, plain[-1].name, party, again=repeated)
     beside = [c for c in candidates if clause - _COMMA <= c.end <= clause + _COMMA and text[c.start].isupper()]
@@ -104,12 +130,12 @@ def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int) -> DatedEv
     return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated)
 
 
-def _without(text: str, names: Sequence[Candidate], start: int, end: int) -> str:
-    """What stands from `start` to `end` besides these names."""
+def _without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    """What stands from `start` to `end` besides these names and times."""
     parts, at = [], start
-    for name in names:
-        parts.append(text[at : max(at, name.start)])
-        at = max(at, name.end)
+    for first, last in spans:
+        parts.append(text[at : max(at, first)])
+        at = max(at, last)
     return " ".join("".join((*parts, text[at:end])).split())
 
 

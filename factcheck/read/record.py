@@ -71,7 +71,13 @@ class Records:
         """A claim on the words from `start` to `end` of the sentence, not added yet."""
         span = setting.scan.span(start, end)
         sentence = setting.scan.sentence
-        dated = (value,) if isinstance(value, Time) else (period,) if period is not None and period.iso else ()
+        dated = (
+            (value,)
+            if isinstance(value, Time) and value.clock is None
+            else (period,)
+            if period is not None and period.iso
+            else ()
+        )
         return Claim(
             id=str(next(self._ids)),
             article_id=self._article.id,

@@ -128,7 +128,7 @@ def side_key(claim: Claim) -> object:
         case Stage():
             return (value.ladder, value.rung)
         case Time():
-            return ("time", value.iso or value.slot or value.words.casefold(), value.day, value.bearing)
+            return ("time", value.iso or value.slot or value.words.casefold(), value.day, value.bearing, value.clock)
         case Name():
             return ("name", value.form)
         case Role():

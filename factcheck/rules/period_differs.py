@@ -133,9 +133,11 @@ def _dates(case: Case) -> Iterator[Disagreement]:
     if not clashing or len({article for side in sides for article in side.articles}) < 2:
         return
     spoken = tuple(side for side in sides if any(side in pair for pair in clashing))
+    clocks = all(isinstance(side.value, Time) and side.value.clock is not None for side in spoken)
+    apart = "no minute in common" if clocks else "no day in common"
     yield Disagreement(
         Severity.WARNING,
-        f"{case.label.removesuffix(' on').capitalize()} {' or '.join(side.text for side in spoken)}: no day in common.",
+        f"{case.label.removesuffix(' on').removesuffix(' at').capitalize()} {' or '.join(side.text for side in spoken)}: {apart}.",
         tuple(
             f"“{side.text}” is {side.value.iso or _small(side.text)}" for side in spoken if isinstance(side.value, Time)
         ),
