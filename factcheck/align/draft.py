@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from factcheck.align.guards import are_apart
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
+from factcheck.align.slots import Slots
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
@@ -72,6 +73,8 @@ class Match(NamedTuple):
     borne_out: bool
     link: Comparison | None
     """None where only the value is the same, and too little around it to call it one fact."""
+    in_its_place: bool = False
+    """The same words stand on either side of both, whatever else a source has the draft's figure of."""
 
 
 class Findings(NamedTuple):
@@ -91,6 +94,7 @@ def against_sources(
         if claim.article_id in drafts and isinstance(claim.value, Quantity | Time):
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
+    slots = Slots(documents)
     found: list[Match] = []
     borne_out: list[Bearer] = []
     for (article, sentence), members in by_sentence.items():
@@ -99,6 +103,9 @@ def against_sources(
         covered = _coverage(stems, sources, _COVERED)
         for claim in members:
             bearers = _bearers(claim, stems, sources)
+            if (match := _in_its_place(claim, members, bearers, sources, slots, setting)) is not None:
+                found.append(match)
+                continue
             borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
             for bearer in bearers:
                 sure = len(stems & sources.stems[_place(bearer)]) >= _SHARED and _may_stand_for(claim, bearer)
@@ -121,6 +128,38 @@ def against_sources(
             elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
                 found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
     return Findings(found, borne_out)
+
+
+def _in_its_place(
+    claim: Claim, members: Sequence[Claim], bearers: Sequence[Claim], sources: _Sources, slots: Slots, setting: Setting
+) -> Match | None:
+    """The figure or date of a source that stands between the same words as the draft's, which a source has elsewhere
+    at most."""
+    borne = max((len(slots.common(claim, other)) for other in bearers), default=0)
+    rivals = [
+        (slots.common(claim, other), other)
+        for there in sources.claims.values()
+        for other in there
+        if _of_one_sort(claim, other) and not _agree(claim, other)
+    ]
+    if not rivals:
+        return None
+    common, other = max(rivals, key=lambda rival: len(rival[0]))
+    if not slots.is_one(len(common), borne):
+        return None
+    if any(len(words) == len(common) and not _agree(other, rival) for words, rival in rivals):
+        return None  # two figures in its place: which of them is not clear
+    if are_apart(claim, other, setting) or any(_of_one_sort(mine, other) and _agree(mine, other) for mine in members):
+        return None
+    words = Comparison(("the same words on either side: " + ", ".join(common[:6]),), SAME_SENTENCE, None)
+    return Match(claim, other, False, words, in_its_place=True)
+
+
+def _of_one_sort(a: Claim, b: Claim) -> bool:
+    """Figures of one dimension in whatever units, or times of one grain."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return a.value.dimension is b.value.dimension
+    return _of_one_kind(a, b)
 
 
 def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collection[str]) -> bool:

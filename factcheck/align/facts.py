@@ -55,10 +55,16 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
         matches, bearers = against_sources(claims, graph.documents(), drafts, setting)
         for bearer in bearers:
             graph.add_bearer(bearer.claim.id, bearer.other.id, sure=bearer.sure)
+        clusters = _moved(clusters, {m.claim.id: m.other.id for m in matches if m.in_its_place})
         clusters = _without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
         for borne_out in (True, False):
-            pairs = ((m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None)
+            pairs = [(m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None]
             clusters = _joined_in_context(clusters, pairs, resembles=not borne_out)
+        placed = {m.claim.id for m in matches if m.in_its_place}
+        clusters = [
+            (members, [replace(link, in_its_place=link.resembles and link.left in placed) for link in links])
+            for members, links in clusters
+        ]
     clusters.sort(key=lambda cluster: min(order[claim.id] for claim in cluster[0]))
     for number, (members, links) in enumerate(clusters, first_id):
         members.sort(key=lambda claim: order[claim.id])
@@ -109,6 +115,22 @@ def _joined_in_context(
         clusters[left][1].extend([*clusters[right][1], link])
         clusters[right][0].clear()
     return [cluster for cluster in clusters if cluster[0]]
+
+
+def _moved(
+    clusters: list[tuple[list[Claim], list[Link]]], to: Mapping[str, str]
+) -> list[tuple[list[Claim], list[Link]]]:
+    """Clusters without the claims of a draft that belong beside another claim, unless that one is there too."""
+    found = []
+    for members, links in clusters:
+        ids = {claim.id for claim in members}
+        leaving = [claim for claim in members if claim.id in to and to[claim.id] not in ids]
+        gone = {claim.id for claim in leaving}
+        staying = [claim for claim in members if claim.id not in gone]
+        if staying:
+            found.append((staying, [link for link in links if not {link.left, link.right} & gone]))
+        found.extend(([claim], []) for claim in leaving)
+    return found
 
 
 def _is_one_figure(members: Sequence[Claim]) -> bool:

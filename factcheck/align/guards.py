@@ -70,7 +70,9 @@ def is_besides(a: Claim, b: Claim, setting: Setting) -> bool:
 def gives_both(a: Claim, b: Claim, setting: Setting) -> bool:
     """The article of `a` gives the figure of `b` too, for another place or time than `a`'s: it means two things."""
     left, right = a.value, b.value
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.amount is None or right.amount is None:
+    if is_age(a) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if left.amount is None or right.amount is None:
         return False  # a vague figure beside an exact one is the same thing, seen from afar
     return any(
         other is not a
@@ -106,6 +108,8 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
     if done_otherwise(a, b) or is_besides(a, b, setting):
         return False
     if (mood and are_of_two_moods(a, b)) or _is_total(a) is not _is_total(b):
+        return False
+    if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 
@@ -252,6 +256,8 @@ def one_person(a: Claim, b: Claim) -> bool:
     if a.subject is None or b.subject is None or not (a.subject.sure and b.subject.sure):
         return False
     left, right = a.subject.name.split(), b.subject.name.split()
+    if a.subject.id and b.subject.id and a.subject.id != b.subject.id:
+        return False  # Abbie Conman and her mother, who is "Ms Conman"
     if min(len(left), len(right)) == 1:
         return left[-1] == right[-1]  # a surname, and a name that ends in it
     return left == right or bool(a.subject.id and a.subject.id == b.subject.id)
@@ -328,14 +334,13 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
 
 def _of_two_days(a: Claim, b: Claim, setting: Setting) -> bool:
     """The days that the two claims name differ, or for want of them the days of publication."""
+    if a.period is not None and b.period is not None:
+        return not a.period.meets(b.period)
     days = [
-        (period.slot, period.earliest) if period is not None else ("", setting.published.get(claim.article_id))
+        period.earliest if period is not None else setting.published.get(claim.article_id)
         for claim, period in ((a, a.period), (b, b.period))
     ]
-    (slot, day), (other_slot, other_day) = days
-    if day is not None and other_day is not None:
-        return day != other_day
-    return bool(slot and other_slot) and slot != other_slot
+    return days[0] is not None and days[1] is not None and days[0] != days[1]
 
 
 def _is_one_plan(a: Claim, b: Claim) -> bool:

@@ -326,5 +326,6 @@ def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
     share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
     if share < Decimal("0.5"):
         return None
-    weight = SAID_ALL if share == 1 and len(shared) > 2 else SUBJECT if len(shared) > 1 else PARTY
+    said = len(shared - _noun(a))  # the noun itself has been counted
+    weight = SAID_ALL if share == 1 and said > 2 else SUBJECT if said > 1 else PARTY
     return weight, "the same said of it: " + ", ".join(sorted(shared))

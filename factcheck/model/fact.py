@@ -34,6 +34,8 @@ class Link:
     """Sum of the levels' weights; larger is surer."""
     resembles: bool = False
     """`left` is a draft's claim that no source bears out; only its sentence is like that of `right`."""
+    in_its_place: bool = False
+    """It resembles by the words on either side: whether a source has its figure of something else is left open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,17 @@ def check(case: Case) -> Iterator[Disagreement]:
         theirs = next(side for side in case.sides if source in side.claims)
         if mine is theirs:
             continue
-        words = next(link.levels for link in case.fact.links if link.resembles and link.left == draft.id)
+        link = next(link for link in case.fact.links if link.resembles and link.left == draft.id)
+        if link.in_its_place:
+            message = f"The draft has {mine.text} where the same words of the sources have {theirs.text}."
+            why = (f"{describe(draft.value)} stands between these words in no source", *link.levels)
+        else:
+            message = f"{mine.text} is in no source; where it stands, the sources have {theirs.text}."
+            why = (f"{describe(draft.value)} is given by no source", *link.levels)
         yield Disagreement(
             Severity.WARNING,
-            f"{mine.text} is in no source; where it stands, the sources have {theirs.text}.",
-            (f"{describe(draft.value)} is given by no source", *words),
+            message,
+            why,
             (mine, theirs),
             LIKELY,
         )

@@ -1,0 +1,61 @@
+"""Figures and dates between the same words: "first diagnosed with cancer in 1990", "… in 2005".
+
+A draft keeps the words of its source and changes the figure. Where the words next to both are the same, it does not
+matter what else the sentences say, nor that the source has the draft's figure of something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from factcheck.model.article import Document
+from factcheck.model.claim import Claim
+from factcheck.model.value import Time
+from factcheck.read.words import stem, stop_words
+
+# Words with content that must stand next to both, unbroken; those that a source may have next to the draft's own figure
+# at most; and by how many more the former may outweigh the latter instead. Measured on the open halves of the public
+# drafts and summaries: 3 and 0 find six edited sentences in ten that nothing else found, and none that was not edited.
+_LEAST, _BORNE, _AHEAD = 3, 0, 8
+_WORD = re.compile(r"[A-Za-z0-9$£€%']+")
+
+
+class Slots:
+    """What stands on either side of the figures and dates of a story."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.article.id: document for document in documents}
+        self._sides: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
+
+    def common(self, a: Claim, b: Claim) -> tuple[str, ...]:
+        """Stems of the words with content that stand next to both, as far as the words are the same."""
+        (left_a, right_a), (left_b, right_b) = self._around(a), self._around(b)
+        words = (*reversed(left_a[: _run(left_a, left_b)]), *right_a[: _run(right_a, right_b)])
+        return tuple(word for word in words if word not in stop_words() and len(word) > 1)
+
+    def is_one(self, shared: int, borne: int) -> bool:
+        """So many words around both make one slot, where a source has so many around the draft's own figure."""
+        return shared >= _LEAST and (borne <= _BORNE or shared - borne >= _AHEAD)
+
+    def _around(self, claim: Claim) -> tuple[Sequence[str], Sequence[str]]:
+        """The words before, nearest first, and behind."""
+        found = self._sides.get(claim.id)
+        if found is None:
+            document = self._documents[claim.article_id]
+            text, sentence = document.article.text, document.sentences[claim.sentence].span
+            span = claim.value.span if isinstance(claim.value, Time) else claim.span
+            before = [stem(word) for word in _WORD.findall(text, sentence.start, span.start)]
+            found = before[::-1], [stem(word) for word in _WORD.findall(text, span.end, sentence.end)]
+            self._sides[claim.id] = found
+        return found
+
+
+def _run(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words from the first on are the same."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
