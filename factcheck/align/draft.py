@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck.align.guards import are_apart
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.slots import Slots
+from factcheck.align.slots import Slots, is_one_slot
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
@@ -145,14 +145,21 @@ def _in_its_place(
     if not rivals:
         return None
     common, other = max(rivals, key=lambda rival: len(rival[0]))
-    if not slots.is_one(len(common), borne):
+    if not is_one_slot(len(common), borne):
         return None
     if any(len(words) == len(common) and not _agree(other, rival) for words, rival in rivals):
         return None  # two figures in its place: which of them is not clear
-    if are_apart(claim, other, setting) or any(_of_one_sort(mine, other) and _agree(mine, other) for mine in members):
+    if are_apart(claim, other, setting):
+        return None
+    taken = (mine for mine in members if mine is not claim and _of_one_sort(mine, other) and _agree(mine, other))
+    if any(len(slots.common(mine, other)) >= _TAKEN * len(common) for mine in taken):
         return None
     words = Comparison(("the same words on either side: " + ", ".join(common[:6]),), SAME_SENTENCE, None)
     return Match(claim, other, False, words, in_its_place=True)
+
+
+# Another figure of the draft's sentence has a place where this part of the words stands around it too.
+_TAKEN = 0.5
 
 
 def _of_one_sort(a: Claim, b: Claim) -> bool:

@@ -31,12 +31,8 @@ class Slots:
     def common(self, a: Claim, b: Claim) -> tuple[str, ...]:
         """Stems of the words with content that stand next to both, as far as the words are the same."""
         (left_a, right_a), (left_b, right_b) = self._around(a), self._around(b)
-        words = (*reversed(left_a[: _run(left_a, left_b)]), *right_a[: _run(right_a, right_b)])
-        return tuple(word for word in words if word not in stop_words() and len(word) > 1)
-
-    def is_one(self, shared: int, borne: int) -> bool:
-        """So many words around both make one slot, where a source has so many around the draft's own figure."""
-        return shared >= _LEAST and (borne <= _BORNE or shared - borne >= _AHEAD)
+        words = (*reversed(left_a[: run_length(left_a, left_b)]), *right_a[: run_length(right_a, right_b)])
+        return with_content(words)
 
     def _around(self, claim: Claim) -> tuple[Sequence[str], Sequence[str]]:
         """The words before, nearest first, and behind."""
@@ -51,7 +47,17 @@ class Slots:
         return found
 
 
-def _run(left: Sequence[str], right: Sequence[str]) -> int:
+def is_one_slot(shared: int, borne: int) -> bool:
+    """So many words around two make one slot, where a source has so many around what the draft has."""
+    return shared >= _LEAST and (borne <= _BORNE or shared - borne >= _AHEAD)
+
+
+def with_content(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of the stems that carry content."""
+    return tuple(word for word in words if word not in stop_words() and len(word) > 1)
+
+
+def run_length(left: Sequence[str], right: Sequence[str]) -> int:
     """How many words from the first on are the same."""
     count = 0
     for one, other in zip(left, right, strict=False):
