@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.guards import are_apart
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.slots import Slots, is_one_slot
+from factcheck.align.slots import Slots
+from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
-from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
+from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
-from factcheck.model.value import Dimension, Modifier, Quantity, Time
+from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.clauses import clause_at
 from factcheck.read.scan import fold
@@ -38,8 +38,6 @@ _BEFORE = 0.5
 # A figure is borne out where this many of its sentence's words stand around the same one; a weekday or a
 # small count comes by chance, and needs more.
 _BORNE_OUT, _BORNE_OUT_COMMON = 0, 2
-# "More than two inches" bears out 2.4 inches, not 20.
-_NEAR_ITS_LIMIT = Decimal("0.4")
 # A smaller count comes in many sentences by chance.
 _SMALL = 10
 # Words around the figure that no source has; with more the draft speaks of something else.
@@ -103,8 +101,11 @@ def against_sources(
         covered = _coverage(stems, sources, _COVERED)
         for claim in members:
             bearers = _bearers(claim, stems, sources)
-            if (match := _in_its_place(claim, members, bearers, sources, slots, setting)) is not None:
-                found.append(match)
+            given = (other for there in sources.claims.values() for other in there)
+            if (placed := slots.counterpart(claim, members, bearers, given, setting)) is not None:
+                words = "the same words on either side: " + ", ".join(placed[1][:6])
+                link = Comparison((words,), SAME_SENTENCE, None)
+                found.append(Match(claim, placed[0], False, link, in_its_place=True))
                 continue
             borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
             for bearer in bearers:
@@ -128,45 +129,6 @@ def against_sources(
             elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
                 found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
     return Findings(found, borne_out)
-
-
-def _in_its_place(
-    claim: Claim, members: Sequence[Claim], bearers: Sequence[Claim], sources: _Sources, slots: Slots, setting: Setting
-) -> Match | None:
-    """The figure or date of a source that stands between the same words as the draft's, which a source has elsewhere
-    at most."""
-    borne = max((len(slots.common(claim, other)) for other in bearers), default=0)
-    rivals = [
-        (slots.common(claim, other), other)
-        for there in sources.claims.values()
-        for other in there
-        if _of_one_sort(claim, other) and not _agree(claim, other)
-    ]
-    if not rivals:
-        return None
-    common, other = max(rivals, key=lambda rival: len(rival[0]))
-    if not is_one_slot(len(common), borne):
-        return None
-    if any(len(words) == len(common) and not _agree(other, rival) for words, rival in rivals):
-        return None  # two figures in its place: which of them is not clear
-    if are_apart(claim, other, setting):
-        return None
-    taken = (mine for mine in members if mine is not claim and _of_one_sort(mine, other) and _agree(mine, other))
-    if any(len(slots.common(mine, other)) >= _TAKEN * len(common) for mine in taken):
-        return None
-    words = Comparison(("the same words on either side: " + ", ".join(common[:6]),), SAME_SENTENCE, None)
-    return Match(claim, other, False, words, in_its_place=True)
-
-
-# Another figure of the draft's sentence has a place where this part of the words stands around it too.
-_TAKEN = 0.5
-
-
-def _of_one_sort(a: Claim, b: Claim) -> bool:
-    """Figures of one dimension in whatever units, or times of one grain."""
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return a.value.dimension is b.value.dimension
-    return _of_one_kind(a, b)
 
 
 def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collection[str]) -> bool:
@@ -261,7 +223,7 @@ def _counterpart(
 ) -> Claim | None:
     """The claim of a source in whose place the draft's stands; None where it is not clear."""
     ranked = sorted(
-        ((covered[place], other) for place in covered for other in sources.claims[place] if _of_one_kind(claim, other)),
+        ((covered[place], other) for place in covered for other in sources.claims[place] if of_one_kind(claim, other)),
         key=lambda pair: (-pair[0], pair[1].article_id, pair[1].start),
     )
     # What another claim of the draft's sentence says already is taken.
@@ -269,14 +231,14 @@ def _counterpart(
         (score, other) for score, other in ranked
         if _may_stand_for(claim, other)
         and not are_apart(claim, other, setting)
-        and not any(_of_one_kind(mine, other) and _agree(mine, other) for mine in members)
+        and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]  # fmt: skip
     free = [one for one in free if one[1].attribute == claim.attribute] or free
     if not free:
         return None
     best, found = free[0]
     for score, other in free[1:]:
-        if score > best - _AHEAD and not _agree(found, other):
+        if score > best - _AHEAD and not agree(found, other):
             return None  # two figures in its place: which of them is not clear
     return found
 
@@ -290,13 +252,13 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
         for there in sources.claims.values()
         for other in there
         if other.attribute == claim.attribute
-        and _of_one_kind(claim, other)
+        and of_one_kind(claim, other)
         and _may_stand_for(claim, other)
         and (other.modality, other.aspect, other.qualifiers.prior, other.qualifiers.part)
         == (claim.modality, claim.aspect, claim.qualifiers.prior, claim.qualifiers.part)
     ]
     owners = {other.subject.id for other in given if other.subject is not None}
-    if not given or len(owners) > 1 or not all(_agree(given[0], other) for other in given):
+    if not given or len(owners) > 1 or not all(agree(given[0], other) for other in given):
         return None
     return None if are_apart(claim, given[0], setting) else given[0]
 
@@ -312,21 +274,21 @@ def _beside_like_words(
         (len(stems & sources.stems[place]), other)
         for place, there in sources.claims.items()
         for other in there
-        if _of_one_kind(claim, other)
+        if of_one_kind(claim, other)
     ]
     sole = claim.value.dimension in _IN_UNITS and claim.value.unit not in ("", "person")
-    sole = sole and all(_agree(kind[0][1], other) for _, other in kind)
+    sole = sole and all(agree(kind[0][1], other) for _, other in kind)
     free = [
         (shared, other)
         for shared, other in kind
         if shared >= (_SHARED_SOLE if sole else _SHARED)
         and _may_stand_for(claim, other)
         and not are_apart(claim, other, setting)
-        and not any(_of_one_kind(mine, other) and _agree(mine, other) for mine in members)
+        and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]
     most = max((shared for shared, _ in free), default=0)
     best = [other for shared, other in free if shared == most]
-    return best[0] if best and all(_agree(best[0], other) for other in best) else None  # which of two is not clear
+    return best[0] if best and all(agree(best[0], other) for other in best) else None  # which of two is not clear
 
 
 _IN_UNITS = frozenset({Dimension.MEASURE, Dimension.COUNT, Dimension.DURATION})
@@ -337,7 +299,7 @@ _SHARED_SOLE = 2
 def _least(claim: Claim) -> int:
     value = claim.value
     if isinstance(value, Time):
-        return _BORNE_OUT_COMMON if _grain(value) == "weekday" else _BORNE_OUT
+        return _BORNE_OUT_COMMON if grain(value) == "weekday" else _BORNE_OUT
     small = isinstance(value, Quantity) and value.dimension is Dimension.COUNT and value.middle < _SMALL
     return _BORNE_OUT_COMMON if small else _BORNE_OUT
 
@@ -346,7 +308,7 @@ def _bears_out(other: Claim, claim: Claim) -> bool:
     """The source's figure or date is the draft's, whatever it is called; a limit only bears out what it limits."""
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
         return claim.value.meets(other.value)
-    if not _of_one_kind(claim, other) or not _agree(claim, other):
+    if not of_one_kind(claim, other) or not agree(claim, other):
         return False
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     limited = relation(claim.value, other.value).kind is RelationKind.CONTAINS
@@ -380,47 +342,3 @@ def _of_one_person(a: Claim, b: Claim) -> bool:
     """Both name whose age it is, and share a name."""
     left, right = (set(claim.subject.name.lower().split()) if claim.subject else set() for claim in (a, b))
     return bool(left & right)
-
-
-def _of_one_kind(a: Claim, b: Claim) -> bool:
-    """Figures of one unit, or times of one grain."""
-    match a.value, b.value:
-        case Quantity() as left, Quantity() as right:
-            if left.dimension is not right.dimension or left.unit != right.unit:
-                return False
-            return left.dimension is not Dimension.NUMBER or a.attribute == b.attribute
-        case Time() as left, Time() as right:
-            return _grain(left) == _grain(right)
-    return False
-
-
-def _grain(time: Time) -> str:
-    """What a time names: a day, a weekday, a month, a year …"""
-    if time.relative and time.slot.endswith("day") and not any(sign.isdigit() for sign in time.words):
-        return "weekday"
-    if not time.iso:
-        return time.slot[:1] or "undated"
-    return f"{len(time.iso)}{time.slot[:1]}" if time.iso[:4].isdigit() else "named"
-
-
-def _agree(a: Claim, b: Claim) -> bool:
-    match a.value, b.value:
-        case Quantity() as left, Quantity() as right:
-            return says_the_same(left, right)
-        case Time() as left, Time() as right:
-            return left.meets(right)
-    return False
-
-
-def says_the_same(a: Quantity, b: Quantity) -> bool:
-    """One figure, or a rounding or hedge of it; a limit or range only where it is near the other."""
-    related = relation(a, b)
-    if not related.compatible or (related.kind is RelationKind.ROUNDS_TO and related.gap > COARSE_FROM):
-        return False
-    if a.amount is None and b.amount is None:
-        return a.modifier is Modifier.VAGUE or b.modifier is Modifier.VAGUE or (a.low, a.high) == (b.low, b.high)
-    if a.amount is None or b.amount is None or related.kind is not RelationKind.CONTAINS:
-        return True
-    if is_bound(a) and is_bound(b):
-        return a.amount == b.amount
-    return relative_gap(a.amount, b.amount) <= _NEAR_ITS_LIMIT

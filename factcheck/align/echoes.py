@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factcheck.align.guards import BARE, may_be_one, same_figure
+from factcheck.align.guards import BARE, may_be_one
 from factcheck.align.setting import ENOUGH_WHEN_COMPATIBLE, SAME_FIGURE, Comparison, Setting, context
+from factcheck.align.values import same_figure
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Dimension, Quantity

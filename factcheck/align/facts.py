@@ -13,12 +13,13 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from factcheck.align.context import in_context
-from factcheck.align.draft import against_sources, says_the_same
+from factcheck.align.draft import against_sources
 from factcheck.align.echoes import echoes
 from factcheck.align.guards import TOTAL, told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
 from factcheck.align.slips import slips
+from factcheck.align.values import says_the_same
 from factcheck.graph import StoryGraph
 from factcheck.model.article import BlockKind
 from factcheck.model.claim import Claim

@@ -1,16 +1,13 @@
-"""What forbids that two claims are one fact: another owner, place, people, period, basis, or a figure too far off."""
+"""What forbids that two claims are one fact: another owner, place, event, mood, basis, or another thing done."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from decimal import Decimal
-
+from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
+from factcheck.align.values import equal_amounts, people_differ, same_figure
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim
-from factcheck.model.relate import relation
-from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import Bearing, Dimension, Quantity, Time
+from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.doings import kind_of
 from factcheck.read.measures import SHARE_OF
@@ -24,8 +21,6 @@ COUNTED_OF = (COUNT_OF, SHARE_OF)
 """And so those of shares: what is said of the figure, not the noun alone, tells what it is."""
 BARE = frozenset(dimension.value for dimension in Dimension)
 """Attributes that say no more than what kind of figure it is."""
-FARTHEST = Decimal("0.8")
-"""Two figures of which one is over five times the other are two facts, unless a digit slipped."""
 _WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
 # Bases that a report names because the plain measure is another one.
 _MARKED_BASES = frozenset(
@@ -34,13 +29,8 @@ _MARKED_BASES = frozenset(
      "daily", "half year", "first half", "second half",
      "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required"}
 )  # fmt: skip
-# How long before its publication an event of the story may lie, for a claim that names a date.
-_RECENT = timedelta(days=45)
-# Whole years after which a dated figure is history; set by hand on tests/cases/align.toml.
-_LONG_GONE = 4
 # Days within which a birthday explains nothing.
 _FEW_DAYS = 7
-_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 
 
 def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bool:
@@ -146,34 +136,6 @@ def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
     return bool(apart) and _names_its_owner(a, b)
 
 
-def same_figure(a: Claim, b: Claim) -> bool:
-    """Both give one telling figure, in one unit."""
-    return (
-        isinstance(a.value, Quantity)
-        and isinstance(b.value, Quantity)
-        and is_telling(a)
-        and a.value.amount == b.value.amount
-        and a.value.dimension is b.value.dimension
-        and (a.value.unit == b.value.unit or _one_thing_counted(a, b))
-    )
-
-
-def _one_thing_counted(a: Claim, b: Claim) -> bool:
-    """2,400 jobs, 2,400 positions: the attribute says what is counted, whatever the noun."""
-    counts = all(isinstance(c.value, Quantity) and c.value.dimension is Dimension.COUNT for c in (a, b))
-    return counts and a.attribute == b.attribute and a.attribute in attributes() and not people_differ(a, b)
-
-
-def is_telling(claim: Claim) -> bool:
-    """A figure that two texts hardly share by chance: not a small round count."""
-    value = claim.value
-    if not isinstance(value, Quantity) or value.amount is None:
-        return False
-    if value.dimension is Dimension.MONEY:
-        return True
-    return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
-
-
 def places_differ(a: Claim, b: Claim, setting: Setting) -> bool:
     """Two counts, each made somewhere else: parts of one toll, not two versions of it.
 
@@ -195,32 +157,10 @@ def _whereabouts(claim: Claim) -> str:
     return claim.subject.name
 
 
-def is_bygone(claim: Claim, setting: Setting) -> bool:
-    """A figure of an event before the one that the story reports."""
-    known, period = attributes().get(claim.attribute), claim.period
-    if known is None or known.subject != "event" or period is None or period.latest is None:
-        return False
-    published = setting.published.get(claim.article_id)
-    return not _is_recent(period, published)
-
-
 def _at_other_places(a: Claim, b: Claim) -> bool:
     """Both say where, and not the same: whatever the sentences share, they are about two places."""
     left, right = a.qualifiers.place, b.qualifiers.place
     return bool(left and right) and left != right
-
-
-def people_differ(a: Claim, b: Claim) -> bool:
-    """Six children and twelve people: some of them and all of them."""
-    left, right = a.value, b.value
-    event = attributes().get(a.attribute)
-    return (
-        event is not None
-        and event.people
-        and isinstance(left, Quantity)
-        and isinstance(right, Quantity)
-        and left.unit != right.unit
-    )
 
 
 def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]] | None:
@@ -301,115 +241,6 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
     if left.part is not right.part and not equal_amounts(a, b):
         return True
     return left.prior is not right.prior and not same_figure(a, b)
-
-
-def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
-    """Both dated and apart; or one dated before the event that the other, undated, is about."""
-    known = attributes().get(a.attribute)
-    event = known is not None and known.subject == "event"
-    left, right = a.period, b.period
-    if known is not None and known.daily and _of_two_days(a, b, setting):
-        return True
-    if not event and not equal_amounts(a, b) and _is_history(a, setting) is not _is_history(b, setting):
-        return left is None or right is None or not left.overlaps(right)
-    if event:  # "26 were injured on Friday": the day of the report, not another accident
-        left = None if left and _is_recent(left, setting.published.get(a.article_id)) else left
-        right = None if right and _is_recent(right, setting.published.get(b.article_id)) else right
-    if left is None and right is None:
-        return False
-    if left is not None and right is not None:
-        if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
-            return True  # other quarters, halves or months, whatever the year
-        if not (left.is_dated and right.is_dated):
-            return False
-        return not left.overlaps(right) and not same_figure(a, b) and not _is_one_plan(a, b)
-    dated, published = (
-        (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
-    )
-    if dated is None or not dated.is_dated or dated.latest is None:
-        return False
-    # "killed 230,000 in 2004" is another event than the one that the story reports.
-    return event and published is not None and dated.latest < published - _RECENT
-
-
-def _of_two_days(a: Claim, b: Claim, setting: Setting) -> bool:
-    """The days that the two claims name differ, or for want of them the days of publication."""
-    if a.period is not None and b.period is not None:
-        return not a.period.meets(b.period)
-    days = [
-        period.earliest if period is not None else setting.published.get(claim.article_id)
-        for claim, period in ((a, a.period), (b, b.period))
-    ]
-    return days[0] is not None and days[1] is not None and days[0] != days[1]
-
-
-def _is_one_plan(a: Claim, b: Claim) -> bool:
-    """Neither has happened yet, and the figures go together: one plan with two days for it, not two plans."""
-    if a.modality in REAL or b.modality in REAL or a.subject is None or b.subject is None:
-        return False
-    if (a.subject.id or a.subject.name) != (b.subject.id or b.subject.name):
-        return False
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
-        return False
-    return is_telling(a) and is_telling(b) and relation(a.value, b.value).gap <= _ONE_PLAN
-
-
-_ONE_PLAN = Decimal("0.03")
-"""Two figures that lie no further apart are of one plan, whatever date each report gives it; set by hand."""
-
-
-def _is_history(claim: Claim, setting: Setting) -> bool:
-    """Said of a year long gone: no figure of today, where another report gives one without a date."""
-    period, published = claim.period, setting.published.get(claim.article_id)
-    if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
-        return False
-    return period.latest < date(published.year - _LONG_GONE, 1, 1)
-
-
-def one_period(left: Time, right: Time) -> bool:
-    """The two share a day, or are not placed in the calendar and name one quarter, month or weekday."""
-    if left.is_dated and right.is_dated:
-        return left.overlaps(right)
-    return bool(left.slot) and left.slot == right.slot
-
-
-def _is_recent(period: Time, published: date | None) -> bool:
-    """Within the days that the story is about, or not placed at all."""
-    if not period.is_dated or published is None or period.latest is None or period.earliest is None:
-        return not period.is_dated
-    return period.latest >= published - _RECENT and (period.latest - period.earliest) < timedelta(days=32)
-
-
-def too_far(a: Claim, b: Claim, related: Relation) -> bool:
-    """Two figures so different that they are of two facts, unless a digit or a sign slipped."""
-    if related.kind is RelationKind.INCOMPARABLE:
-        if not equal_amounts(a, b):
-            return True
-        return related.cause is not Cause.PERCENT_VS_POINTS and (
-            related.cause is not Cause.CURRENCY_MISMATCH or _between_dollars(a, b)
-        )
-    if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or _is_nobody(a) or _is_nobody(b):
-        return False
-    return related.gap > FARTHEST
-
-
-def _is_nobody(claim: Claim) -> bool:
-    """A count of nobody: however many another report counts, it is the same count."""
-    return isinstance(claim.value, Quantity) and claim.value.high == 0 and claim.value.exact
-
-
-def _between_dollars(a: Claim, b: Claim) -> bool:
-    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and may_be_one_dollar(a.value, b.value)
-
-
-def may_be_one_dollar(a: Quantity, b: Quantity) -> bool:
-    """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
-    return {a.unit, b.unit} <= _DOLLARS and "USD" in (a.unit, b.unit)
-
-
-def equal_amounts(a: Claim, b: Claim) -> bool:
-    """Both are figures of one amount, whatever the unit."""
-    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
 
 
 def done_otherwise(a: Claim, b: Claim) -> bool:

@@ -16,30 +16,23 @@ from factcheck.align.guards import (
     are_of_two_moods,
     are_two_events,
     done_otherwise,
-    equal_amounts,
     gives_both,
     had_birthday,
     in_a_table,
     is_age,
     is_besides,
-    is_bygone,
     is_of_another_whole,
-    is_telling,
-    one_period,
     one_person,
     owner,
-    people_differ,
-    periods_differ,
     places_differ,
     qualifiers_differ,
-    same_figure,
     subject_level,
     told_apart,
     told_otherwise,
-    too_far,
 )
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
+from factcheck.align.periods import is_bygone, one_period, periods_differ
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
@@ -64,6 +57,7 @@ from factcheck.align.setting import (
     context,
 )
 from factcheck.align.slips import is_swapped
+from factcheck.align.values import equal_amounts, is_telling, people_differ, same_figure, too_far
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import combinations
 
 from factcheck import lexicon
-from factcheck.align.guards import may_be_one, may_be_one_dollar
+from factcheck.align.guards import may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
+from factcheck.align.values import may_be_one_dollar
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from factcheck.align.guards import are_apart
+from factcheck.align.setting import Setting
+from factcheck.align.values import agree, of_one_sort
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Time
@@ -18,6 +21,8 @@ from factcheck.read.words import stem, stop_words
 # at most; and by how many more the former may outweigh the latter instead. Measured on the open halves of the public
 # drafts and summaries: 3 and 0 find six edited sentences in ten that nothing else found, and none that was not edited.
 _LEAST, _BORNE, _AHEAD = 3, 0, 8
+# Another figure of the draft's sentence has a place where this part of the words stands around it too. Set by hand.
+_TAKEN = 0.5
 _WORD = re.compile(r"[A-Za-z0-9$£€%']+")
 
 
@@ -33,6 +38,37 @@ class Slots:
         (left_a, right_a), (left_b, right_b) = self._around(a), self._around(b)
         words = (*reversed(left_a[: run_length(left_a, left_b)]), *right_a[: run_length(right_a, right_b)])
         return with_content(words)
+
+    def counterpart(
+        self,
+        claim: Claim,
+        members: Iterable[Claim],
+        bearers: Iterable[Claim],
+        sources: Iterable[Claim],
+        setting: Setting,
+    ) -> tuple[Claim, tuple[str, ...]] | None:
+        """The claim of a source that stands between the same words as the draft's, and these words.
+
+        `members` are the claims of the draft's sentence, `bearers` those of the sources with the draft's value: it
+        must stand between none of these words. None where two would fit.
+        """
+        borne = max((len(self.common(claim, other)) for other in bearers), default=0)
+        rivals = [
+            (self.common(claim, other), other)
+            for other in sources
+            if of_one_sort(claim, other) and not agree(claim, other)
+        ]
+        if not rivals:
+            return None
+        common, found = max(rivals, key=lambda rival: len(rival[0]))
+        if not is_one_slot(len(common), borne) or are_apart(claim, found, setting):
+            return None
+        if any(len(words) == len(common) and not agree(found, rival) for words, rival in rivals):
+            return None
+        taken = (mine for mine in members if mine is not claim and of_one_sort(mine, found) and agree(mine, found))
+        if any(len(self.common(mine, found)) >= _TAKEN * len(common) for mine in taken):
+            return None
+        return found, common
 
     def _around(self, claim: Claim) -> tuple[Sequence[str], Sequence[str]]:
         """The words before, nearest first, and behind."""

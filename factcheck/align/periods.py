@@ -1,0 +1,102 @@
+"""When two claims are of two times: other quarters, other days, history and today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.align.setting import REAL, Setting
+from factcheck.align.values import equal_amounts, is_telling, same_figure
+from factcheck.model.claim import Claim
+from factcheck.model.relate import relation
+from factcheck.model.value import Bearing, Quantity, Time
+from factcheck.read.attributes import attributes
+
+# How long before its publication an event of the story may lie, for a claim that names a date.
+_RECENT = timedelta(days=45)
+# Whole years after which a dated figure is history; set by hand on tests/cases/align.toml.
+_LONG_GONE = 4
+_ONE_PLAN = Decimal("0.03")
+"""Two figures that lie no further apart are of one plan, whatever date each report gives it; set by hand."""
+
+
+def is_bygone(claim: Claim, setting: Setting) -> bool:
+    """A figure of an event before the one that the story reports."""
+    known, period = attributes().get(claim.attribute), claim.period
+    if known is None or known.subject != "event" or period is None or period.latest is None:
+        return False
+    published = setting.published.get(claim.article_id)
+    return not _is_recent(period, published)
+
+
+def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Both dated and apart; or one dated before the event that the other, undated, is about."""
+    known = attributes().get(a.attribute)
+    event = known is not None and known.subject == "event"
+    left, right = a.period, b.period
+    if known is not None and known.daily and _of_two_days(a, b, setting):
+        return True
+    if not event and not equal_amounts(a, b) and _is_history(a, setting) is not _is_history(b, setting):
+        return left is None or right is None or not left.overlaps(right)
+    if event:  # "26 were injured on Friday": the day of the report, not another accident
+        left = None if left and _is_recent(left, setting.published.get(a.article_id)) else left
+        right = None if right and _is_recent(right, setting.published.get(b.article_id)) else right
+    if left is None and right is None:
+        return False
+    if left is not None and right is not None:
+        if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
+            return True  # other quarters, halves or months, whatever the year
+        if not (left.is_dated and right.is_dated):
+            return False
+        return not left.overlaps(right) and not same_figure(a, b) and not _is_one_plan(a, b)
+    dated, published = (
+        (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
+    )
+    if dated is None or not dated.is_dated or dated.latest is None:
+        return False
+    # "killed 230,000 in 2004" is another event than the one that the story reports.
+    return event and published is not None and dated.latest < published - _RECENT
+
+
+def _of_two_days(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The days that the two claims name differ, or for want of them the days of publication."""
+    if a.period is not None and b.period is not None:
+        return not a.period.meets(b.period)
+    days = [
+        period.earliest if period is not None else setting.published.get(claim.article_id)
+        for claim, period in ((a, a.period), (b, b.period))
+    ]
+    return days[0] is not None and days[1] is not None and days[0] != days[1]
+
+
+def _is_one_plan(a: Claim, b: Claim) -> bool:
+    """Neither has happened yet, and the figures go together: one plan with two days for it, not two plans."""
+    if a.modality in REAL or b.modality in REAL or a.subject is None or b.subject is None:
+        return False
+    if (a.subject.id or a.subject.name) != (b.subject.id or b.subject.name):
+        return False
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return is_telling(a) and is_telling(b) and relation(a.value, b.value).gap <= _ONE_PLAN
+
+
+def _is_history(claim: Claim, setting: Setting) -> bool:
+    """Said of a year long gone: no figure of today, where another report gives one without a date."""
+    period, published = claim.period, setting.published.get(claim.article_id)
+    if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
+        return False
+    return period.latest < date(published.year - _LONG_GONE, 1, 1)
+
+
+def one_period(left: Time, right: Time) -> bool:
+    """The two share a day, or are not placed in the calendar and name one quarter, month or weekday."""
+    if left.is_dated and right.is_dated:
+        return left.overlaps(right)
+    return bool(left.slot) and left.slot == right.slot
+
+
+def _is_recent(period: Time, published: date | None) -> bool:
+    """Within the days that the story is about, or not placed at all."""
+    if not period.is_dated or published is None or period.latest is None or period.earliest is None:
+        return not period.is_dated
+    return period.latest >= published - _RECENT and (period.latest - period.earliest) < timedelta(days=32)

@@ -1,0 +1,141 @@
+"""When the values of two claims are one figure, may be one, or can never be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.model.claim import Claim
+from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
+from factcheck.model.relation import Cause, Relation, RelationKind
+from factcheck.model.value import Dimension, Modifier, Quantity, Time
+from factcheck.read.attributes import attributes
+
+FARTHEST = Decimal("0.8")
+"""Two figures of which one is over five times the other are two facts, unless a digit slipped."""
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+# "More than two inches" bears out 2.4 inches, not 20.
+_NEAR_ITS_LIMIT = Decimal("0.4")
+
+
+def same_figure(a: Claim, b: Claim) -> bool:
+    """Both give one telling figure, in one unit."""
+    return (
+        isinstance(a.value, Quantity)
+        and isinstance(b.value, Quantity)
+        and is_telling(a)
+        and a.value.amount == b.value.amount
+        and a.value.dimension is b.value.dimension
+        and (a.value.unit == b.value.unit or _one_thing_counted(a, b))
+    )
+
+
+def _one_thing_counted(a: Claim, b: Claim) -> bool:
+    """2,400 jobs, 2,400 positions: the attribute says what is counted, whatever the noun."""
+    counts = all(isinstance(c.value, Quantity) and c.value.dimension is Dimension.COUNT for c in (a, b))
+    return counts and a.attribute == b.attribute and a.attribute in attributes() and not people_differ(a, b)
+
+
+def is_telling(claim: Claim) -> bool:
+    """A figure that two texts hardly share by chance: not a small round count."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.amount is None:
+        return False
+    if value.dimension is Dimension.MONEY:
+        return True
+    return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
+
+
+def people_differ(a: Claim, b: Claim) -> bool:
+    """Six children and twelve people: some of them and all of them."""
+    left, right = a.value, b.value
+    event = attributes().get(a.attribute)
+    return (
+        event is not None
+        and event.people
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit != right.unit
+    )
+
+
+def too_far(a: Claim, b: Claim, related: Relation) -> bool:
+    """Two figures so different that they are of two facts, unless a digit or a sign slipped."""
+    if related.kind is RelationKind.INCOMPARABLE:
+        if not equal_amounts(a, b):
+            return True
+        return related.cause is not Cause.PERCENT_VS_POINTS and (
+            related.cause is not Cause.CURRENCY_MISMATCH or _between_dollars(a, b)
+        )
+    if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or _is_nobody(a) or _is_nobody(b):
+        return False
+    return related.gap > FARTHEST
+
+
+def _is_nobody(claim: Claim) -> bool:
+    """A count of nobody: however many another report counts, it is the same count."""
+    return isinstance(claim.value, Quantity) and claim.value.high == 0 and claim.value.exact
+
+
+def _between_dollars(a: Claim, b: Claim) -> bool:
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and may_be_one_dollar(a.value, b.value)
+
+
+def may_be_one_dollar(a: Quantity, b: Quantity) -> bool:
+    """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
+    return {a.unit, b.unit} <= _DOLLARS and "USD" in (a.unit, b.unit)
+
+
+def equal_amounts(a: Claim, b: Claim) -> bool:
+    """Both are figures of one amount, whatever the unit."""
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.amount == b.value.amount
+
+
+def of_one_sort(a: Claim, b: Claim) -> bool:
+    """Figures of one dimension in whatever units, or times of one grain."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return a.value.dimension is b.value.dimension
+    return of_one_kind(a, b)
+
+
+def of_one_kind(a: Claim, b: Claim) -> bool:
+    """Figures of one unit, or times of one grain."""
+    match a.value, b.value:
+        case Quantity() as left, Quantity() as right:
+            if left.dimension is not right.dimension or left.unit != right.unit:
+                return False
+            return left.dimension is not Dimension.NUMBER or a.attribute == b.attribute
+        case Time() as left, Time() as right:
+            return grain(left) == grain(right)
+    return False
+
+
+def grain(time: Time) -> str:
+    """What a time names: a day, a weekday, a month, a year …"""
+    if time.relative and time.slot.endswith("day") and not any(sign.isdigit() for sign in time.words):
+        return "weekday"
+    if not time.iso:
+        return time.slot[:1] or "undated"
+    return f"{len(time.iso)}{time.slot[:1]}" if time.iso[:4].isdigit() else "named"
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    match a.value, b.value:
+        case Quantity() as left, Quantity() as right:
+            return says_the_same(left, right)
+        case Time() as left, Time() as right:
+            return left.meets(right)
+    return False
+
+
+def says_the_same(a: Quantity, b: Quantity) -> bool:
+    """One figure, or a rounding or hedge of it; a limit or range only where it is near the other."""
+    related = relation(a, b)
+    if not related.compatible or (related.kind is RelationKind.ROUNDS_TO and related.gap > COARSE_FROM):
+        return False
+    if a.amount is None and b.amount is None:
+        return a.modifier is Modifier.VAGUE or b.modifier is Modifier.VAGUE or (a.low, a.high) == (b.low, b.high)
+    if a.amount is None or b.amount is None or related.kind is not RelationKind.CONTAINS:
+        return True
+    if is_bound(a) and is_bound(b):
+        return a.amount == b.amount
+    return relative_gap(a.amount, b.amount) <= _NEAR_ITS_LIMIT
