@@ -33,6 +33,7 @@ from factcheck.rules import (
     single_origin,
     superlative,
     superseded,
+    thin_article,
     title_role,
     uncredited_reuse,
     unsupported,
@@ -78,6 +79,7 @@ BUILTIN: tuple[Rule, ...] = (
     uncredited_reuse.RULE,
     unused_suppression.RULE,
     malformed_suppression.RULE,
+    thin_article.RULE,
 )
 
 
