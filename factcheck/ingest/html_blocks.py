@@ -21,7 +21,7 @@ _BY_TAG = {
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
     "blockquote": BlockKind.QUOTE,
 }
-_BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW)
+BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW)
 # Blocks between headline and body among which a standfirst is looked for: byline, date, picture, share line.
 _HEAD_BLOCKS = 8
 # Words from which on a lone cell of a table is a paragraph that the table only places on the page.
@@ -46,7 +46,7 @@ def classify(page: Page, titles: Sequence[str]) -> list[Line]:
     for by_name, framed in ((True, True), (False, True), (False, False)):
         frame = frame_of(page, places, titles, by_name=by_name, framed=framed)
         lines = _lines(places, frame)
-        if any(line.kind in _BODY for line in lines):
+        if any(line.kind in BODY for line in lines):
             break
     return lines
 
