@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reading, Source
 from factcheck.ingest.html_blocks import BODY, Line, classify
+from factcheck.ingest.html_certainty import judged
 from factcheck.ingest.html_cues import unseen_names
 from factcheck.ingest.html_data import data_of
 from factcheck.ingest.html_head import Head, read_head
@@ -19,7 +20,7 @@ from factcheck.ingest.html_parse import parse
 from factcheck.ingest.html_sniff import is_inline_only, is_markup
 from factcheck.ingest.json_text import Quoted
 from factcheck.ingest.offsets import Mark, Tracer, position_map, through
-from factcheck.model.article import Article, BlockKind, Comment, Region
+from factcheck.model.article import Article, BlockKind, Comment, Extraction, Region
 from factcheck.model.span import Span, beside
 
 _START = re.compile(r"<html[\s>]", re.IGNORECASE)
@@ -36,6 +37,7 @@ class Extract(NamedTuple):
     marks: tuple[Mark, ...]
     regions: tuple[Region, ...]
     head: Head
+    certainty: Extraction
     comments: tuple[tuple[str, int], ...] = ()
     """Those addressed to us: words, and offset in the markup."""
 
@@ -76,6 +78,7 @@ def read(source: Source) -> Reading:
         sha256=source.sha256,
         regions=found.regions,
         comments=tuple(_comment(words, at, source) for words, at in found.comments),
+        extraction=found.certainty,
         positions=position_map(found.marks, source.lines, len(found.text)),
     )
     return Reading((article,), tuple(problems))
@@ -86,7 +89,8 @@ def extract(markup: str) -> Extract:
     page = parse(markup, unseen=unseen_names(), keep_lines=is_inline_only(markup))
     head = read_head(page)
     tracer, regions = Tracer(), list[Region]()
-    lines = classify(page, head.titles)
+    found = classify(page, head.titles)
+    lines = found.lines
     data = data_of(page.scripts) if _shown(lines) < _SHOWN_WORDS else None
     drawn = data is not None and len(data.body.value.split()) >= _SHOWN_WORDS
     for line in lines:
@@ -100,7 +104,8 @@ def extract(markup: str) -> Extract:
         if data.headline is not None and not any(region.kind is BlockKind.HEADLINE for region in regions):
             _weave(data.headline, BlockKind.HEADLINE, tracer, regions)
         _weave(data.body, BlockKind.PARAGRAPH, tracer, regions)
-    return Extract(tracer.text, tracer.marks, tuple(regions), head, tuple(page.comments))
+    certainty = judged(tracer.text, regions, head, root=found.root, given_up=found.given_up, drawn=drawn)
+    return Extract(tracer.text, tracer.marks, tuple(regions), head, certainty, tuple(page.comments))
 
 
 def _comment(words: str, at: int, source: Source) -> Comment:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.ingest.html_around import set_aside
 from factcheck.ingest.html_cues import is_standfirst
@@ -39,19 +40,30 @@ class Line:
     blocks: list[Block]
 
 
-def classify(page: Page, titles: Sequence[str]) -> list[Line]:
-    """Every block of the page with its kind, in the page's order.
+class Classified(NamedTuple):
+    """Every block of a page with its kind, in the page's order, and how that was found out."""
+
+    lines: list[Line]
+    root: str = ""
+    """The tag of the element that holds the story, "" where no tag says which does."""
+    given_up: bool = False
+    """What the page's own names or tags say left no story, and was passed over."""
+
+
+def classify(page: Page, titles: Sequence[str]) -> Classified:
+    """Tell the story from the rest.
 
     `titles` are what the page's metadata calls the story, most telling first.
     """
     places = [place_of(block) for block in page.blocks]
-    lines: list[Line] = []
+    found = Classified([])
     for by_name, framed in ((True, True), (False, True), (False, False)):
         frame = frame_of(page, places, titles, by_name=by_name, framed=framed)
-        lines = _lines(places, frame)
-        if any(line.kind in BODY for line in lines):
+        root = frame.root.tag if frame.root is not None else ""
+        found = Classified(_lines(places, frame), root, not (by_name and framed))
+        if any(line.kind in BODY for line in found.lines):
             break
-    return lines
+    return found
 
 
 # -- one block ------------------------------------------------------------------------------

@@ -25,6 +25,10 @@ class Head(NamedTuple):
     url: str | None
     unread: str | None
     """The words of a date of publication that could not be read."""
+    description: str = ""
+    """What the page says to others that the story is about, often its first sentence."""
+    body: str = ""
+    """The text of the article in the page's data."""
 
 
 def read_head(page: Page) -> Head:
@@ -43,6 +47,8 @@ def read_head(page: Page) -> Head:
         published=published,
         url=_address(page, meta, story),
         unread=dates[0] if dates and published is None else None,
+        description=_first(meta, "description") or "",
+        body=body if isinstance(body := story.get("articleBody"), str) else "",
     )
 
 
