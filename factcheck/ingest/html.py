@@ -20,7 +20,7 @@ from factcheck.ingest.html_parse import parse
 from factcheck.ingest.html_sniff import is_inline_only, is_markup
 from factcheck.ingest.json_text import Quoted
 from factcheck.ingest.offsets import Mark, Tracer, position_map, through
-from factcheck.model.article import Article, BlockKind, Comment, Extraction, Region
+from factcheck.model.article import Article, BlockKind, Comment, Region
 from factcheck.model.span import Span, beside
 
 _START = re.compile(r"<html[\s>]", re.IGNORECASE)
@@ -37,7 +37,12 @@ class Extract(NamedTuple):
     marks: tuple[Mark, ...]
     regions: tuple[Region, ...]
     head: Head
-    certainty: Extraction
+    root: str = ""
+    """The tag of the element that holds the story, "" where no tag says which does."""
+    given_up: bool = False
+    """What the page's own names or tags say left no story, and was passed over."""
+    drawn: bool = False
+    """The text is from the page's data."""
     comments: tuple[tuple[str, int], ...] = ()
     """Those addressed to us: words, and offset in the markup."""
 
@@ -78,7 +83,7 @@ def read(source: Source) -> Reading:
         sha256=source.sha256,
         regions=found.regions,
         comments=tuple(_comment(words, at, source) for words, at in found.comments),
-        extraction=found.certainty,
+        extraction=judged(found.text, found.regions, head, root=found.root, given_up=found.given_up, drawn=found.drawn),
         positions=position_map(found.marks, source.lines, len(found.text)),
     )
     return Reading((article,), tuple(problems))
@@ -104,8 +109,16 @@ def extract(markup: str) -> Extract:
         if data.headline is not None and not any(region.kind is BlockKind.HEADLINE for region in regions):
             _weave(data.headline, BlockKind.HEADLINE, tracer, regions)
         _weave(data.body, BlockKind.PARAGRAPH, tracer, regions)
-    certainty = judged(tracer.text, regions, head, root=found.root, given_up=found.given_up, drawn=drawn)
-    return Extract(tracer.text, tracer.marks, tuple(regions), head, certainty, tuple(page.comments))
+    return Extract(
+        tracer.text,
+        tracer.marks,
+        tuple(regions),
+        head,
+        root=found.root,
+        given_up=found.given_up,
+        drawn=drawn,
+        comments=tuple(page.comments),
+    )
 
 
 def _comment(words: str, at: int, source: Source) -> Comment:
