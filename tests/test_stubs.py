@@ -67,7 +67,7 @@ def test_a_stub_of_a_source_is_a_note_and_of_a_draft_a_warning(tmp_path: Path) -
     assert ("FC902", Severity.NOTE) in compared
     (drafted,) = [each for each in check(stub, [flash]).findings if each.rule == "FC902"]
     assert drafted.severity is Severity.WARNING
-    assert drafted.message == "The draft seems to break off after 14 words at a paywall."
+    assert drafted.message == "The text of the draft seems to break off after 14 words at a paywall."
     (source,) = [each for each in check(flash, [stub]).findings if each.rule == "FC902"]
     assert source.severity is Severity.NOTE
 
@@ -77,7 +77,7 @@ def test_every_report_shows_a_stub_that_is_a_story_of_its_own(format: str, tmp_p
     report = compare(_written(tmp_path, stub="Please enable JavaScript to view this page.\n", flash=FLASH))
     text = find(format).load()(report, Page())
     assert "FC902" in text
-    assert "in place of an article" in " ".join(text.replace("&#32;", " ").split())
+    assert "In place of an article" in " ".join(text.replace("&#32;", " ").split())
 
 
 def test_a_file_without_text_is_an_input_that_could_not_be_read_and_nothing_else(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def judged(text: str, regions: Sequence[Region], head: Head, *, root: str, given
     story = Counter(_words(region.span.of(text) for region in regions if _is_text(region.kind)))
     kept = sum(_running(text, regions, story=True))
     shown = kept + sum(_running(text, regions, story=False))
-    percent = 100 * kept // shown if shown else 0
+    percent = 100 * kept // shown if shown else 100
     if not story:
         return Extraction(Certainty.UNSURE, ("no text of a story was found",), percent)
     if against := list(_against(story, head, given_up=given_up, drawn=drawn)):

@@ -91,7 +91,7 @@ class Extraction(NamedTuple):
     why: tuple[str, ...]
     """In words, what decided first."""
     percent: int
-    """Of the running text that the page shows, as much is the story."""
+    """Of the running text that the page shows, as much is the story; 100 where it shows none."""
 
     def __str__(self) -> str:
         return f"{self.certainty.value}: {'; '.join(self.why)}" if self.why else self.certainty.value

@@ -37,10 +37,9 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         if stub is None:
             continue
         is_draft = id in case.drafts
-        label = "The draft" if is_draft else case.label(id)
         yield Remark(
             Severity.WARNING if is_draft else Severity.NOTE,
-            f"{label} {_message(stub, document)}.",
+            _message(stub, document, "the draft" if is_draft else case.label(id)),
             tuple(_why(stub)),
             (Side(stub.kind.value, (Mention(id, stub.span),)),),
             POSSIBLE if stub.kind is StubKind.CUT_OFF and not stub.broken else LIKELY,
@@ -49,18 +48,17 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         )
 
 
-def _message(stub: Stub, document: Document) -> str:
+def _message(stub: Stub, document: Document, label: str) -> str:
     match stub.kind:
         case StubKind.EMPTY if document.sentences:
-            return "has a headline and no text below it"
+            return f"There is no text below the headline of {label}."
         case StubKind.EMPTY:
-            return "holds nothing that reads as an article"
+            return f"Nothing in {label} reads as an article."
         case StubKind.NOTICE:
-            return f"holds {stub.notice} in place of an article"
+            return f"In place of an article {label} holds {stub.notice}."
         case StubKind.CUT_OFF:
             after = f" after {stub.words} words" if stub.words else ""
-            seems = "breaks off" if stub.broken else "seems to break off"
-            return f"{seems}{after} at {stub.notice}"
+            return f"The text of {label} {'breaks' if stub.broken else 'seems to break'} off{after} at {stub.notice}."
 
 
 def _why(stub: Stub) -> Iterator[str]:
