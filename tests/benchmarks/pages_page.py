@@ -12,6 +12,16 @@ OURS = "factcheck"
 WELL = 0.95
 """F1 from which on a page counts as read well."""
 
+UNSEEN = (
+    "about-the-paper",
+    "headline-twice",
+    "live-list",
+    "promotion-in-the-text",
+    "site-name-is-h1",
+    "summaries-with-read-more",
+)
+"""Pages for which nothing in our reader was changed; a page that it is mended for is taken out."""
+
 
 def scores(method: Mapping[str, Any]) -> dict[str, Score]:
     """What is recorded of a method, page by page."""
@@ -41,7 +51,8 @@ def _intro(methods: Mapping[str, Any]) -> Iterator[str]:
         "on which the text of the story is labelled. Recall is the share of its words that a method takes, "
         "precision the share of what it takes that is the story; headline, byline and captions may be taken or "
         "not. The pages were written before any method had read them; where ours lost, it has been mended since, "
-        "so that its figures flatter it. They say how methods differ, and little about the web."
+        f"so that its figures flatter it, save those on {len(UNSEEN)} pages that came later (*unseen*). They say how "
+        "methods differ, and little about the web."
     )
     yield ""
     yield (
@@ -53,11 +64,16 @@ def _intro(methods: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _totals(methods: Mapping[str, Any]) -> Iterator[str]:
-    yield from (f"| | version | recall | precision | F1 | pages with {WELL:.2f} or more |", "|---|---|--:|--:|--:|--:|")
+    yield from (
+        f"| | version | recall | precision | F1 | pages with {WELL:.2f} or more | F1, unseen |",
+        "|---|---|--:|--:|--:|--:|--:|",
+    )
     for name, method in methods.items():
         recall, precision, f1 = means(method)
         well = sum(each.f1 >= WELL for each in scores(method).values())
-        yield f"| {name} | {method['version']} | {recall:.3f} | {precision:.3f} | {f1:.3f} | {well} |"
+        unseen = sum(scores(method)[page].f1 for page in UNSEEN) / len(UNSEEN)
+        figures = f"{recall:.3f} | {precision:.3f} | {f1:.3f} | {well} | {unseen:.3f}"
+        yield f"| {name} | {method['version']} | {figures} |"
     yield ""
 
 
