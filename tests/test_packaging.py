@@ -216,7 +216,7 @@ def test_a_shell_that_is_not_known_is_two() -> None:
         ("factcheck com", {"compare", "completion"}),
         ("factcheck baseline ", {"create", "update", "prune"}),
         ("factcheck explain number-r", {"number-rounding"}),
-        ("factcheck explain FC90", {"FC900", "FC901"}),
+        ("factcheck explain FC90", {"FC900", "FC901", "FC902"}),
         ("factcheck compare --fail-on w", {"warning"}),
         ("factcheck compare --format mark", {"markdown"}),
         ("factcheck compare --strict", {"--strict-baseline"}),

@@ -11,16 +11,22 @@ from typing import NamedTuple
 
 from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reading, Source
-from factcheck.ingest.html_blocks import Line, classify
+from factcheck.ingest.html_blocks import BODY, Line, classify
+from factcheck.ingest.html_certainty import judged
 from factcheck.ingest.html_cues import unseen_names
+from factcheck.ingest.html_data import data_of
 from factcheck.ingest.html_head import Head, read_head
 from factcheck.ingest.html_parse import parse
-from factcheck.ingest.html_sniff import is_inline_only
-from factcheck.ingest.offsets import Mark, Tracer, position_map
+from factcheck.ingest.html_sniff import is_inline_only, is_markup
+from factcheck.ingest.json_text import Quoted
+from factcheck.ingest.offsets import Mark, Tracer, position_map, through
 from factcheck.model.article import Article, BlockKind, Comment, Region
 from factcheck.model.span import Span, beside
 
 _START = re.compile(r"<html[\s>]", re.IGNORECASE)
+_LINE = re.compile(r"\S[^\r\n]*")
+# A page that shows fewer words of a story than this, and has more of them in its data, is drawn by a script.
+_SHOWN_WORDS = 30
 _END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
@@ -31,6 +37,12 @@ class Extract(NamedTuple):
     marks: tuple[Mark, ...]
     regions: tuple[Region, ...]
     head: Head
+    root: str = ""
+    """The tag of the element that holds the story, "" where no tag says which does."""
+    given_up: bool = False
+    """What the page's own names or tags say left no story, and was passed over."""
+    drawn: bool = False
+    """The text is from the page's data."""
     comments: tuple[tuple[str, int], ...] = ()
     """Those addressed to us: words, and offset in the markup."""
 
@@ -71,6 +83,7 @@ def read(source: Source) -> Reading:
         sha256=source.sha256,
         regions=found.regions,
         comments=tuple(_comment(words, at, source) for words, at in found.comments),
+        extraction=judged(found.text, found.regions, head, root=found.root, given_up=found.given_up, drawn=found.drawn),
         positions=position_map(found.marks, source.lines, len(found.text)),
     )
     return Reading((article,), tuple(problems))
@@ -81,13 +94,31 @@ def extract(markup: str) -> Extract:
     page = parse(markup, unseen=unseen_names(), keep_lines=is_inline_only(markup))
     head = read_head(page)
     tracer, regions = Tracer(), list[Region]()
-    for line in classify(page, head.titles):
+    found = classify(page, head.titles)
+    lines = found.lines
+    data = data_of(page.scripts) if _shown(lines) < _SHOWN_WORDS else None
+    drawn = data is not None and len(data.body.value.split()) >= _SHOWN_WORDS
+    for line in lines:
+        kind = BlockKind.BOILERPLATE if drawn and line.kind in BODY else line.kind
         if tracer.length:
             tracer.gap("\n\n")
         start = tracer.length
         _write(line, tracer)
-        regions.append(Region(line.kind, Span(start, tracer.length)))
-    return Extract(tracer.text, tracer.marks, tuple(regions), head, tuple(page.comments))
+        regions.append(Region(kind, Span(start, tracer.length)))
+    if data is not None and drawn:
+        if data.headline is not None and not any(region.kind is BlockKind.HEADLINE for region in regions):
+            _weave(data.headline, BlockKind.HEADLINE, tracer, regions)
+        _weave(data.body, BlockKind.PARAGRAPH, tracer, regions)
+    return Extract(
+        tracer.text,
+        tracer.marks,
+        tuple(regions),
+        head,
+        root=found.root,
+        given_up=found.given_up,
+        drawn=drawn,
+        comments=tuple(page.comments),
+    )
 
 
 def _comment(words: str, at: int, source: Source) -> Comment:
@@ -95,6 +126,25 @@ def _comment(words: str, at: int, source: Source) -> Comment:
     end = closed + len("-->") if closed >= 0 else len(source.text)
     alone = not "".join(beside(source.text, at, end)).strip()
     return Comment(words, source.lines.position(at), source.lines.position(end), alone)
+
+
+def _shown(lines: list[Line]) -> int:
+    return sum(len(block.text.split()) for line in lines if line.kind in BODY for block in line.blocks)
+
+
+def _weave(words: Quoted, kind: BlockKind, tracer: Tracer, regions: list[Region]) -> None:
+    """Add a text of the page's data, each line of it a region."""
+    if tracer.length:
+        tracer.gap("\n\n")
+    start = tracer.length
+    if is_markup(words.value):
+        inner = extract(words.value)
+        tracer.weave(inner.text, through(inner.marks, words.marks(), len(inner.text)))
+        spans = [(region.kind, region.span.start, region.span.end) for region in inner.regions]
+    else:
+        tracer.weave(words.value, words.marks())
+        spans = [(kind, *match.span()) for match in _LINE.finditer(words.value)]
+    regions.extend(Region(kind, Span(start + first, start + last)) for kind, first, last in spans)
 
 
 def _write(line: Line, tracer: Tracer) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from factcheck.ingest.html_around import set_aside
 from factcheck.ingest.html_cues import is_standfirst
 from factcheck.ingest.html_frame import HEADINGS, Frame, Place, frame_of, mark_of, place_of, within
 from factcheck.ingest.html_parse import Block, Element, Page
@@ -21,11 +23,13 @@ _BY_TAG = {
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
     "blockquote": BlockKind.QUOTE,
 }
-_BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW)
+BODY = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW)
 # Blocks between headline and body among which a standfirst is looked for: byline, date, picture, share line.
 _HEAD_BLOCKS = 8
 # Words from which on a lone cell of a table is a paragraph that the table only places on the page.
 _PARAGRAPH_WORDS = 12
+# A longer line above a list of links leads up to it from the story.
+_LABEL_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -36,19 +40,30 @@ class Line:
     blocks: list[Block]
 
 
-def classify(page: Page, titles: Sequence[str]) -> list[Line]:
-    """Every block of the page with its kind, in the page's order.
+class Classified(NamedTuple):
+    """Every block of a page with its kind, in the page's order, and how that was found out."""
+
+    lines: list[Line]
+    root: str = ""
+    """The tag of the element that holds the story, "" where no tag says which does."""
+    given_up: bool = False
+    """What the page's own names or tags say left no story, and was passed over."""
+
+
+def classify(page: Page, titles: Sequence[str]) -> Classified:
+    """Tell the story from the rest.
 
     `titles` are what the page's metadata calls the story, most telling first.
     """
     places = [place_of(block) for block in page.blocks]
-    lines: list[Line] = []
+    found = Classified([])
     for by_name, framed in ((True, True), (False, True), (False, False)):
         frame = frame_of(page, places, titles, by_name=by_name, framed=framed)
-        lines = _lines(places, frame)
-        if any(line.kind in _BODY for line in lines):
+        root = frame.root.tag if frame.root is not None else ""
+        found = Classified(_lines(places, frame), root, not (by_name and framed))
+        if any(line.kind in BODY for line in found.lines):
             break
-    return lines
+    return found
 
 
 # -- one block ------------------------------------------------------------------------------
@@ -77,6 +92,7 @@ def _lines(places: list[Place], frame: Frame) -> list[Line]:
     rows = _rows(places, kinds)
     _find_standfirst(places, kinds, frame)
     _find_link_lists(places, kinds, rows)
+    set_aside(places, kinds, rows, frame)
     lines: list[Line] = []
     row: Element | None = None
     for place, kind, holder in zip(places, kinds, rows, strict=True):
@@ -111,7 +127,7 @@ def _find_link_lists(places: list[Place], kinds: list[BlockKind], rows: list[Ele
     """Links and nothing else lead out of the story."""
     lists: dict[int, list[int]] = {}
     for index, (place, kind) in enumerate(zip(places, kinds, strict=True)):
-        if kind is BlockKind.PARAGRAPH and place.linked and rows[index] is None:
+        if kind is BlockKind.PARAGRAPH and (place.linked or place.offers) and rows[index] is None:
             kinds[index] = BlockKind.TEASER
         elif kind is BlockKind.LIST_ITEM:
             holder = next((element for element in place.around if element.tag in ("ul", "ol", "dl")), None)
@@ -120,6 +136,18 @@ def _find_link_lists(places: list[Place], kinds: list[BlockKind], rows: list[Ele
         if len(indices) > 1 and all(places[index].linked for index in indices):
             for index in indices:
                 kinds[index] = BlockKind.TEASER
+            label = indices[0] - 1
+            if label >= 0 and rows[label] is None and _heads_list(places[label], kinds[label], places[indices[0]]):
+                kinds[label] = BlockKind.TEASER
+
+
+def _heads_list(label: Place, kind: BlockKind, first: Place) -> bool:
+    """A few words right above a list of links, in its own box: they head it, and nothing of the story."""
+    list_of = next((element for element in first.around if element.tag in ("ul", "ol", "dl")), None)
+    if list_of is None or kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    short = len(label.words.split()) <= _LABEL_WORDS and not label.block.text.rstrip().endswith((".", "!", "?"))
+    return short and list_of.parent in label.around
 
 
 def _rows(places: list[Place], kinds: list[BlockKind]) -> list[Element | None]:

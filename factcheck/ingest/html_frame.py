@@ -13,6 +13,9 @@ from factcheck.model.article import BlockKind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORDS = re.compile(r"\w+")
+# A line of so many links, of which so much is linked, offers other stories ("Also: …| …").
+_SEVERAL = 2
+_LINKED_PART = 0.7
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +29,8 @@ class Place:
     heading: Element | None
     linked: bool
     """True when all of it is the text of links."""
+    offers: bool
+    """True when it is several links, and hardly anything between them."""
     inner: BlockKind | None
     """What the inline elements say of which the block wholly consists."""
 
@@ -53,13 +58,26 @@ def place_of(block: Block) -> Place:
     depth = len(around)
     inside = [chain[: len(chain) - depth] for chain in chains]
     kinds = [next(filter(None, map(_inline_kind, chain)), None) for chain in inside]
+    links = [next((e for e in chain if e.tag == "a" and "href" in e.attributes), None) for chain in chains]
     return Place(
         block,
         around,
-        _fold(block.text),
+        fold(block.text),
         next((element for element in around if element.tag in HEADINGS), None),
-        all(any(element.tag == "a" and "href" in element.attributes for element in chain) for chain in chains),
+        all(link is not None for link in links),
+        _offers(block, links),
         kinds[0] if kinds and all(kinds) else None,
+    )
+
+
+def _offers(block: Block, links: Sequence[Element | None]) -> bool:
+    # A byline has links, too.
+    if block.text[:3].casefold() == "by " or len({id(link) for link in links if link is not None}) < _SEVERAL:
+        return False
+    pieces = [piece.text for piece in block.pieces if not piece.text.isspace()]
+    linked = sum(len(text) for text, link in zip(pieces, links, strict=True) if link is not None)
+    return linked >= _LINKED_PART * sum(map(len, pieces)) and not block.text.rstrip().endswith(
+        (".", "!", "?", "”", '"')
     )
 
 
@@ -67,7 +85,8 @@ def _inline_kind(element: Element) -> BlockKind | None:
     return kind_by_name(element) or kind_by_tag(element)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """The words of `text` and nothing else, without case."""
     return " ".join(_WORDS.findall(text.casefold()))
 
 
@@ -137,7 +156,7 @@ def _headline(places: list[Place], titles: Sequence[str], frame: Frame) -> list[
     """The blocks of the heading that is the story's headline."""
     headings = [place for place in places if place.heading is not None]
     firsts = [place for place in headings if place.heading is not None and place.heading.tag == "h1"]
-    wanted = [_fold(title) for title in titles]
+    wanted = [fold(title) for title in titles]
     called = [place for place in firsts if any(_is_title(place.words, title) for title in wanted)]
     free = [place for place in firsts if mark_of(place, frame) is None]
     inside = [place for place in free if frame.root is None or within(place, frame.root)]

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from factcheck import lexicon
 from factcheck.ingest.fields import wording
-from factcheck.ingest.html_parse import Page
+from factcheck.ingest.html_data import articles
+from factcheck.ingest.html_parse import Page, Script
 from factcheck.ingest.stamps import Stamp, stamp
 
 
@@ -24,6 +25,10 @@ class Head(NamedTuple):
     url: str | None
     unread: str | None
     """The words of a date of publication that could not be read."""
+    description: str = ""
+    """What the page says to others that the story is about, often its first sentence."""
+    body: str = ""
+    """The text of the article in the page's data."""
 
 
 def read_head(page: Page) -> Head:
@@ -42,6 +47,8 @@ def read_head(page: Page) -> Head:
         published=published,
         url=_address(page, meta, story),
         unread=dates[0] if dates and published is None else None,
+        description=_first(meta, "description") or "",
+        body=body if isinstance(body := story.get("articleBody"), str) else "",
     )
 
 
@@ -88,27 +95,14 @@ def _address(page: Page, meta: Mapping[str, str], story: Mapping[str, Any]) -> s
     return None
 
 
-def _json_ld(scripts: Iterable[str]) -> Mapping[str, Any]:
+def _json_ld(scripts: Iterable[Script]) -> Mapping[str, Any]:
     """The first thing in the data blocks that is an article, else an empty table."""
-    types = set(lexicon.load("html")["head"]["types"])
     for script in scripts:
         try:
             # Raw line breaks within strings are common in the wild.
-            found = json.loads(script, strict=False)
+            found = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(found):
-            kinds = thing.get("@type")
-            if types & {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}:
-                return thing
+        if (thing := next(articles(found), None)) is not None:
+            return thing
     return {}
-
-
-def _things(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _things(item)
-    elif isinstance(value, dict):
-        yield value
-        yield from _things(value.get("@graph", []))
-        yield from _things(value.get("mainEntity", []))

@@ -72,13 +72,21 @@ class Block:
 
 
 @dataclass(slots=True)
+class Script:
+    """A data block of type `application/ld+json`, from offset `at` of the page on."""
+
+    element: Element
+    text: str
+    at: int
+
+
+@dataclass(slots=True)
 class Page:
     """What the parser saw, in the page's order."""
 
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-    """The data blocks of type `application/ld+json`."""
+    scripts: list[Script] = field(default_factory=list)
     title: str = ""
     """The words of `<title>`."""
     comments: list[tuple[str, int]] = field(default_factory=list)
@@ -140,7 +148,7 @@ class _Parser(HTMLParser):
         if inner.tag == "title" and not any(element.tag == "svg" for element in self._open):
             self.page.title += data
         elif inner.tag == "script" and "ld+json" in inner.attributes.get("type", "").lower():
-            self.page.scripts.append(data)
+            self._script(inner, data, at)
         if self._unseen:
             return
         if self._markup.startswith("<!--", at):
@@ -151,6 +159,13 @@ class _Parser(HTMLParser):
         elif at != self._broken_at:
             end = at + 1 if self._markup[at] == "<" else self._markup.find("<", at)
             self._text(at, end if end >= 0 else len(self._markup))
+
+    def _script(self, element: Element, data: str, at: int) -> None:
+        scripts = self.page.scripts
+        if scripts and scripts[-1].element is element:
+            scripts[-1].text += data  # handed over in pieces where an end tag stands in a string
+        else:
+            scripts.append(Script(element, data, at))
 
     def handle_comment(self, data: str) -> None:
         if data.lstrip().startswith(CUE):

@@ -76,6 +76,27 @@ class Comment(NamedTuple):
     """Nothing else stands on its lines."""
 
 
+class Certainty(StrEnum):
+    """How surely the story was told from the page around it."""
+
+    SURE = "sure"
+    PARTLY = "partly"
+    UNSURE = "unsure"
+
+
+class Extraction(NamedTuple):
+    """What speaks for and against the main text that was taken from a web page."""
+
+    certainty: Certainty
+    why: tuple[str, ...]
+    """In words, what decided first."""
+    percent: int
+    """Of the running text that the page shows, as much is the story; 100 where it shows none."""
+
+    def __str__(self) -> str:
+        return f"{self.certainty.value}: {'; '.join(self.why)}" if self.why else self.certainty.value
+
+
 YEARS = range(1500, 3000)
 """Years in which an article may have been published; others are the null dates of programs."""
 
@@ -105,6 +126,8 @@ class Article:
     regions: tuple[Region, ...] = ()
     comments: tuple[Comment, ...] = ()
     """Those addressed to us, of formats whose text leaves comments out."""
+    extraction: Extraction | None = None
+    """None for what is no web page: its format says what its text is."""
     positions: PositionMap = field(default_factory=lambda: PositionMap.of_text(""), repr=False)
 
     @classmethod

@@ -45,6 +45,7 @@ class Input(NamedTuple):
     url: str
     href: str
     read: str
+    extraction: str
     sha256: str
 
 
@@ -141,6 +142,7 @@ def _inputs(story: Story, names: Names, *, shown: bool) -> Iterator[Input]:
             url=_address(article.url),
             href=f"#{story.id.lower()}-a{number}" if shown else "",
             read=f"{counted(len(document.sentences), 'sentence')}, {counted(claims[article.id], 'claim')}",
+            extraction=f"main text {article.extraction}" if article.extraction else "",
             sha256=article.sha256,
         )
 

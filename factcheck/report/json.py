@@ -10,7 +10,7 @@ from factcheck.model.passage import Copy
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report import schema as to
-from factcheck.report.records import claim, clean, optional, place, problems, tool, unread
+from factcheck.report.records import claim, clean, extraction, optional, place, problems, tool, unread
 from factcheck.report.text import inert
 
 R = TypeVar("R")
@@ -87,6 +87,7 @@ class _StoryRecords:
                 story=self.story.id,
                 origin=clean(origins[article.id]) if article.id in origins else None,
                 sha256=article.sha256,
+                extraction=extraction(article),
             )
             for article in self.story.articles
         ]

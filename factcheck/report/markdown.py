@@ -233,6 +233,15 @@ class Writer:
             root = f" {self._words(rests_on.get(label, ''))} |" if rests_on else ""
             yield f"| {self._words(label)} | {title} | {published} | {file} |{root}"
         yield ""
+        yield from self._main_texts(view)
+
+    def _main_texts(self, view: StoryView) -> Iterator[str]:
+        """How surely the texts of web pages were told from what stands around them."""
+        pages = [(view.labels[each.id], each.extraction) for each in view.story.articles if each.extraction]
+        if pages:
+            yield from ("Main text of web pages:", "")
+            yield from (f"- {self._words(label)}: {markdown(str(its))}" for label, its in pages)
+            yield ""
 
     def _unread(self, view: StoryView) -> Iterator[str]:
         if not view.unread():

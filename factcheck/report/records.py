@@ -42,6 +42,14 @@ def place(article: Article, span: Span) -> dict[str, Any]:
     }
 
 
+def extraction(article: Article) -> to.ExtractionRecord | None:
+    """How surely its text was told from its page."""
+    its = article.extraction
+    if its is None:
+        return None
+    return to.ExtractionRecord(certainty=its.certainty.value, why=its.why, percent=its.percent)
+
+
 def clean(text: str) -> str:
     """`text` as JSON in UTF-8 can hold it: half a surrogate pair becomes U+FFFD, one for one."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

@@ -54,6 +54,14 @@ class Place(Model):
 # -- what was read ---------------------------------------------------------------------------
 
 
+class ExtractionRecord(Model):
+    """How surely the story was told from the page around it."""
+
+    certainty: Literal["sure", "partly", "unsure"]
+    why: tuple[str, ...]
+    percent: int = Field(description="Of the running text that the page shows, as much is the story")
+
+
 class ArticleRecord(Model):
     """One article; `origin` is the id of the origin that it belongs to."""
 
@@ -67,6 +75,7 @@ class ArticleRecord(Model):
     story: str
     origin: str | None
     sha256: str
+    extraction: ExtractionRecord | None = Field(default=None, description="Null for what is no web page")
 
 
 class StoryRecord(Model):

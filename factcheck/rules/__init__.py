@@ -35,6 +35,7 @@ from factcheck.rules import (
     single_origin,
     superlative,
     superseded,
+    thin_article,
     title_role,
     uncredited_reuse,
     unsupported,
@@ -82,6 +83,7 @@ BUILTIN: tuple[Rule, ...] = (
     uncredited_reuse.RULE,
     unused_suppression.RULE,
     malformed_suppression.RULE,
+    thin_article.RULE,
 )
 
 

@@ -64,6 +64,11 @@ def fold(line: str) -> str:
     return " ".join(line.lower().split())
 
 
+def bare(folded: str) -> str:
+    """A folded line without the marks at its ends."""
+    return folded.strip(_EDGES)
+
+
 def promotion_words(line: str) -> int:
     """How many words of self-praise the line holds."""
     known = _phrases("promotion.words")
@@ -84,7 +89,7 @@ def is_sign_off(line: str, publisher: str | None) -> bool:
 
 def _short_line(line: str, words: int) -> Cue | None:
     folded = fold(line)
-    key = folded.strip(_EDGES)
+    key = bare(folded)
     if _is("furniture.whole", folded) or _is("furniture.whole", key) or _is("comments.whole", key):
         return Cue(BlockKind.BOILERPLATE)
     if _is("related.whole", key):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck import lexicon
 from factcheck.lexicon import load
 
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -21,11 +22,16 @@ _DATE_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])*|[^\W_]+")
 _DATE_FIGURE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
 _GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{3}[A-Z]&|[A-Z]{2}[A-Z][a-z]{3}")
 _NUMBER_LINE = re.compile(r"[\W_]*+\d[\d.,:/%\s]*+[\W_]*+")
-_TICKERS = re.compile(r"(?:\$?[A-Z]{1,5}(?:\.[A-Z]{1,2})?|[+\-−]?\d+(?:\.\d+)?%?|[|,/•·]|\(|\))+(?:\s+|$)")
+_TICKERS = re.compile(
+    r"(?:\$?(?<![A-Z])[A-Z]{1,5}(?![A-Z])(?:\.[A-Z]{1,2})?|[+\-−]?\d+(?:\.\d+)?%?|[|,/•·]|\(|\))+(?:\s+|$)"
+)
 
 # Longest title of an article and of a section seen in news, in words; a longer line is prose.
 TITLE_WORDS = 24
 HEADING_WORDS = 14
+
+# A symbol or two may look like a word ("ALL", "ON").
+_COMMON_WORDS = 2
 
 
 @cache
@@ -145,7 +151,10 @@ def is_ticker_line(line: str) -> bool:
         return len(line) > 5 and line.isalpha()
     # Short capital words alone could be a headline; a price, a dollar sign or wide gaps could not.
     told = any(c.isdigit() or c == "$" for c in line) or all(" " not in part for part in _parts(line))
-    return told and _TICKERS.sub("", line) == ""
+    if not told or _TICKERS.sub("", line) != "":
+        return False
+    common = lexicon.words("common")  # "FED CUTS RATES BY 25 BPS" is a flash
+    return sum(word.lower() in common for word in line.split()) < _COMMON_WORDS
 
 
 def is_menu(line: str) -> bool:
