@@ -16,7 +16,18 @@ from typer.testing import CliRunner, Result
 
 from factcheck import compare
 from factcheck.cli.app import app
-from factcheck.config import DEFAULT, Settings, SourceSettings, Tolerances, find, key_of, load, variables
+from factcheck.cli.options import Flags
+from factcheck.config import (
+    DEFAULT,
+    MetricTolerances,
+    Settings,
+    SourceSettings,
+    Tolerances,
+    find,
+    key_of,
+    load,
+    variables,
+)
 from factcheck.config.check import from_table, keys
 from factcheck.errors import UsageError
 from factcheck.ingest.naming import named
@@ -119,6 +130,22 @@ def test_flags_over_environment_over_file_over_defaults(desk: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["require_support", "strict_sources", "strict_baseline"])
+def test_a_flag_that_says_no_wins_over_a_file_that_says_yes(desk: Path, key: str) -> None:
+    put(desk / "factcheck.toml", f"{key_of(key)} = true\n")
+    given: list[dict[str, Any]] = [{key: True}, {key: False}, {}]
+    assert [getattr(Flags(**each).configuration([]).settings, key) for each in given] == [True, False, True]
+
+
+def test_no_can_be_said_on_the_command_line(desk: Path) -> None:
+    """A date in no source is a warning for the file, and none for the flag."""
+    put(desk / "factcheck.toml", 'sources = ["wire"]\nrequire-support = true\nfail-on = "warning"\n')
+    put(desk / "draft.md", "The keeper of the lighthouse was born on 12 March 1931, her sister said.\n")
+    put(desk / "wire" / "a.txt", "The keeper of the lighthouse at Varde has died, her sister said on Monday.\n")
+    assert run("check", "draft.md").exit_code == 1
+    assert run("check", "draft.md", "--no-require-support").exit_code == 0
+
+
 def test_a_flag_that_is_not_given_and_an_empty_variable_say_nothing() -> None:
     assert load([], environ={"FACTCHECK_SELECT": "", "PATH": "x"}, flags={"fail_on": None}).origins == {}
 
@@ -141,6 +168,14 @@ def test_every_plain_setting_has_a_variable() -> None:
         ("root = 'x'", "unknown key 'root'; there are select, "),
         ("[tolerances]\nsmal = 0.1", "unknown key 'smal' in 'tolerances'; did you mean 'small'?"),
         ("[tolerances]\nsmall = 5", "'tolerances' small is a share from 0 to 1"),
+        (
+            "[tolerances.metric.deaths]\nsmal = 0.1",
+            "unknown key 'smal' in 'tolerances metric deaths'; did you mean 'small'?",
+        ),
+        ("[tolerances.metric.deaths]\nsmall = 5", "'tolerances metric deaths' small is a share from 0 to 1"),
+        ("[tolerances.metrics.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.metrics]"),
+        ("[tolerances.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.deaths]"),
+        ("[tolerances.metric]\nsmall = 0", "'tolerances metric small' should be a table"),
         ('[[path]]\nmatch = ["x"]\nignor = ["FC1"]', "unknown key 'ignor' in 'path 1'; did you mean 'ignore'?"),
         ('[[path]]\nignore = ["FC1"]', "'path 1 match' is missing"),
         ('[[source]]\nmatch = "x"\nname = 3', "'source 1 name' should be text in quotes"),
@@ -225,6 +260,11 @@ ignore-file = "aside.toml"
 FC104 = "note"
 [tolerances]
 small = 0.1
+[tolerances.metric."market share"]
+rounding = 0
+above = 0.125
+[tolerances.metric.deaths]
+below = 1
 [[source]]
 match = "wire.example"
 name = "The Wire"
@@ -288,6 +328,27 @@ def test_tolerances_move_what_is_said_and_how_loud() -> None:
     assert said == {"0.01": [("FC102", Severity.NOTE)], "0.02": []}
     strict = Tolerances(rounding=Decimal(0), small=Decimal("0.01"), large=Decimal("0.012"))
     assert severities(replace(DEFAULT, tolerances=strict), *texts) == [("FC102", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("metric", "severity"),
+    [("workforce", Severity.ERROR), ("Workforce", Severity.ERROR), ("market share", Severity.NOTE)],
+)
+def test_one_attribute_may_have_tolerances_of_its_own(metric: str, severity: Severity) -> None:
+    """What it does not say anything of is as for all others."""
+    filler = "The firm has a long history.\n\n" * 3
+    own = Tolerances(metric={metric: MetricTolerances(small=Decimal("0.01"), large=Decimal("0.012"))})
+    assert severities(replace(DEFAULT, tolerances=own), filler + ROUNDED, filler + EXACT) == [("FC102", severity)]
+    assert own.of("age") is own and own.of(metric.upper()).above == DEFAULT.tolerances.above
+
+
+def test_explain_says_that_tolerances_are_of_its_own(desk: Path) -> None:
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    assert "of its own" not in run("explain", "F001", "a.txt", "b.txt").stdout
+    put(desk / "factcheck.toml", "[tolerances.metric.workforce]\nlarge = 0.012\n")
+    shown = run("explain", "F001", "a.txt", "b.txt").stdout
+    assert "workforce has tolerances of its own" in " ".join(shown.split())
 
 
 @pytest.mark.parametrize(

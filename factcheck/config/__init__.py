@@ -15,12 +15,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from factcheck.config.settings import DEFAULT, PathSettings, Settings, SourceSettings, Tolerances, key_of
+from factcheck.config.settings import (
+    DEFAULT,
+    MetricTolerances,
+    PathSettings,
+    Settings,
+    SourceSettings,
+    Tolerances,
+    key_of,
+)
 from factcheck.errors import UsageError
 
 __all__ = [
     "DEFAULT",
     "Configuration",
+    "MetricTolerances",
     "PathSettings",
     "Settings",
     "SourceSettings",

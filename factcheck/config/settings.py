@@ -5,8 +5,8 @@ Field names are the keys of `factcheck.toml` with _ for -. `check` holds what a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,27 @@ def key_of(name: str) -> str:
 
 STRICT = {"extra": "forbid", "alias_generator": key_of}
 """For pydantic, which builds its checks from these records: unknown keys are refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricTolerances:
+    """Where one attribute has tolerances of its own; None is what holds for all."""
+
+    __pydantic_config__ = STRICT
+
+    rounding: Decimal | None = None
+    small: Decimal | None = None
+    moderate: Decimal | None = None
+    large: Decimal | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        _refuse_no_shares(self, self.__slots__)
+
+    def set(self) -> dict[str, Decimal]:
+        """The tolerances that it says anything of, by name."""
+        return {name: share for name in self.__slots__ if (share := getattr(self, name)) is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +65,24 @@ class Tolerances:
     """"More than 100" suggests less than a quarter more; 400 is true and misleading."""
     below: Decimal = Decimal("0.5")
     """"Up to 100" suggests at least half of it."""
+    metric: Mapping[str, MetricTolerances] = field(default_factory=dict, hash=False)
+    """Attribute, as reports name it → what is different for its figures."""
 
     def __post_init__(self) -> None:
-        for name in self.__slots__:
-            if not 0 <= getattr(self, name) <= 1:
-                raise ValueError(f"{name} is a share from 0 to 1")
+        _refuse_no_shares(self, (name for name in self.__slots__ if name != "metric"))
+
+    def of(self, *names: str) -> Tolerances:
+        """Those for the figures of an attribute that goes by these names, whatever their capitals."""
+        sought = {name.casefold() for name in names}
+        own = [its.set() for metric, its in self.metric.items() if metric.casefold() in sought]
+        return replace(self, metric={}, **dict(pair for its in own for pair in its.items())) if own else self
+
+
+def _refuse_no_shares(record: object, names: Iterable[str]) -> None:
+    for name in names:
+        share = getattr(record, name)
+        if share is not None and not 0 <= share <= 1:
+            raise ValueError(f"{name} is a share from 0 to 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ def case_of(
     # What a draft's sentence merely resembles has a rule of its own.
     resembling = {link.left for link in fact.links if link.resembles}
     key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
-    plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances)
+    plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances.of(fact.attribute, label))
     pairs = [
         _pair(left, right, articles, drafts, plain, grows=bool(known and known.grows))
         for index, left in enumerate(sides)

@@ -79,7 +79,7 @@ def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFA
     if case is not None:
         _links(sheet, view, case.fact)
         for pair in pairs[:MOST_PAIRS]:
-            _pair(sheet, case, pair)
+            _pair(sheet, case, pair, settings)
         _rules(sheet, case)
     rule = find_rule(finding.rule)
     if case is None:
@@ -128,7 +128,7 @@ def _claim(view: StoryView, claim: Claim) -> tuple[tuple[str, str], ...]:
     return (shorten(visible(claim.quote), 40), "bold"), (f" {place}", "dim")
 
 
-def _pair(sheet: Sheet, case: Case, pair: Pair) -> None:
+def _pair(sheet: Sheet, case: Case, pair: Pair, settings: Settings) -> None:
     """What two figures allow, what was tried on them and what decided how loud it is."""
     left, right = (shorten(visible(side.text), 40) for side in (pair.left, pair.right))
     sheet.heading("What was tried", f"{left} and {right}")
@@ -147,6 +147,8 @@ def _pair(sheet: Sheet, case: Case, pair: Pair) -> None:
     if pair.severity is not None:
         sheet.blank()
         reasons = [f"{pair.relation.gap * 100:.1f}% apart", *_circumstances(pair.circumstances)]
+        if pair.circumstances.tolerances is not settings.tolerances:
+            reasons.append(f"{visible(case.label)} has tolerances of its own")
         sheet.line((pair.severity.value, STYLES[pair.severity]), ": " + "; ".join(reasons), first="  ")
 
 
