@@ -179,6 +179,10 @@ def test_every_plain_setting_has_a_variable() -> None:
         ('[[path]]\nmatch = ["x"]\nignor = ["FC1"]', "unknown key 'ignor' in 'path 1'; did you mean 'ignore'?"),
         ('[[path]]\nignore = ["FC1"]', "'path 1 match' is missing"),
         ('[[source]]\nmatch = "x"\nname = 3', "'source 1 name' should be text in quotes"),
+        ('[[source]]\nmatch = "x"', "'source 1' needs a name or a weight"),
+        ('[[source]]\nmatch = "x"\nweight = -1', "'source 1' weight is a number from 0"),
+        ('[[source]]\nmatch = "x"\nweight = "high"', "'source 1 weight' should be a number"),
+        ('[[source]]\nmatch = "x"\nwieght = 1', "unknown key 'wieght' in 'source 1'; did you mean 'weight'?"),
         ('select = "FC1"', "'select' should be a list"),
         ("select = [3]", "'select' should be text in quotes"),
         ('fail-on = "warnings"', "'fail-on' should be 'error', 'warning', 'note' or 'never'"),
@@ -268,6 +272,10 @@ below = 1
 [[source]]
 match = "wire.example"
 name = "The Wire"
+weight = 2.5
+[[source]]
+match = "rumours/*"
+weight = 0
 [[path]]
 match = ["old/*"]
 ignore = ["FC101"]

@@ -87,6 +87,8 @@ def _rows(table: Any) -> list[str]:
     )
     rows = []
     for key, value in pairs:
+        if value is None:
+            continue
         rows.append(f"{_key(key)} = {_value(value)}")
     return rows
 

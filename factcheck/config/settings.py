@@ -87,13 +87,22 @@ def _refuse_no_shares(record: object, names: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSettings:
-    """What reports call a source."""
+    """What reports call a source, and how much the desk rests on it."""
 
     __pydantic_config__ = STRICT
 
     match: str
     """The publisher as the article has it, the host of its address, or a pattern of its path."""
-    name: str
+    name: str | None = None
+    weight: Decimal | None = None
+    """From 0; 1 where nothing is said. Orders the sides of a finding; a source of weight 0 is shown and supports
+    nothing, and on its word alone nothing is an error."""
+
+    def __post_init__(self) -> None:
+        if self.name is None and self.weight is None:
+            raise ValueError("needs a name or a weight")
+        if self.weight is not None and self.weight < 0:
+            raise ValueError("weight is a number from 0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

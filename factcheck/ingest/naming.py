@@ -1,4 +1,4 @@
-"""Sources under the names that the settings give them, so that one house is called one thing."""
+"""Sources under the names that the settings give them, so that one house is called one thing, and their weights."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from factcheck.model.article import Article
 
 
 def named(article: Article, sources: Sequence[SourceSettings]) -> Article:
-    """The article with the name of the first of `sources` that fits its publisher, host or path."""
-    for source in sources:
-        if _fits(article, source.match):
-            return replace(article, publisher=source.name)
-    return article
+    """The article with the name and the weight that `sources` give it, by its publisher, host or path.
+
+    Of those that fit, the first that has a name gives the name, and the first that has a weight the weight.
+    """
+    fitting = [source for source in sources if _fits(article, source.match)]
+    name = next((source.name for source in fitting if source.name is not None), article.publisher)
+    weight = next((source.weight for source in fitting if source.weight is not None), article.weight)
+    return replace(article, publisher=name, weight=weight) if fitting else article
 
 
 def _fits(article: Article, pattern: str) -> bool:

@@ -27,6 +27,7 @@ from factcheck.report.text import counted, shorten, visible
 from factcheck.report.view import StoryView
 from factcheck.rules import BUILTIN
 from factcheck.rules import find as find_rule
+from factcheck.trace.support import Support
 
 MOST_LINKS = 12
 MOST_PAIRS = 4
@@ -105,7 +106,10 @@ def _backing(finding: Finding) -> str:
 
 def _case(story: Story, fact: Fact, settings: Settings) -> Case:
     articles = {article.id: article for article in story.articles}
-    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""}, settings)
+    claims = {claim.id: claim for claim in story.claims}
+    support = Support(story.documents, claims, story.origins, story.citations, {story.draft} - {""})
+    weigh = support.weight if support.is_weighed else None
+    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""}, settings, weigh)
 
 
 def _links(sheet: Sheet, view: StoryView, fact: Fact) -> None:
@@ -163,6 +167,8 @@ def _circumstances(known: Circumstances) -> Iterator[str]:
         yield "in a quotation only: a step softer"
     if known.draft:
         yield "a draft against its source: a step louder"
+    if known.weightless:
+        yield "on the word of sources of weight 0: a warning at most"
     if known.low_confidence:
         yield "not sure to be one fact: a note at most"
 

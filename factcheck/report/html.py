@@ -22,7 +22,7 @@ from factcheck.report import Page
 from factcheck.report.html_story import StoryPage
 from factcheck.report.naming import Names, anchors, labels, published_words
 from factcheck.report.provenance import BOX_HEIGHT, BOX_WIDTH
-from factcheck.report.text import counted, listed, shorten, visible
+from factcheck.report.text import counted, listed, plain, shorten, visible
 from factcheck.report.timeline import HEIGHT, WIDTH
 from factcheck.report.view import Mark, headline, stale_words, summary, tally, told
 
@@ -46,6 +46,8 @@ class Input(NamedTuple):
     href: str
     read: str
     sha256: str
+    weight: str = ""
+    """Where it is not 1."""
 
 
 def render(report: Report, page: Page) -> str:
@@ -142,6 +144,7 @@ def _inputs(story: Story, names: Names, *, shown: bool) -> Iterator[Input]:
             href=f"#{story.id.lower()}-a{number}" if shown else "",
             read=f"{counted(len(document.sentences), 'sentence')}, {counted(claims[article.id], 'claim')}",
             sha256=article.sha256,
+            weight=plain(article.weight) if article.weight != 1 else "",
         )
 
 

@@ -24,7 +24,7 @@ from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support
+from factcheck.report.view import PASSAGE_NAMES, StoryView, message
 
 LONGEST_SENTENCE = 700
 LONGEST_PASSAGE = 320
@@ -185,7 +185,7 @@ class StoryPage:
                 for (label, place), spot in zip(quote.again, copies, strict=True)
             )
             quotes.append(self._quote(here, quote.fitted(LONGEST_SENTENCE), quote.speaker, again))
-        return SideView(shorten(visible(side.value), 160), support(side, self.story.draft), tuple(quotes))
+        return SideView(shorten(visible(side.value), 160), self.view.support(side), tuple(quotes))
 
     def _quote(
         self, spot: Spot, pieces: Pieces, speaker: str = "", again: tuple[tuple[str, str, str], ...] = ()

@@ -87,6 +87,7 @@ class _StoryRecords:
                 story=self.story.id,
                 origin=clean(origins[article.id]) if article.id in origins else None,
                 sha256=article.sha256,
+                weight=float(article.weight),
             )
             for article in self.story.articles
         ]
@@ -168,6 +169,7 @@ class _StoryRecords:
                 near=self._mentions(each.near),
                 against=self._mentions(each.against),
                 why=each.why,
+                weightless=self._mentions(each.weightless),
             )
             for each in self.story.checks
         ]

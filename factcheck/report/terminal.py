@@ -21,7 +21,7 @@ from factcheck.report.matrix import facts
 from factcheck.report.naming import published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
-from factcheck.report.text import counted, listed, shorten, visible
+from factcheck.report.text import counted, listed, plain, shorten, visible
 from factcheck.report.view import (
     PASSAGE_NAMES,
     StoryView,
@@ -29,7 +29,6 @@ from factcheck.report.view import (
     set_aside_words,
     stale_words,
     summary,
-    support,
     tally,
     told,
 )
@@ -121,6 +120,7 @@ def _sources(sheet: Sheet, view: StoryView) -> None:
         label, file = view.labels[article.id], view.file(article.id)
         published = "draft" if article.id == view.story.draft else published_words(article)
         remark = f"  rests on {rests_on[label]}" if label in rests_on else ""
+        remark += f"  weight {plain(article.weight)}" if article.weight != 1 else ""
         table.add_row(
             Text(label), Text(published, "dim"), Text.assemble((file if file != label else "", "dim"), remark)
         )
@@ -177,7 +177,7 @@ def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
 
 def show_side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
     """One value with everyone who gives it, their sentences cut to `lines` lines."""
-    value, backing = shorten(visible(side.value), 120), support(side, view.story.draft)
+    value, backing = shorten(visible(side.value), 120), view.support(side)
     if cell_len(value) + cell_len(backing) + 6 <= sheet.width:
         sheet.line((value, "bold"), "  ", (backing, "dim"), first="  • ")
     else:
