@@ -291,6 +291,30 @@ def test_an_entry_that_matches_nothing_is_told_where_it_could_have(tmp_path: Pat
     assert report.fatal == ()
 
 
+@pytest.mark.parametrize(
+    ("extra", "strict", "told"),
+    [
+        ("", False, "matches no finding; remove it, unless it is there for --strict-sources"),
+        ("", True, "matches no finding; remove it"),
+        ('file = "wire/1.txt"\n', False, ""),
+        ('file = "wire/1.txt"\n', True, "matches no finding; remove it"),
+        ('file = "draft.md"\n', False, "matches no finding; remove it"),
+    ],
+)
+def test_an_entry_may_be_for_what_sources_say_among_themselves(
+    tmp_path: Path, extra: str, strict: bool, told: str
+) -> None:
+    (tmp_path / "wire").mkdir()
+    for name in ("draft.md", "wire/1.txt", "wire/2.txt"):
+        (tmp_path / name).write_text("The plant in Varde makes bread.\n", encoding="utf-8")
+    path = tmp_path / "factcheck.ignore.toml"
+    path.write_text(f'[[ignore]]\nfingerprint = "0123456789"\nreason = "x"\n{extra}', encoding="utf-8")
+    settings = Settings(ignore_file=str(path), strict_sources=strict)
+    report = check(tmp_path / "draft.md", [tmp_path / "wire"], settings=settings)
+    reasons = [problem.reason for problem in report.problems if "0123456789" in problem.reason]
+    assert [reason.partition(") ")[2] for reason in reasons] == [told] * bool(told)
+
+
 def test_an_entry_of_another_file_keeps_nothing_quiet(tmp_path: Path) -> None:
     report = aside(tmp_path, '[[ignore]]\nfingerprint = "PRINT"\nreason = "x"\nfile = "another.txt"\n')
     assert report.suppressed == ()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
 from factcheck.cli.options import Flags, today
-from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
+from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, sizes, targets, write
 from factcheck.cli.progress import bar
 from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
@@ -34,14 +34,16 @@ def compare(
 ) -> int:
     """`factcheck compare`"""
 
+    held = sizes(output) if watch else {}
+
     def once() -> int:
         settings = flags.configuration(paths).settings
         return _reported(
             lambda: compared(paths, settings, quiet=quiet, syntax=flags.syntax),
-            settings, output, quiet=quiet, no_color=no_color,
+            settings, output, held, quiet=quiet, no_color=no_color,
         )  # fmt: skip
 
-    return _again(once, paths, flags, output) if watch else once()
+    return _again(once, paths, flags, held) if watch else once()
 
 
 def check(
@@ -59,30 +61,38 @@ def check(
     if stdin_filename is not None and STANDARD_OUTPUT not in drafts:
         raise UsageError("--stdin-filename names standard input; add - to the drafts")
 
+    held = sizes(output) if watch else {}
+
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
             lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax, stdin_name=stdin_filename),
             settings,
             output,
+            held,
             quiet=quiet,
             no_color=no_color,
         )
 
-    return _again(once, drafts, flags, output) if watch else once()
+    return _again(once, drafts, flags, held) if watch else once()
 
 
-def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, output: Sequence[str]) -> int:
+def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, written: Collection[str]) -> int:
     from factcheck.cli.watch import watch
 
-    written = [target.path for target in targets(output, None) if target.path != STANDARD_OUTPUT]
     return watch(once, inputs, flags, written=written)
 
 
 def _reported(
-    make: Callable[[], Report], settings: Settings, output: Sequence[str], *, quiet: bool, no_color: bool
+    make: Callable[[], Report],
+    settings: Settings,
+    output: Sequence[str],
+    held: Mapping[str, int],
+    *,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
-    """Make a report, write it wherever it is wanted, and judge it."""
+    """Make a report, write it wherever it is wanted, and judge it. `held`: what the files held before, in bytes."""
     wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
     threshold = _threshold(settings.fail_on)
     report = make()
@@ -94,7 +104,7 @@ def _reported(
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
         try:
-            write(text, target.path, append=target.reporter.appends)
+            write(text, target.path, append=target.reporter.appends, behind=held.get(target.path))
         except OutputError as error:  # the other reports are written all the same
             say(str(error))
             status = FAILURE

@@ -44,17 +44,32 @@ def targets(outputs: Sequence[str], format: str | None) -> list[Target]:
 
 
 def _target(output: str, chosen: Reporter | None) -> Target:
-    named = re.match(r"([\w-]+)=(.+)", output, re.DOTALL)
-    if named:
-        return Target(find(named[1]), named[2])
+    format, path = _parted(output)
+    if format is not None:
+        return Target(find(format), path)
     reporter = chosen or (find("terminal") if output == STANDARD_OUTPUT else guess(output))
     if reporter is None:
         raise UsageError(f"{output}: the name does not tell the format; write FORMAT={output}, or add --format")
     return Target(reporter, output)
 
 
-def write(text: str, path: str | None, *, append: bool = False) -> None:
-    """Write a report to its file, or to standard output for None and "-"; with `append` behind what is there.
+def _parted(output: str) -> tuple[str | None, str]:
+    """The format that `--output` names, None where it names none, and the path."""
+    named = re.match(r"([\w-]+)=(.+)", output, re.DOTALL)
+    return (named[1], named[2]) if named else (None, output)
+
+
+def sizes(outputs: Sequence[str]) -> dict[str, int]:
+    """What the files of `--output` hold before anything is written to them: path → bytes, 0 for a new one."""
+    paths = (_parted(output)[1] for output in outputs)
+    return {path: Path(path).stat().st_size if Path(path).is_file() else 0 for path in paths if path != STANDARD_OUTPUT}
+
+
+def write(text: str, path: str | None, *, append: bool = False, behind: int | None = None) -> None:
+    """Write a report to its file, or to standard output for None and "-".
+
+    With `append` it goes behind what is there, or behind the first `behind` bytes of it: a page of this run
+    takes the place of the one before.
 
     Raises:
         OutputError: the file cannot be written.
@@ -63,6 +78,8 @@ def write(text: str, path: str | None, *, append: bool = False) -> None:
         _emit(text)
         return
     try:
+        if append and behind is not None and Path(path).is_file():
+            os.truncate(path, min(behind, Path(path).stat().st_size))
         with Path(path).open("a" if append else "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
     except OSError as error:

@@ -91,10 +91,11 @@ def settle(report: Report, rulings: Rulings, *, drafts: Collection[str] = ()) ->
     if rulings.sidecar is None and rulings.baseline is None:
         return report
     read = [rulings.file(article) for article in report.articles]
+    judged = None if report.judges_all else {rulings.file(article) for article in report.drafts}
     problems = list(report.problems)
     if rulings.sidecar is not None:
-        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read, rulings.enabled)]
-    stale = rulings.baseline.stale(read, rulings.enabled) if rulings.baseline is not None else ()
+        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read, rulings.enabled, judged)]
+    stale = rulings.baseline.stale(read, rulings.enabled, judged) if rulings.baseline is not None else ()
     return replace(report, problems=tuple(problems), stale=stale)
 
 
