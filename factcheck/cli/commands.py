@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
 from factcheck.cli.options import Flags, today
-from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, sizes, targets, write
+from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, sizes, spare, spare_inputs, targets, write
 from factcheck.cli.progress import bar
 from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
@@ -96,6 +96,8 @@ def _reported(
     wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
     threshold = _threshold(settings.fail_on)
     report = make()
+    known = {"the baseline": settings.baseline, "the file of ignored findings": settings.ignore_file}
+    spare(report.articles, [target.path for target in wanted], known)
     status = _status(report, threshold)
     if status == CLEAN and settings.strict_baseline and report.stale:
         say(f"{settings.baseline}: stale; factcheck baseline prune takes out what is gone")
@@ -132,12 +134,13 @@ def duplicates(
     render = chosen(formats, "format", format)
     from factcheck import duplicates as archive
 
+    spare_inputs(paths, output)
     with bar(quiet=quiet) or nullcontext() as progress:
         report: Report = archive.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
     _tell(report.problems, quiet=quiet)
     write(render(report, page(output, no_color=no_color)), output)
     if output not in (None, STANDARD_OUTPUT) and not quiet:
-        say(f"{copies.summary(report)}; see {output}")
+        say(f"{copies.summary(report).rstrip('.')}; see {output}")
     return FAILURE if report.fatal else CLEAN
 
 
@@ -155,6 +158,7 @@ def claims(
     with bar(quiet=quiet) or nullcontext() as progress:
         readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings, syntax=reader)
     _tell(readings.problems, quiet=quiet)
+    spare([reading.document.article for reading in readings.readings], [output])
     write(render(readings, page(output, no_color=no_color)), output)
     if not readings.readings:
         say("no article could be read")
@@ -170,6 +174,7 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     # All that is found is in the graph, whatever of it is set aside.
     settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
     report = compared(paths, settings, quiet=quiet)
+    spare(report.articles, [output])
     write(export(report, format), output)
     return _status(report, None)
 
@@ -288,7 +293,8 @@ def checked(
         )
     _tell(report.problems, quiet=quiet)
     if _is_alone(report):
-        say("nothing to check against: no source could be read")
+        why = "no source could be read" if report.fatal else "the only sources are the drafts; name others"
+        say(f"nothing to check against: {why}")
     return report
 
 

@@ -6,16 +6,21 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.report import Page, Reporter, find, guess
 
+if TYPE_CHECKING:
+    from factcheck.model.article import Article
+
 STANDARD_OUTPUT = "-"
 DEFAULT_WIDTH = 100
 """Where there is no terminal to measure, so that a log looks the same everywhere."""
+NONE: Mapping[str, str | None] = MappingProxyType({})
 WIDEST = 140
 """Longer lines are hard to read, however wide the window is."""
 
@@ -35,12 +40,22 @@ def targets(outputs: Sequence[str], format: str | None) -> list[Target]:
     """What `--output` and `--format` ask for together.
 
     Raises:
-        UsageError: a format that does not exist, or a file whose name does not tell its format.
+        UsageError: a format that does not exist, a file whose name does not tell its format, or one for two.
     """
     chosen = find(format) if format is not None else None
     if not outputs:
         return [Target(chosen or find("terminal"), STANDARD_OUTPUT)]
-    return [_target(output, chosen) for output in outputs]
+    wanted = [_target(output, chosen) for output in outputs]
+    paths = [os.path.realpath(target.path) for target in wanted if target.path != STANDARD_OUTPUT]
+    if again := next((path for path in paths if paths.count(path) > 1 and not _is_device(path)), None):
+        name = next(target.path for target in wanted if os.path.realpath(target.path) == again)
+        raise UsageError(f"{name}: named by two --output; give each report a file of its own")
+    return wanted
+
+
+def _is_device(path: str) -> bool:
+    """True for /dev/null and the like, which take any number of reports."""
+    return Path(path).exists() and not Path(path).is_file()
 
 
 def _target(output: str, chosen: Reporter | None) -> Target:
@@ -51,6 +66,37 @@ def _target(output: str, chosen: Reporter | None) -> Target:
     if reporter is None:
         raise UsageError(f"{output}: the name does not tell the format; write FORMAT={output}, or add --format")
     return Target(reporter, output)
+
+
+def spare(articles: Iterable[Article], outputs: Iterable[str | None], others: Mapping[str, str | None] = NONE) -> None:
+    """Let nothing be written over what was read: articles, and `others` by what they are.
+
+    Raises:
+        UsageError: a report would take the place of one of them.
+    """
+    read = {os.path.realpath(article.path): "an article" for article in articles if article.path}
+    read |= {os.path.realpath(path): what for what, path in others.items() if path}
+    for output in outputs:
+        if output not in (None, STANDARD_OUTPUT) and (what := read.get(os.path.realpath(output or ""))):
+            raise UsageError(f"{output}: {what} that was read; write the report to another file")
+
+
+def spare_inputs(paths: Sequence[str], output: str | None) -> None:
+    """Let `output` be none of the articles that `paths` stand for, as `spare`; a report from before it may be.
+
+    Raises:
+        UsageError: it is one of them.
+    """
+    if output is None or not Path(output).is_file():
+        return
+    from factcheck.ingest import load
+
+    if any(_holds(path, output) for path in paths if path != STANDARD_OUTPUT):
+        spare(load([output]).articles, [output])
+
+
+def _holds(path: str, output: str) -> bool:
+    return Path(os.path.realpath(output)).is_relative_to(os.path.realpath(path))
 
 
 def _parted(output: str) -> tuple[str | None, str]:

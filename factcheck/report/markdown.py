@@ -15,7 +15,7 @@ from factcheck.report import Page
 from factcheck.report.checklist import markdown_table, tally
 from factcheck.report.copies_markdown import shares
 from factcheck.report.escape import code, markdown, markdown_piece
-from factcheck.report.naming import Names, anchors, published_words, topic
+from factcheck.report.naming import Names, anchors, nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, plain, shorten, visible
 from factcheck.report.view import (
@@ -104,7 +104,7 @@ class Writer:
         if not findings:
             alone = len(view.story.documents) == 1
             new = "new " if view.story.suppressed else ""
-            yield from ("One article: nothing to compare it with." if alone else f"No {new}disagreement found.", "")
+            yield from (nothing_beside(bool(view.story.draft)) if alone else f"No {new}disagreement found.", "")
             return
         anchored = [(self._anchors[view.story.id, finding.id], finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")
@@ -252,7 +252,7 @@ class Writer:
         if not stories:
             return
         if only and len(stories) == 1:
-            yield from ("One article: nothing to compare it with.", "")
+            yield from (nothing_beside(bool(stories[0].draft)), "")
             return
         yield from ("## Articles on stories of their own", "", "Nothing to compare them with.", "")
         for story in stories:

@@ -18,7 +18,7 @@ from factcheck.model.report import Report, Story
 from factcheck.report import Page, checklist
 from factcheck.report.copies import shares
 from factcheck.report.matrix import facts
-from factcheck.report.naming import published_words, topic
+from factcheck.report.naming import nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
 from factcheck.report.text import counted, listed, plain, shorten, visible
@@ -133,7 +133,7 @@ def _findings(sheet: Sheet, view: StoryView) -> None:
         sheet.blank()
         articles = len(view.story.documents)
         new = "new " if view.story.suppressed else ""
-        sheet.line(f"No {new}disagreement found." if articles > 1 else "One article: nothing to compare it with.")
+        sheet.line(f"No {new}disagreement found." if articles > 1 else nothing_beside(bool(view.story.draft)))
         return
     sheet.heading("Disagreements", tally(findings))
     shown, left = cut(findings, MOST_FINDINGS)
@@ -261,7 +261,7 @@ def _alone(sheet: Sheet, stories: list[Story], *, only: bool) -> None:
     if not stories:
         return
     if only and len(stories) == 1:
-        sheet.line("One article: nothing to compare it with.")
+        sheet.line(nothing_beside(bool(stories[0].draft)))
     elif len(stories) == 1:
         sheet.line("1 article is on a story of its own, with nothing to compare it with:")
     else:
