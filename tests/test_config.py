@@ -410,6 +410,20 @@ def test_sources_and_fail_on_of_the_file(desk: Path) -> None:
     assert run("check", "draft.md", "--select", "FC101,FC104", "--select", "FC9").exit_code == 0
 
 
+def test_the_format_of_the_file_is_for_what_no_name_tells(desk: Path) -> None:
+    """A page called .html is one, whatever the settings print to the terminal; an option is meant for every file."""
+    put(desk / "factcheck.toml", 'format = "markdown"\n')
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    run("compare", "a.txt", "b.txt", "-o", "r.html", "-o", "r.json", "-o", "report", "-o", "junit=r")
+    begin = {name: (desk / name).read_text(encoding="utf-8")[:9] for name in ("r.html", "r.json", "report", "r")}
+    assert begin == {"r.html": "<!doctype", "r.json": '{\n  "sche', "report": "<!-- Gene", "r": "<?xml ver"}
+    assert run("compare", "a.txt", "b.txt", "-o", "-").stdout.startswith("<!-- Gene")
+    run("compare", "a.txt", "b.txt", "-f", "markdown", "-o", "r.html")
+    assert (desk / "r.html").read_text(encoding="utf-8").startswith("<!-- Gene")
+    assert run("compare", "a.txt", "b.txt", FACTCHECK_FORMAT="zzz").exit_code == 2
+
+
 def test_a_draft_without_sources_is_told_where_to_name_them(desk: Path) -> None:
     put(desk / "draft.md", "x")
     result = run("check", "draft.md")

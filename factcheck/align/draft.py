@@ -24,7 +24,7 @@ from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.clauses import clause_at
 from factcheck.read.scan import fold
-from factcheck.read.words import calendar, canonical_stems
+from factcheck.read.words import calendar, canonical_stems, in_words
 
 # How much of what a draft's sentence says, each word by its rarity in the sources, the source's sentence
 # must say too, and in how many words at least; and how near the next sentence with another figure may come.
@@ -91,6 +91,12 @@ def against_sources(
         if claim.article_id in drafts and isinstance(claim.value, Quantity | Time):
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
+
+    def link(claim: Claim, other: Claim, stems: frozenset[str]) -> Comparison:
+        document = texts[other.article_id]
+        sentence = document.text_of(document.sentences[other.sentence])
+        return _link(claim, other, in_words(stems & sources.stems[_place(other)], fold(sentence)))
+
     found: list[Match] = []
     borne_out: list[Bearer] = []
     for (article, sentence), members in by_sentence.items():
@@ -105,7 +111,7 @@ def against_sources(
                 borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
-                found.append(Match(claim, borne, True, _link(claim, borne, shared) if len(shared) >= _SHARED else None))
+                found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
             if bearers or _is_publication(claim, documents, drafts):
                 continue
             near = _said(document, _clause(document, claim), members)
@@ -114,12 +120,12 @@ def against_sources(
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
             if other is not None:
-                found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
+                found.append(Match(claim, other, False, link(claim, other, stems)))
             elif (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
             elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
-                found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
+                found.append(Match(claim, other, False, link(claim, other, stems)))
     return Findings(found, borne_out)
 
 
@@ -131,8 +137,8 @@ def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collect
     return any(d.article.published == day.earliest for d in documents if d.article.id not in drafts)
 
 
-def _link(claim: Claim, other: Claim, shared: Iterable[str]) -> Comparison:
-    words = "the sentence of the source: " + ", ".join(sorted(shared)[:6])
+def _link(claim: Claim, other: Claim, shared: Sequence[str]) -> Comparison:
+    words = "words that both sentences have: " + ", ".join(shared[:6])
     match claim.value, other.value:
         case Quantity() as left, Quantity() as right:
             return Comparison((words,), SAME_SENTENCE, relation(left, right))

@@ -40,7 +40,7 @@ def compare(
         settings = flags.configuration(paths).settings
         return _reported(
             lambda: compared(paths, settings, quiet=quiet, syntax=flags.syntax),
-            settings, output, held, quiet=quiet, no_color=no_color,
+            settings, output, held, flags.format, quiet=quiet, no_color=no_color,
         )  # fmt: skip
 
     return _again(once, paths, flags, held) if watch else once()
@@ -70,6 +70,7 @@ def check(
             settings,
             output,
             held,
+            flags.format,
             quiet=quiet,
             no_color=no_color,
         )
@@ -88,12 +89,13 @@ def _reported(
     settings: Settings,
     output: Sequence[str],
     held: Mapping[str, int],
+    format: str | None,
     *,
     quiet: bool,
     no_color: bool,
 ) -> int:
     """Make a report, write it wherever it is wanted, and judge it. `held`: what the files held before, in bytes."""
-    wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
+    wanted = targets(output, format, settings.format)  # what is wrong with the options is said before any work
     threshold = _threshold(settings.fail_on)
     report = make()
     known = {"the baseline": settings.baseline, "the file of ignored findings": settings.ignore_file}

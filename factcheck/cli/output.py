@@ -36,16 +36,17 @@ class Target(NamedTuple):
     path: str
 
 
-def targets(outputs: Sequence[str], format: str | None) -> list[Target]:
-    """What `--output` and `--format` ask for together.
+def targets(outputs: Sequence[str], format: str | None, default: str | None = None) -> list[Target]:
+    """What `--output` and `--format` ask for together; `default` is the format where neither they nor a name tell.
 
     Raises:
         UsageError: a format that does not exist, a file whose name does not tell its format, or one for two.
     """
     chosen = find(format) if format is not None else None
+    usual = find(default) if default is not None else None
     if not outputs:
-        return [Target(chosen or find("terminal"), STANDARD_OUTPUT)]
-    wanted = [_target(output, chosen) for output in outputs]
+        return [Target(chosen or usual or find("terminal"), STANDARD_OUTPUT)]
+    wanted = [_target(output, chosen, usual) for output in outputs]
     paths = [os.path.realpath(target.path) for target in wanted if target.path != STANDARD_OUTPUT]
     if again := next((path for path in paths if paths.count(path) > 1 and not _is_device(path)), None):
         name = next(target.path for target in wanted if os.path.realpath(target.path) == again)
@@ -58,11 +59,12 @@ def _is_device(path: str) -> bool:
     return Path(path).exists() and not Path(path).is_file()
 
 
-def _target(output: str, chosen: Reporter | None) -> Target:
+def _target(output: str, chosen: Reporter | None, usual: Reporter | None) -> Target:
     format, path = _parted(output)
     if format is not None:
         return Target(find(format), path)
-    reporter = chosen or (find("terminal") if output == STANDARD_OUTPUT else guess(output))
+    told = (usual or find("terminal")) if output == STANDARD_OUTPUT else guess(output) or usual
+    reporter = chosen or told
     if reporter is None:
         raise UsageError(f"{output}: the name does not tell the format; write FORMAT={output}, or add --format")
     return Target(reporter, output)
