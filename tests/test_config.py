@@ -176,6 +176,9 @@ def test_every_plain_setting_has_a_variable() -> None:
         ("[tolerances.metrics.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.metrics]"),
         ("[tolerances.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.deaths]"),
         ("[tolerances.metric]\nsmall = 0", "'tolerances metric small' should be a table"),
+        ("[tolerances]\nsmall = 0.5", "'tolerances' small is above moderate, 0.5 against 0.15"),
+        ("[tolerances]\nrounding = 0.1", "'tolerances' rounding is above small, 0.1 against 0.05"),
+        ("[tolerances.metric.deaths]\nlarge = 0", "'tolerances' metric deaths: small is above large, 0.05 against 0"),
         ('[[path]]\nmatch = ["x"]\nignor = ["FC1"]', "unknown key 'ignor' in 'path 1'; did you mean 'ignore'?"),
         ('[[path]]\nignore = ["FC1"]', "'path 1 match' is missing"),
         ('[[source]]\nmatch = "x"\nname = 3', "'source 1 name' should be text in quotes"),
@@ -354,7 +357,7 @@ def test_explain_says_that_tolerances_are_of_its_own(desk: Path) -> None:
     put(desk / "a.txt", ROUNDED)
     put(desk / "b.txt", EXACT)
     assert "of its own" not in run("explain", "F001", "a.txt", "b.txt").stdout
-    put(desk / "factcheck.toml", "[tolerances.metric.workforce]\nlarge = 0.012\n")
+    put(desk / "factcheck.toml", "[tolerances.metric.workforce]\nsmall = 0.01\nlarge = 0.012\n")
     shown = run("explain", "F001", "a.txt", "b.txt").stdout
     assert "workforce has tolerances of its own" in " ".join(shown.split())
 
@@ -422,6 +425,24 @@ def test_the_format_of_the_file_is_for_what_no_name_tells(desk: Path) -> None:
     run("compare", "a.txt", "b.txt", "-f", "markdown", "-o", "r.html")
     assert (desk / "r.html").read_text(encoding="utf-8").startswith("<!-- Gene")
     assert run("compare", "a.txt", "b.txt", FACTCHECK_FORMAT="zzz").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--select", ""), "'select' names no rule; leave it out for all of them"),
+        (("--select", " , "), "'select' names no rule; leave it out for all of them"),
+        (("--select", "FC1", "--ignore", "FC1"), "'ignore' takes away every rule that 'select' names; leave one"),
+        (("--ignore", "FC"), "'ignore' takes away every rule that 'select' names; leave one"),
+        (("--select", "FC200"), "FC200 is left alone by 'select', and speaks with --require-support only"),
+    ],
+)
+def test_a_run_that_would_look_for_nothing_is_refused(desk: Path, options: tuple[str, ...], complaint: str) -> None:
+    """`--select "$RULES"` with a variable that is not set must not be clean."""
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    ran = run("compare", "a.txt", "b.txt", *options)
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"factcheck: {complaint}\n")
 
 
 def test_a_draft_without_sources_is_told_where_to_name_them(desk: Path) -> None:

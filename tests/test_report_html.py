@@ -436,6 +436,13 @@ def test_every_claim_of_a_draft_is_listed_with_what_the_sources_have() -> None:
     assert "≠ 40 jobs: Morning Wire (wire.txt:7)" in section.words
 
 
+def test_the_rows_of_a_draft_are_numbered_on_into_what_only_its_sources_speak_of() -> None:
+    draft, *sources = sorted((FIXTURES / "quarterly").glob("*.[tjmh]*"))
+    page = written(factcheck.check(draft, [path for path in sources if path.name != "expected.toml"]))
+    numbers = [int(cell.words) for cell in page.all("td", of="number")]
+    assert numbers == list(range(1, len(numbers) + 1)) and len(page.all("table", of="facts")) == 2
+
+
 # -- repeated text -----------------------------------------------------------------------------
 
 STORM = (

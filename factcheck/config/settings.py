@@ -70,6 +70,16 @@ class Tolerances:
 
     def __post_init__(self) -> None:
         _refuse_no_shares(self, (name for name in self.__slots__ if name != "metric"))
+        for lesser, greater in (("rounding", "small"), ("small", "moderate"), ("small", "large")):
+            if getattr(self, lesser) > getattr(self, greater):
+                raise ValueError(
+                    f"{lesser} is above {greater}, {getattr(self, lesser)} against {getattr(self, greater)}"
+                )
+        for metric in self.metric:
+            try:
+                self.of(metric)
+            except ValueError as error:
+                raise ValueError(f"metric {metric}: {error}") from None
 
     def of(self, *names: str) -> Tolerances:
         """Those for the figures of an attribute that goes by these names, whatever their capitals."""
