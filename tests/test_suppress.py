@@ -20,6 +20,7 @@ from factcheck.model.article import CUE, Article
 from factcheck.model.finding import Severity, SuppressionKind
 from factcheck.model.report import Report
 from factcheck.model.span import beside
+from factcheck.report import Page, find
 from factcheck.rules import BUILTIN
 from factcheck.rules.selection import loudness, selected
 from factcheck.segment import segment
@@ -273,6 +274,16 @@ def test_a_wrong_entry_is_told_and_silences_nothing(tmp_path: Path, toml: str, c
     report = aside(tmp_path, toml)
     assert report.suppressed == ()
     assert complaint in report.fatal[0].reason
+
+
+def test_what_is_wrong_with_a_comment_ends_as_a_sentence_does() -> None:
+    source = Article.from_text("The plant makes bread.", id="a")
+    for word in ("FC999", "number-roundin"):
+        draft = Article.from_text(f"The plant is old. <!-- factcheck: ignore[{word}] -- because -->", id="draft")
+        (finding,) = check(draft, [source]).findings
+        assert finding.message.endswith("?") and not finding.message.endswith("?.")
+        for format in ("terminal", "markdown", "html", "github"):
+            assert "?." not in find(format).load()(check(draft, [source]), Page(100))
 
 
 def test_a_wrong_entry_does_not_undo_the_others(tmp_path: Path) -> None:

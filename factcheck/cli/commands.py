@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
 from factcheck.cli.options import Flags, today
-from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, sizes, spare, spare_inputs, targets, write
+from factcheck.cli.output import STANDARD_OUTPUT, OutputError, lie_in, page, sizes, spare, spare_inputs, targets, write
 from factcheck.cli.progress import bar
 from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
@@ -181,8 +181,8 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     return _status(report, None)
 
 
-def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) -> int:
-    """`factcheck explain`: a rule, or with files a finding."""
+def explain(subject: str, paths: Sequence[str], flags: Flags, *, quiet: bool, no_color: bool) -> int:
+    """`factcheck explain`: a rule, or with files a finding, of `check` where drafts and sources are told apart."""
     if not paths:
         from factcheck.report import rules_page
         from factcheck.rules import find
@@ -194,8 +194,9 @@ def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) 
     from factcheck.report import explain
 
     # As in `graph`, what is set aside can be asked about too.
-    settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
-    report = compared(paths, settings, quiet=quiet)
+    settings = replace(flags.configuration(paths).settings, baseline=None, ignore_file=None)
+    is_check = flags.sources or (settings.sources and not any(lie_in(path, settings.sources) for path in paths))
+    report = (checked if is_check else compared)(paths, settings, quiet=quiet)
     if not report.articles:
         return FAILURE
     story, finding = explain.find(report, subject)

@@ -93,12 +93,13 @@ def spare_inputs(paths: Sequence[str], output: str | None) -> None:
         return
     from factcheck.ingest import load
 
-    if any(_holds(path, output) for path in paths if path != STANDARD_OUTPUT):
+    if lie_in(output, [path for path in paths if path != STANDARD_OUTPUT]):
         spare(load([output]).articles, [output])
 
 
-def _holds(path: str, output: str) -> bool:
-    return Path(os.path.realpath(output)).is_relative_to(os.path.realpath(path))
+def lie_in(path: str, places: Iterable[str]) -> bool:
+    """True for a path that is one of `places` or lies below one."""
+    return any(Path(os.path.realpath(path)).is_relative_to(os.path.realpath(place)) for place in places)
 
 
 def _parted(output: str) -> tuple[str | None, str]:

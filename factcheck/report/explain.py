@@ -81,7 +81,7 @@ def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFA
         _links(sheet, view, case.fact)
         for pair in pairs[:MOST_PAIRS]:
             _pair(sheet, case, pair, settings)
-        _rules(sheet, case)
+        _rules(sheet, case, finding.rule)
     rule = find_rule(finding.rule)
     if case is None:
         sheet.heading("Rules", "asked of the whole story, once it was known who copied whom")
@@ -173,9 +173,9 @@ def _circumstances(known: Circumstances) -> Iterator[str]:
         yield "not sure to be one fact: a note at most"
 
 
-def _rules(sheet: Sheet, case: Case) -> None:
-    """Who speaks of the fact, of all that were asked."""
-    speak = [rule for rule in BUILTIN if any(True for _ in rule.check(case))]
+def _rules(sheet: Sheet, case: Case, own: str) -> None:
+    """Who speaks of the fact, of all that were asked; `own` has spoken, perhaps of all sources together."""
+    speak = [rule for rule in BUILTIN if rule.code == own or any(True for _ in rule.check(case))]
     silent = [rule.code for rule in BUILTIN if rule not in speak]
     sheet.heading("Rules")
     for rule in speak:

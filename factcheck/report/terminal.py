@@ -71,7 +71,8 @@ def render(report: Report, page: Page) -> str:
         sheet.line(f"Second reader: {visible(str(report.reader))}")
     first = next((finding.id for finding in report.findings), None)
     if first is not None:
-        sheet.line((f"factcheck explain {first} PATH... shows how a finding came about.", "dim"))
+        files = "DRAFT --sources PATH" if any(story.draft for story in report.stories) else "PATH..."
+        sheet.line((f"factcheck explain {first} {files} shows how a finding came about.", "dim"))
     sheet.line((summary(report) if report.articles else "No article could be read.", "bold"))
     return sheet.text()
 

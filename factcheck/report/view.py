@@ -334,7 +334,7 @@ def headline(document: Document) -> str:
 def message(finding: Finding) -> str:
     """What a finding says, as a sentence of its own. Safe to print."""
     said = visible(finding.message).rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('?') else '.'}"
 
 
 def summary(report: Report) -> str:

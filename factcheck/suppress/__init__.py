@@ -192,13 +192,19 @@ class _Story:
 
     def _own_findings(self) -> Iterable[Finding]:
         for id, complaint in self._complaints:
-            yield _finding("FC901", id, complaint.comment, f"This comment is not followed: {complaint.reason}.", ())
+            yield _finding(
+                "FC901", id, complaint.comment, f"This comment is not followed: {_ended(complaint.reason)}", ()
+            )
         for id, its in self._mutes.items():
             for mute in its:
                 if (id, mute) not in self._met and mute.code in self._rulings.enabled:
                     message = f"This comment keeps {mute.code} quiet where it has nothing to say."
                     step = f"it holds {mute.lines}, where {mute.code} finds nothing; remove it"
                     yield _finding("FC900", id, mute.comment, message, (step,))
+
+
+def _ended(reason: str) -> str:
+    return reason if reason.endswith("?") else f"{reason}."
 
 
 def _finding(code: str, article: str, comment: Comment, message: str, steps: Sequence[str]) -> Finding:
