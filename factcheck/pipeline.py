@@ -190,7 +190,7 @@ def _documents(
 
     told = (lambda done, of: progress("load", done, of)) if progress else None
     loaded = load(inputs, stdin=stdin, stdin_name=stdin_name, progress=told)
-    return [segment(named(article, settings.source)) for article in loaded.articles], loaded.problems
+    return [segment(named(article, settings.source, settings.root)) for article in loaded.articles], loaded.problems
 
 
 @dataclass(slots=True)

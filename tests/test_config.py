@@ -389,6 +389,32 @@ def test_a_source_gets_the_name_that_it_is_known_by(match: str, name: str) -> No
     assert named(article, [SourceSettings(match=match, name="The Wire")]).publisher == name
 
 
+@pytest.mark.parametrize("match", ["rumours", "rumours/", "rumours/*", "*/b.txt"])
+def test_the_path_of_a_source_is_below_the_settings_from_wherever_it_is_read(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, match: str
+) -> None:
+    put(desk / "factcheck.toml", f'[[source]]\nmatch = "{match}"\nname = "Rumour"\nweight = 0\n')
+    put(desk / "rumours" / "b.txt", ROUNDED)
+    put(desk / "a.txt", EXACT)
+    (desk / "elsewhere").mkdir()
+    for here, names in (
+        (desk, ("a.txt", "rumours/b.txt")),
+        (desk / "rumours", ("../a.txt", "b.txt")),
+        (desk / "elsewhere", ("../a.txt", "../rumours/b.txt")),
+        (desk / "elsewhere", (str(desk / "a.txt"), str(desk / "rumours" / "b.txt"))),
+    ):
+        monkeypatch.chdir(here)
+        shown = run("compare", *names).stdout
+        assert "Rumour" in shown and "weight 0" in shown, (here, names)
+
+
+def test_copies_are_shown_under_the_names_of_the_settings(desk: Path) -> None:
+    put(desk / "factcheck.toml", '[[source]]\nmatch = "a.txt"\nname = "The Wire"\n')
+    for name in ("a.txt", "b.txt"):
+        put(desk / name, f"{ROUNDED} It was founded by a miller who could not read, and is run by his great-grandson.")
+    assert "The Wire" in run("duplicates", "a.txt", "b.txt").stdout
+
+
 def test_an_address_that_is_none_is_no_source() -> None:
     article = Article.from_text("x", id="a", url="http://[")
     assert named(article, [SourceSettings(match="wire.example", name="The Wire")]) == article

@@ -137,8 +137,11 @@ def duplicates(
     from factcheck import duplicates as archive
 
     spare_inputs(paths, output)
+    settings = Flags().configuration(paths).settings
     with bar(quiet=quiet) or nullcontext() as progress:
-        report: Report = archive.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
+        report: Report = archive.duplicates(
+            paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk, settings=settings
+        )
     _tell(report.problems, quiet=quiet)
     write(render(report, page(output, no_color=no_color)), output)
     if output not in (None, STANDARD_OUTPUT) and not quiet:

@@ -70,22 +70,22 @@ class Tolerances:
 
     def __post_init__(self) -> None:
         _refuse_no_shares(self, (name for name in self.__slots__ if name != "metric"))
-        for lesser, greater in (("rounding", "small"), ("small", "moderate"), ("small", "large")):
-            if getattr(self, lesser) > getattr(self, greater):
-                raise ValueError(
-                    f"{lesser} is above {greater}, {getattr(self, lesser)} against {getattr(self, greater)}"
-                )
-        for metric in self.metric:
-            try:
-                self.of(metric)
-            except ValueError as error:
-                raise ValueError(f"metric {metric}: {error}") from None
 
     def of(self, *names: str) -> Tolerances:
         """Those for the figures of an attribute that goes by these names, whatever their capitals."""
         sought = {name.casefold() for name in names}
         own = [its.set() for metric, its in self.metric.items() if metric.casefold() in sought]
         return replace(self, metric={}, **dict(pair for its in own for pair in its.items())) if own else self
+
+    def contradiction(self) -> str:
+        """What goes against what, in words; "" where nothing does. They work all the same, and hardly as meant."""
+        for metric, each in (("", self), *((f"metric {name}: ", self.of(name)) for name in self.metric)):
+            for lesser, greater in (("rounding", "small"), ("small", "moderate"), ("small", "large")):
+                if getattr(each, lesser) > getattr(each, greater):
+                    return (
+                        f"{metric}{lesser} is above {greater}, {getattr(each, lesser)} against {getattr(each, greater)}"
+                    )
+        return ""
 
 
 def _refuse_no_shares(record: object, names: Iterable[str]) -> None:
@@ -102,7 +102,8 @@ class SourceSettings:
     __pydantic_config__ = STRICT
 
     match: str
-    """The publisher as the article has it, the host of its address, or a pattern of its path."""
+    """The publisher as the article has it, the host of its address, or a pattern of its path below the folder of
+    the settings, where a folder stands for all in it."""
     name: str | None = None
     weight: Decimal | None = None
     """From 0; 1 where nothing is said. Orders the sides of a finding; a source of weight 0 is shown and supports
@@ -160,6 +161,10 @@ class Settings:
 
     root: Path | None = field(default=None, metadata={"ours": True})
     """The folder that paths in the settings start from; None is the current one. Not a key of the file."""
+
+    def __post_init__(self) -> None:
+        if said := self.tolerances.contradiction():
+            raise ValueError(f"'tolerances' {said}")
 
 
 DEFAULT = Settings()
