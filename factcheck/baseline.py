@@ -86,30 +86,40 @@ class Baseline:
         self._met[finding.fingerprint] += 1
         return Suppression(SuppressionKind.BASELINE, self.name, _REASON)
 
-    def stale(self, read: Iterable[Path], rules: Collection[str]) -> tuple[Stale, ...]:
-        """What was met less often than it says, of the entries of these rules whose files were all read or are gone."""
+    def stale(
+        self, read: Iterable[Path], rules: Collection[str], drafts: Collection[Path] | None = None
+    ) -> tuple[Stale, ...]:
+        """What was met less often than it says, of the entries of these rules whose files were all read or are gone.
+
+        `drafts` are the files of the drafts where nothing else was judged: what sources say among themselves is
+        then nobody's to miss. None where all that was read was judged.
+        """
         there = set(read)
         return tuple(
             sorted(
                 Stale(e.rule, e.subject, e.attribute, e.fingerprint, e.count - self._met[e.fingerprint])
                 for e in self.entries.values()
-                if self._met[e.fingerprint] < e.count and e.rule in rules and self._is_covered(e, there)
+                if self._met[e.fingerprint] < e.count and e.rule in rules and self._is_covered(e, there, drafts)
             )
         )
 
     def updated(self, report: Report, rules: Collection[str], *, grow: bool) -> Baseline:
         """The baseline for what a report found, with these rules and without this baseline in force.
 
-        Entries on files that the report did not read, or of other rules, stay. Without `grow` nothing is added.
+        Entries on files that the report did not read, of other rules, or on what sources say among themselves
+        where the report is on drafts only, stay. Without `grow` nothing is added.
         """
         there = {Path(article.name).resolve() for article in report.articles}
+        drafts = None
+        if not report.judges_all:
+            drafts = {Path(article.name).resolve() for article in report.drafts}
         found = self._taken(report)
         kept: dict[str, Entry] = {}
         for fingerprint in {*self.entries, *(found if grow else ())}:
             old, new = self.entries.get(fingerprint), found.get(fingerprint)
             if old is None:
                 entry = new
-            elif old.rule not in rules or not self._is_covered(old, there):
+            elif old.rule not in rules or not self._is_covered(old, there, drafts):
                 entry = new if grow and new is not None and new.count > old.count else old
             elif new is None:
                 entry = None
@@ -138,10 +148,12 @@ class Baseline:
             )
         return taken
 
-    def _is_covered(self, entry: Entry, read: set[Path]) -> bool:
+    def _is_covered(self, entry: Entry, read: Collection[Path], drafts: Collection[Path] | None) -> bool:
         """True where a run that read these files would have found it."""
         files = [(Path(self.name).parent / file).resolve() for file in entry.files]
-        return all(file in read or not file.exists() for file in files)
+        gone = {file for file in files if not file.exists()}
+        judged = drafts is None or any(file in drafts or file in gone for file in files)
+        return judged and all(file in read or file in gone for file in files)
 
     def counts(self) -> Counter[str]:
         """How many findings it holds of each fingerprint."""

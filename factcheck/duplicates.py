@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from factcheck.config.settings import DEFAULT, Settings
 from factcheck.model.article import Article
 from factcheck.model.report import Report, Story
 from factcheck.pipeline import Input, Progress
@@ -24,31 +25,35 @@ def duplicates(
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     on_disk: bool = False,
+    settings: Settings = DEFAULT,
 ) -> Report:
     """What articles share, and who rests on whom: a story for each group of articles that have text in common.
 
     The stories hold passages, origins, citations and overlaps, no claims; those that share most stand first.
-    Articles that share nothing are not in the report. `on_disk` keeps the index in temporary files.
+    Articles that share nothing are not in the report. `on_disk` keeps the index in temporary files; `settings` have
+    the names of sources.
     """
     from tempfile import TemporaryDirectory
 
     from factcheck.ingest import load
+    from factcheck.ingest.naming import named
     from factcheck.trace.archive import Archive
     from factcheck.trace.words import Vocabulary
 
     loaded = load(inputs, stdin=stdin, progress=(lambda done, of: progress("load", done, of)) if progress else None)
+    articles = [named(article, settings.source, settings.root) for article in loaded.articles]
     vocabulary = Vocabulary()
     with TemporaryDirectory(prefix="factcheck-") as folder:
-        archive = Archive(vocabulary, len(loaded.articles), Path(folder) if on_disk else None)
-        for number, article in enumerate(loaded.articles, 1):
+        archive = Archive(vocabulary, len(articles), Path(folder) if on_disk else None)
+        for number, article in enumerate(articles, 1):
             archive.add(article.text)
             if progress:
-                progress("index", number, len(loaded.articles))
+                progress("index", number, len(articles))
         found = archive.groups()
     stories: list[Story] = []
     passages, origins = 1, 1
     for number, members in enumerate(found.groups, 1):
-        story = _copies([loaded.articles[member] for member in members], vocabulary, found.common)
+        story = _copies([articles[member] for member in members], vocabulary, found.common)
         if story is not None:
             stories.append(_numbered(story, passages, origins))
             passages += len(story.passages)

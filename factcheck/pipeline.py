@@ -164,11 +164,14 @@ def _identities(article: Article) -> set[tuple[str, str]]:
     return found
 
 
-def _about(findings: Iterable[Finding], drafts: set[str]) -> Iterator[Finding]:
-    """The findings that touch a draft; a note where a source says what the draft says and another does not."""
+def _about(findings: Iterable[Finding], drafts: set[str], weightless: set[str]) -> Iterator[Finding]:
+    """The findings that touch a draft; a note where a source says what the draft says and another does not.
+
+    One that has no weight stands by nobody.
+    """
     for finding in findings:
         authors = [{mention.article_id for mention in side.mentions} for side in finding.sides]
-        if any(side <= drafts for side in authors):
+        if any(side & drafts and side <= drafts | weightless for side in authors):
             yield finding
         elif any(side & drafts for side in authors):
             yield replace(finding, severity=Severity.NOTE)
@@ -187,7 +190,7 @@ def _documents(
 
     told = (lambda done, of: progress("load", done, of)) if progress else None
     loaded = load(inputs, stdin=stdin, stdin_name=stdin_name, progress=told)
-    return [segment(named(article, settings.source)) for article in loaded.articles], loaded.problems
+    return [segment(named(article, settings.source, settings.root)) for article in loaded.articles], loaded.problems
 
 
 @dataclass(slots=True)
@@ -241,16 +244,19 @@ def _story(
         base = claim.value.base if claim.value.kind == "multiple" else None
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
-    findings = weighed(reconcile(graph, BUILTIN, drafts, settings), {claim.id: claim for claim in graph.claims()})
-    checks: tuple[Check, ...] = ()
-    if draft:
-        about = list(_about(findings, drafts))
-        checks = backings(graph, about, drafts)
-        about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()
-        findings = tuple(sorted(about, key=lambda finding: finding.order))
+    claims = {claim.id: claim for claim in graph.claims()}
     traced = trace(documents)
     told_apart = traced.origins if origins is None else origins
     origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(told_apart, numbers.origin))
+    support = Support(documents, claims, origins, traced.citations, drafts)
+    weigh = support.weight if support.is_weighed else None
+    findings = weighed(reconcile(graph, BUILTIN, drafts, settings, weigh), claims)
+    checks: tuple[Check, ...] = ()
+    if draft:
+        about = list(_about(findings, drafts, {d.article.id for d in documents if not d.article.weight}))
+        checks = backings(graph, about, drafts)
+        about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()
+        findings = tuple(sorted(about, key=lambda finding: finding.order))
     passages = tuple(replace(p, id=f"P{n}") for n, p in enumerate(traced.passages, numbers.passage))
     for passage in passages:
         graph.add_passage(passage)
@@ -258,8 +264,6 @@ def _story(
         graph.add_citation(citation)
     for origin in origins:
         graph.add_origin(origin)
-    claims = {claim.id: claim for claim in graph.claims()}
-    support = Support(documents, claims, origins, traced.citations, drafts)
     for fact in tuple(graph.facts()):
         graph.add_fact(replace(fact, origins=support.of((c.article_id, c.id) for c in graph.claims_of(fact))))
     remarks = survey(
@@ -277,6 +281,8 @@ def _story(
         ),
         BUILTIN,
     )
+    if draft:  # who has what from whom among the sources is theirs
+        remarks = tuple(each for each in remarks if any(m.article_id in drafts for s in each.sides for m in s.mentions))
     findings = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     findings = tuple(
         support.counted(replace(finding, id=f"F{number:03d}"))

@@ -154,6 +154,24 @@ def test_a_run_with_fewer_rules_says_nothing_of_the_others(desk: Path) -> None:
     assert len(entries()) == 2
 
 
+def test_a_run_on_drafts_says_nothing_of_what_their_sources_say_among_themselves(desk: Path) -> None:
+    """A baseline made with strict sources serves runs without them: nothing in it is stale, nothing is taken out."""
+    put("wire/2.txt", "Orlan Foods will cut 7,300 jobs at its plant in Varde, the union said.")
+    put("drafts/a.md", "# Bread\n\nThe plant makes bread.\n")
+    run("baseline", "create", "drafts", "--strict-sources")
+    kept = [entry for entry in entries() if all(file.startswith("wire/") for file in entry["files"])]
+    assert kept and len(kept) < len(entries())
+    assert checked()["stale"] == [] and checked(options=("--strict-baseline",))["status"] == 0
+    for action in ("update", "prune"):
+        run("baseline", action, "drafts")
+        assert [entry for entry in entries() if entry in kept] == kept
+    put("wire/2.txt", "The plant makes bread.")
+    assert checked()["stale"] == [], "nobody looked"
+    assert [stale["rule"] for stale in checked(options=("--strict-sources",))["stale"]] == [e["rule"] for e in kept]
+    Path("wire/2.txt").unlink()
+    assert checked()["stale"], "a file that is gone says nothing any more"
+
+
 def test_prune_adds_nothing(desk: Path) -> None:
     run("baseline", "create", "drafts/a.md")
     run("baseline", "prune", "drafts")

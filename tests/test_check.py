@@ -15,7 +15,7 @@ from factcheck.model.article import Article
 from factcheck.model.check import Backing
 from factcheck.model.finding import Severity
 from factcheck.model.report import Report
-from factcheck.pipeline import check
+from factcheck.pipeline import check, compare
 from factcheck.report import Page, find
 from factcheck.report.step_summary import page_of
 from factcheck.report.terminal import render
@@ -231,3 +231,31 @@ def test_the_report_of_a_check_leaves_out_what_only_sources_have(desk: Path) -> 
     text = render(report, Page(80))
     assert "REPEATED TEXT" not in text
     assert re.search(r"draft\.md +draft\n", text)
+
+
+# -- what is the sources' own ----------------------------------------------------------------------
+
+
+def test_who_has_what_from_whom_among_the_sources_is_theirs() -> None:
+    """Two sources that name each other are no fault of a draft, and said once where sources are judged too."""
+    texts = (
+        "The bridge at Lindow will close in May, according to the Alder Bay Record.",
+        "The bridge at Lindow is to close in May, the Lowmoor Mail reported.",
+    )
+    sources = [
+        Article.from_text(text, id=name, publisher=publisher)
+        for text, name, publisher in zip(texts, "ab", ("Lowmoor Mail", "Alder Bay Record"), strict=True)
+    ]
+    draft = Article.from_text("The bridge at Lindow was painted green last year.", id="draft")
+    assert [finding.rule for finding in compare(sources, one_story=True).findings] == ["FC202"]
+    assert check(draft, sources).findings == ()
+    strict = check(draft, sources, strict_sources=True)
+    assert [[finding.rule for finding in story.findings] for story in strict.stories] == [[], ["FC202"]]
+
+
+def test_words_that_two_sentences_have_are_words() -> None:
+    draft = Article.from_text("In the first quarter the revenue of Orlan Foods was $398 million.", id="draft")
+    source = Article.from_text("The revenues of Orlan Foods in the second quarter came to $412 million.", id="a")
+    (finding,) = [finding for finding in check(draft, [source]).findings if finding.rule == "FC204"]
+    assert finding.message.startswith("The draft has “in the first quarter” where")
+    assert finding.explanation[-1] == "words that both sentences have: Foods, Orlan, revenues"

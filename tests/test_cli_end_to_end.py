@@ -184,3 +184,84 @@ def test_the_same_input_gives_the_same_bytes(arguments: list[str]) -> None:
         for seed in ("1", "2")
     ]
     assert written[0] == written[1] and len(written[0]) > 1000
+
+
+# -- what the program has written itself -----------------------------------------------------------
+
+WRITTEN = ("r.txt", "r.md", "r.html", "r.json", "r.xml", "r.sarif.json", "gitlab=g.json", "step-summary=s.md")
+
+
+def test_reports_among_the_articles_are_no_articles(desk: Path) -> None:
+    """Read as one, a report would be a copy of every source, and all of them one origin."""
+    first = run("compare", ".", "--quiet", *(word for name in WRITTEN for word in ("--output", name)))
+    run("duplicates", ".", "--format", "markdown", "--output", "d.md")
+    run("claims", ".", "--format", "json", "--output", "c.json")
+    run("graph", ".", "--format", "json", "--output", "graph.json")
+    run("baseline", "create", "one.txt", "two.txt", "--baseline", "known.json")
+    again = run("compare", ".")
+    assert (first.status, again.status) == (1, 1) and disagreement(again.out)
+    assert "2 articles, 2 independent origins" in again.out
+    files = {line.split(": ")[1] for line in again.err.splitlines()}
+    assert files == {path.name for path in desk.iterdir()} - {"one.txt", "two.txt"}
+    assert {line.split(": ")[2] for line in again.err.splitlines()} == {
+        "a report of factcheck, not an article; left out"
+    }
+
+
+def test_a_report_named_as_an_article_is_refused(desk: Path) -> None:
+    run("compare", "one.txt", "two.txt", "--output", "r.md")
+    ran = run("compare", "one.txt", "r.md")
+    assert ran.status == 2
+    assert ran.err == "factcheck: r.md: a report of factcheck, not an article; name the articles\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "one.txt", "two.txt", "--output", "markdown=one.txt"),
+        ("compare", ".", "--output", "./two.txt"),
+        ("check", "one.txt", "--sources", "two.txt", "--output", "two.txt"),
+        ("check", "one.txt", "--sources", "two.txt", "--output", "json=r.json", "--output", "linked.txt"),
+        ("claims", "one.txt", "--output", "one.txt"),
+        ("duplicates", "one.txt", "two.txt", "--output", "two.txt"),
+        ("graph", "one.txt", "two.txt", "--output", "two.txt"),
+    ],
+)
+def test_no_article_is_written_over(desk: Path, arguments: tuple[str, ...]) -> None:
+    Path("linked.txt").symlink_to("one.txt")
+    ran = run(*arguments)
+    assert ran.status == 2 and ran.err.endswith("an article that was read; write the report to another file\n")
+    assert Path("one.txt").read_text(encoding="utf-8") == ONE and Path("two.txt").read_text(encoding="utf-8") == TWO
+    assert not Path("r.json").exists(), "nothing is written where something is wrong with the options"
+
+
+def test_no_baseline_is_written_over(desk: Path) -> None:
+    run("baseline", "create", "one.txt", "two.txt", "--baseline", "known.json")
+    ran = run("compare", "one.txt", "two.txt", "--baseline", "known.json", "--output", "known.json")
+    assert ran.err == "factcheck: known.json: the baseline that was read; write the report to another file\n"
+    assert run("compare", "one.txt", "two.txt", "--baseline", "known.json").status == 0
+
+
+def test_two_reports_need_two_files(desk: Path) -> None:
+    ran = run("compare", "one.txt", "two.txt", "--output", "r.md", "--output", "html=./r.md")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "factcheck: r.md: named by two --output; give each report a file of its own\n"
+    null = os.devnull
+    assert run("compare", "one.txt", "two.txt", "-o", f"json={null}", "-o", f"html={null}").status == 1
+
+
+def test_a_link_to_itself_is_an_input_that_cannot_be_read(desk: Path) -> None:
+    Path("loop.txt").symlink_to("loop.txt")
+    ran = run("compare", "one.txt", "two.txt", "loop.txt")
+    assert ran.status == 2 and ran.err.startswith("factcheck: loop.txt: cannot be read: ") and disagreement(ran.out)
+
+
+def test_a_draft_that_is_its_only_source_is_told_so(desk: Path) -> None:
+    ran = run("check", "one.txt", "--sources", "one.txt")
+    assert ran.status == 2 and ran.out.startswith("One draft: nothing to check it against.\n")
+    assert ran.err == "factcheck: nothing to check against: the only sources are the drafts; name others\n"
+    assert run("check", "one.txt", "--sources", "none.txt").err.endswith("no source could be read\n")
+
+
+def test_the_one_choice_that_there_is_is_named() -> None:
+    assert run("config", "list").err == "factcheck: no action is called 'list'; there is only show\n"

@@ -16,7 +16,18 @@ from typer.testing import CliRunner, Result
 
 from factcheck import compare
 from factcheck.cli.app import app
-from factcheck.config import DEFAULT, Settings, SourceSettings, Tolerances, find, key_of, load, variables
+from factcheck.cli.options import Flags
+from factcheck.config import (
+    DEFAULT,
+    MetricTolerances,
+    Settings,
+    SourceSettings,
+    Tolerances,
+    find,
+    key_of,
+    load,
+    variables,
+)
 from factcheck.config.check import from_table, keys
 from factcheck.errors import UsageError
 from factcheck.ingest.naming import named
@@ -119,6 +130,22 @@ def test_flags_over_environment_over_file_over_defaults(desk: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["require_support", "strict_sources", "strict_baseline"])
+def test_a_flag_that_says_no_wins_over_a_file_that_says_yes(desk: Path, key: str) -> None:
+    put(desk / "factcheck.toml", f"{key_of(key)} = true\n")
+    given: list[dict[str, Any]] = [{key: True}, {key: False}, {}]
+    assert [getattr(Flags(**each).configuration([]).settings, key) for each in given] == [True, False, True]
+
+
+def test_no_can_be_said_on_the_command_line(desk: Path) -> None:
+    """A date in no source is a warning for the file, and none for the flag."""
+    put(desk / "factcheck.toml", 'sources = ["wire"]\nrequire-support = true\nfail-on = "warning"\n')
+    put(desk / "draft.md", "The keeper of the lighthouse was born on 12 March 1931, her sister said.\n")
+    put(desk / "wire" / "a.txt", "The keeper of the lighthouse at Varde has died, her sister said on Monday.\n")
+    assert run("check", "draft.md").exit_code == 1
+    assert run("check", "draft.md", "--no-require-support").exit_code == 0
+
+
 def test_a_flag_that_is_not_given_and_an_empty_variable_say_nothing() -> None:
     assert load([], environ={"FACTCHECK_SELECT": "", "PATH": "x"}, flags={"fail_on": None}).origins == {}
 
@@ -141,9 +168,24 @@ def test_every_plain_setting_has_a_variable() -> None:
         ("root = 'x'", "unknown key 'root'; there are select, "),
         ("[tolerances]\nsmal = 0.1", "unknown key 'smal' in 'tolerances'; did you mean 'small'?"),
         ("[tolerances]\nsmall = 5", "'tolerances' small is a share from 0 to 1"),
+        (
+            "[tolerances.metric.deaths]\nsmal = 0.1",
+            "unknown key 'smal' in 'tolerances metric deaths'; did you mean 'small'?",
+        ),
+        ("[tolerances.metric.deaths]\nsmall = 5", "'tolerances metric deaths' small is a share from 0 to 1"),
+        ("[tolerances.metrics.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.metrics]"),
+        ("[tolerances.deaths]\nsmall = 0", "for one attribute write [tolerances.metric.deaths]"),
+        ("[tolerances.metric]\nsmall = 0", "'tolerances metric small' should be a table"),
+        ("[tolerances]\nsmall = 0.5", "'tolerances' small is above moderate, 0.5 against 0.15"),
+        ("[tolerances]\nrounding = 0.1", "'tolerances' rounding is above small, 0.1 against 0.05"),
+        ("[tolerances.metric.deaths]\nlarge = 0", "'tolerances' metric deaths: small is above large, 0.05 against 0"),
         ('[[path]]\nmatch = ["x"]\nignor = ["FC1"]', "unknown key 'ignor' in 'path 1'; did you mean 'ignore'?"),
         ('[[path]]\nignore = ["FC1"]', "'path 1 match' is missing"),
         ('[[source]]\nmatch = "x"\nname = 3', "'source 1 name' should be text in quotes"),
+        ('[[source]]\nmatch = "x"', "'source 1' needs a name or a weight"),
+        ('[[source]]\nmatch = "x"\nweight = -1', "'source 1' weight is a number from 0"),
+        ('[[source]]\nmatch = "x"\nweight = "high"', "'source 1 weight' should be a number"),
+        ('[[source]]\nmatch = "x"\nwieght = 1', "unknown key 'wieght' in 'source 1'; did you mean 'weight'?"),
         ('select = "FC1"', "'select' should be a list"),
         ("select = [3]", "'select' should be text in quotes"),
         ('fail-on = "warnings"', "'fail-on' should be 'error', 'warning', 'note' or 'never'"),
@@ -225,9 +267,18 @@ ignore-file = "aside.toml"
 FC104 = "note"
 [tolerances]
 small = 0.1
+[tolerances.metric."market share"]
+rounding = 0
+above = 0.125
+[tolerances.metric.deaths]
+below = 1
 [[source]]
 match = "wire.example"
 name = "The Wire"
+weight = 2.5
+[[source]]
+match = "rumours/*"
+weight = 0
 [[path]]
 match = ["old/*"]
 ignore = ["FC101"]
@@ -291,6 +342,27 @@ def test_tolerances_move_what_is_said_and_how_loud() -> None:
 
 
 @pytest.mark.parametrize(
+    ("metric", "severity"),
+    [("workforce", Severity.ERROR), ("Workforce", Severity.ERROR), ("market share", Severity.NOTE)],
+)
+def test_one_attribute_may_have_tolerances_of_its_own(metric: str, severity: Severity) -> None:
+    """What it does not say anything of is as for all others."""
+    filler = "The firm has a long history.\n\n" * 3
+    own = Tolerances(metric={metric: MetricTolerances(small=Decimal("0.01"), large=Decimal("0.012"))})
+    assert severities(replace(DEFAULT, tolerances=own), filler + ROUNDED, filler + EXACT) == [("FC102", severity)]
+    assert own.of("age") is own and own.of(metric.upper()).above == DEFAULT.tolerances.above
+
+
+def test_explain_says_that_tolerances_are_of_its_own(desk: Path) -> None:
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    assert "of its own" not in run("explain", "F001", "a.txt", "b.txt").stdout
+    put(desk / "factcheck.toml", "[tolerances.metric.workforce]\nsmall = 0.01\nlarge = 0.012\n")
+    shown = run("explain", "F001", "a.txt", "b.txt").stdout
+    assert "workforce has tolerances of its own" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
     ("metrics", "severity"),
     [
         ((), Severity.NOTE),
@@ -317,6 +389,32 @@ def test_a_source_gets_the_name_that_it_is_known_by(match: str, name: str) -> No
     assert named(article, [SourceSettings(match=match, name="The Wire")]).publisher == name
 
 
+@pytest.mark.parametrize("match", ["rumours", "rumours/", "rumours/*", "*/b.txt"])
+def test_the_path_of_a_source_is_below_the_settings_from_wherever_it_is_read(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, match: str
+) -> None:
+    put(desk / "factcheck.toml", f'[[source]]\nmatch = "{match}"\nname = "Rumour"\nweight = 0\n')
+    put(desk / "rumours" / "b.txt", ROUNDED)
+    put(desk / "a.txt", EXACT)
+    (desk / "elsewhere").mkdir()
+    for here, names in (
+        (desk, ("a.txt", "rumours/b.txt")),
+        (desk / "rumours", ("../a.txt", "b.txt")),
+        (desk / "elsewhere", ("../a.txt", "../rumours/b.txt")),
+        (desk / "elsewhere", (str(desk / "a.txt"), str(desk / "rumours" / "b.txt"))),
+    ):
+        monkeypatch.chdir(here)
+        shown = run("compare", *names).stdout
+        assert "Rumour" in shown and "weight 0" in shown, (here, names)
+
+
+def test_copies_are_shown_under_the_names_of_the_settings(desk: Path) -> None:
+    put(desk / "factcheck.toml", '[[source]]\nmatch = "a.txt"\nname = "The Wire"\n')
+    for name in ("a.txt", "b.txt"):
+        put(desk / name, f"{ROUNDED} It was founded by a miller who could not read, and is run by his great-grandson.")
+    assert "The Wire" in run("duplicates", "a.txt", "b.txt").stdout
+
+
 def test_an_address_that_is_none_is_no_source() -> None:
     article = Article.from_text("x", id="a", url="http://[")
     assert named(article, [SourceSettings(match="wire.example", name="The Wire")]) == article
@@ -339,6 +437,38 @@ def test_sources_and_fail_on_of_the_file(desk: Path) -> None:
     assert run("check", "draft.md", FACTCHECK_FAIL_ON="never").exit_code == 0
     assert run("check", "draft.md", "--ignore", "FC102").exit_code == 0
     assert run("check", "draft.md", "--select", "FC101,FC104", "--select", "FC9").exit_code == 0
+
+
+def test_the_format_of_the_file_is_for_what_no_name_tells(desk: Path) -> None:
+    """A page called .html is one, whatever the settings print to the terminal; an option is meant for every file."""
+    put(desk / "factcheck.toml", 'format = "markdown"\n')
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    run("compare", "a.txt", "b.txt", "-o", "r.html", "-o", "r.json", "-o", "report", "-o", "junit=r")
+    begin = {name: (desk / name).read_text(encoding="utf-8")[:9] for name in ("r.html", "r.json", "report", "r")}
+    assert begin == {"r.html": "<!doctype", "r.json": '{\n  "sche', "report": "<!-- Gene", "r": "<?xml ver"}
+    assert run("compare", "a.txt", "b.txt", "-o", "-").stdout.startswith("<!-- Gene")
+    run("compare", "a.txt", "b.txt", "-f", "markdown", "-o", "r.html")
+    assert (desk / "r.html").read_text(encoding="utf-8").startswith("<!-- Gene")
+    assert run("compare", "a.txt", "b.txt", FACTCHECK_FORMAT="zzz").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (("--select", ""), "'select' names no rule; leave it out for all of them"),
+        (("--select", " , "), "'select' names no rule; leave it out for all of them"),
+        (("--select", "FC1", "--ignore", "FC1"), "'ignore' takes away every rule that 'select' names; leave one"),
+        (("--ignore", "FC"), "'ignore' takes away every rule that 'select' names; leave one"),
+        (("--select", "FC200"), "FC200 is left alone by 'select', and speaks with --require-support only"),
+    ],
+)
+def test_a_run_that_would_look_for_nothing_is_refused(desk: Path, options: tuple[str, ...], complaint: str) -> None:
+    """`--select "$RULES"` with a variable that is not set must not be clean."""
+    put(desk / "a.txt", ROUNDED)
+    put(desk / "b.txt", EXACT)
+    ran = run("compare", "a.txt", "b.txt", *options)
+    assert (ran.exit_code, ran.stdout, ran.stderr) == (2, "", f"factcheck: {complaint}\n")
 
 
 def test_a_draft_without_sources_is_told_where_to_name_them(desk: Path) -> None:

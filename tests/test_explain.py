@@ -133,3 +133,32 @@ def test_a_finding_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_unreadable_files_are_two(tmp_path: Path) -> None:
     assert run("explain", "F001", str(tmp_path / "gone.txt"))[0] == 2
+
+
+# -- a finding of check ----------------------------------------------------------------------------
+
+DRAFT, WIRE = str(FIXTURES / "quarterly" / "city-pages.txt"), str(FIXTURES / "quarterly")
+
+
+def test_a_finding_of_a_draft_is_explained_with_its_sources() -> None:
+    """Compared with one another the same files have other findings, under the same ids."""
+    options = ("--sources", WIRE, "--require-support")
+    _, report, _ = run("check", DRAFT, *options)
+    assert "WARNING FC200  cuts  F002\n" in report
+    assert "factcheck explain F001 DRAFT --sources PATH shows how a finding came about." in report
+    status, text, _ = run("explain", "F002", DRAFT, *options)
+    assert status == 0 and text.startswith("━━ F002 FC200 unsupported ━")
+    assert "FC200 unsupported speaks: " in text and "FC200" not in text.partition("silent: ")[2].partition("\n\n")[0]
+    assert run("explain", "F002", DRAFT, "--sources", WIRE)[1].startswith("━━ F002 FC204 draft-period ━")
+    assert run("explain", "F002", WIRE)[1].startswith("━━ F002 FC110 currency-mismatch ━")
+
+
+def test_sources_of_the_settings_tell_drafts_from_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wire").mkdir()
+    jobs = "Orlan Foods will cut {} jobs at its plant in Varde.\n"
+    for name, number in (("draft.txt", "4,460"), ("wire/1.txt", "4,640"), ("wire/2.txt", "4,460")):
+        (tmp_path / name).write_text(jobs.format(number), encoding="utf-8")
+    (tmp_path / "factcheck.toml").write_text('sources = ["wire"]\n', encoding="utf-8")
+    assert "the draft, 1 origin" in run("explain", "F001", "draft.txt")[1]
+    assert "the draft" not in run("explain", "F001", "draft.txt", "wire")[1]

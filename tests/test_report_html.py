@@ -19,6 +19,7 @@ from factcheck.model.article import Article
 from factcheck.model.report import Report
 from factcheck.report import Page
 from factcheck.report.html import render
+from factcheck.report.html_copies import excerpt
 from factcheck.report.text import visible
 from tests.html_tree import OURS, Node, check_html, href, read
 from tests.sample_report import bridge, drafted, halden, hostile, sample
@@ -433,3 +434,62 @@ def test_every_claim_of_a_draft_is_listed_with_what_the_sources_have() -> None:
         "conflicting 1 claim", "rounded or hedged otherwise 1 claim", "supported 1 claim"
     ]  # fmt: skip
     assert "≠ 40 jobs: Morning Wire (wire.txt:7)" in section.words
+
+
+def test_the_rows_of_a_draft_are_numbered_on_into_what_only_its_sources_speak_of() -> None:
+    draft, *sources = sorted((FIXTURES / "quarterly").glob("*.[tjmh]*"))
+    page = written(factcheck.check(draft, [path for path in sources if path.name != "expected.toml"]))
+    numbers = [int(cell.words) for cell in page.all("td", of="number")]
+    assert numbers == list(range(1, len(numbers) + 1)) and len(page.all("table", of="facts")) == 2
+
+
+# -- repeated text -----------------------------------------------------------------------------
+
+STORM = (
+    "The storm tore the roof off the chapel at Lindow and sank five boats that were tied up along the old quay. "
+    "Shopkeepers carried their stock upstairs by candlelight while the chandler rang the bell till his rope broke."
+)
+REWRITTEN = STORM.replace("five", "seven").replace("while", "as")
+
+
+def shared(*texts: str) -> Node:
+    articles = [Article.from_text(text, id=f"{name}.txt") for name, text in zip("abc", texts, strict=False)]
+    return written(factcheck.compare(articles, one_story=True))
+
+
+def test_words_that_were_exchanged_are_marked_in_every_wording() -> None:
+    page = shared(STORM, REWRITTEN, f"Nobody in Varde had heard of the new ferry.\n\n{STORM}")
+    (passage,) = (item for item in page.all("li") if item.words.startswith("syndicated text"))
+    assert "in 2 wordings" in passage.words
+    wordings = passage.all("blockquote")
+    assert [[mark.words for mark in words.all("mark")] for words in wordings] == [["five", "while"], ["seven", "as"]]
+    assert [words.words for words in wordings] == [STORM.rstrip("."), REWRITTEN.rstrip(".")]
+    assert [link.words for link in passage.all("p")[0].all("a")] == ["a.txt:1", "c.txt:3"]
+    (exchanges,) = passage.all("ul", of="exchanges")
+    assert [item.words for item in exchanges.all("li")] == ["five → seven b.txt:1", "while → as b.txt:1"]
+
+
+def test_exchanged_words_are_marked_where_the_articles_are_read() -> None:
+    page = shared(STORM, REWRITTEN)
+    changed = [node.words for column in page.all("article", of="column") for node in column.all(of="changed")]
+    assert changed == ["five", "while", "seven", "as"]
+    assert "which it has otherwise" in page.words
+    assert "which it has otherwise" not in shared(STORM, STORM).words, "no words to explain there"
+
+
+def test_a_long_copy_keeps_what_was_exchanged_and_is_cut_between() -> None:
+    words = " ".join(f"{word} {other}" for word in STORM.rstrip(".").split() for other in ("quite", "rather", "very"))
+    end = "Nobody slept until the last of the boats was found by the men of the harbour watch and taken home."
+    text = f"{STORM} {words.capitalize()}. {end}"
+    page = shared(text, text.replace("five boats", "seven boats", 1).replace("was found", "was lost"))
+    (passage,) = (item for item in page.all("li") if item.words.startswith("syndicated text"))
+    for block in passage.all("blockquote"):
+        assert len(block.words) < 500 < len(text) and block.words.count(" … ") == 1
+        assert len(block.all("mark")) == 2
+
+
+@given(st.lists(st.tuples(st.text("ab ", max_size=400), st.booleans()), min_size=1, max_size=6))
+def test_an_excerpt_keeps_every_marked_word(pieces: list[tuple[str, bool]]) -> None:
+    kept = excerpt(tuple(pieces))
+    assert [text for text, marked in kept if marked] == [text for text, marked in pieces if marked]
+    assert sum(len(text) for text, marked in kept if not marked) <= max(320, 230 * len(pieces))

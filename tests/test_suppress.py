@@ -20,6 +20,7 @@ from factcheck.model.article import CUE, Article
 from factcheck.model.finding import Severity, SuppressionKind
 from factcheck.model.report import Report
 from factcheck.model.span import beside
+from factcheck.report import Page, find
 from factcheck.rules import BUILTIN
 from factcheck.rules.selection import loudness, selected
 from factcheck.segment import segment
@@ -275,6 +276,16 @@ def test_a_wrong_entry_is_told_and_silences_nothing(tmp_path: Path, toml: str, c
     assert complaint in report.fatal[0].reason
 
 
+def test_what_is_wrong_with_a_comment_ends_as_a_sentence_does() -> None:
+    source = Article.from_text("The plant makes bread.", id="a")
+    for word in ("FC999", "number-roundin"):
+        draft = Article.from_text(f"The plant is old. <!-- factcheck: ignore[{word}] -- because -->", id="draft")
+        (finding,) = check(draft, [source]).findings
+        assert finding.message.endswith("?") and not finding.message.endswith("?.")
+        for format in ("terminal", "markdown", "html", "github"):
+            assert "?." not in find(format).load()(check(draft, [source]), Page(100))
+
+
 def test_a_wrong_entry_does_not_undo_the_others(tmp_path: Path) -> None:
     toml = '[[ignore]]\nfingerprint = "x"\nreason = "x"\n[[ignore]]\nfingerprint = "PRINT"\nreason = "agreed"\n'
     report = aside(tmp_path, toml)
@@ -289,6 +300,30 @@ def test_an_entry_that_matches_nothing_is_told_where_it_could_have(tmp_path: Pat
     report = aside(tmp_path, f'[[ignore]]\nfingerprint = "0123456789"\nreason = "x"\n{extra}')
     assert ["matches no finding" in problem.reason for problem in report.problems] == [True] * told
     assert report.fatal == ()
+
+
+@pytest.mark.parametrize(
+    ("extra", "strict", "told"),
+    [
+        ("", False, "matches no finding; remove it, unless it is there for --strict-sources"),
+        ("", True, "matches no finding; remove it"),
+        ('file = "wire/1.txt"\n', False, ""),
+        ('file = "wire/1.txt"\n', True, "matches no finding; remove it"),
+        ('file = "draft.md"\n', False, "matches no finding; remove it"),
+    ],
+)
+def test_an_entry_may_be_for_what_sources_say_among_themselves(
+    tmp_path: Path, extra: str, strict: bool, told: str
+) -> None:
+    (tmp_path / "wire").mkdir()
+    for name in ("draft.md", "wire/1.txt", "wire/2.txt"):
+        (tmp_path / name).write_text("The plant in Varde makes bread.\n", encoding="utf-8")
+    path = tmp_path / "factcheck.ignore.toml"
+    path.write_text(f'[[ignore]]\nfingerprint = "0123456789"\nreason = "x"\n{extra}', encoding="utf-8")
+    settings = Settings(ignore_file=str(path), strict_sources=strict)
+    report = check(tmp_path / "draft.md", [tmp_path / "wire"], settings=settings)
+    reasons = [problem.reason for problem in report.problems if "0123456789" in problem.reason]
+    assert [reason.partition(") ")[2] for reason in reasons] == [told] * bool(told)
 
 
 def test_an_entry_of_another_file_keeps_nothing_quiet(tmp_path: Path) -> None:

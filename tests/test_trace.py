@@ -135,6 +135,9 @@ def test_reasons_name_the_publishers_or_the_files_where_those_are_the_same() -> 
     assert origin.why == ("100% of Mail stands in Record in the same words",)
     (origin,) = trace([segment(Article.from_text(text, id=name, publisher="Mail")) for name in "ab"]).origins
     assert origin.why == ("100% of a stands in b in the same words",)
+    other = text.replace("footing before dawn", "footing before noon")
+    (origin,) = trace([segment(Article.from_text(each, id=name)) for name, each in (("a", text), ("b", other))]).origins
+    assert origin.why == ("100% of a stands in b with some words exchanged",)
 
 
 def test_two_articles_of_one_id_are_refused() -> None:

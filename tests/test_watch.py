@@ -87,6 +87,32 @@ def test_a_file_that_is_gone_for_a_moment_is_waited_for_where_it_was(desk: Path)
     assert saves.watched == [["b.txt", "."]]
 
 
+def test_a_page_that_goes_behind_others_is_put_there_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each run takes the place of the one before; what stood in the file before stays."""
+    Path("summary.md").write_text("# The step before\n", encoding="utf-8")
+    shown = []
+
+    def changes(paths: object, besides: object) -> Iterator[object]:
+        shown.append(Path("summary.md").read_text(encoding="utf-8"))
+        if len(shown) == 1:
+            Path("a.md").write_text("Nothing is said of jobs.\n", encoding="utf-8")
+        if len(shown) < 3:
+            yield object()
+
+    monkeypatch.setattr(module, "_changes", changes)
+    ran = CliRunner().invoke(app, ["compare", "a.md", "b.txt", "--watch", "-o", "step-summary=summary.md"])
+    assert ran.exit_code == 130 and len(shown) == 3
+    assert all(page.startswith("# The step before\n## factcheck: ") for page in shown)
+    assert [page.count("## factcheck: ") for page in shown] == [1, 1, 1]
+    assert "FC104" in shown[0] and "FC104" not in shown[1] and shown[1] == shown[2]
+
+
+def test_a_file_is_watched_whatever_says_its_format(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_changes", lambda paths, besides: iter(()))
+    ran = CliRunner().invoke(app, ["compare", "a.md", "b.txt", "--watch", "-f", "markdown", "-o", "report"])
+    assert ran.exit_code == 130 and Path("report").is_file()
+
+
 def test_standard_input_cannot_be_watched() -> None:
     ran = CliRunner().invoke(app, ["compare", "-", "--watch"], input="x")
     assert (ran.exit_code, ran.stderr) == (2, "factcheck: standard input does not change; name files to --watch\n")

@@ -25,7 +25,7 @@ from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.clauses import clause_at
 from factcheck.read.scan import fold
-from factcheck.read.words import calendar, canonical_stems
+from factcheck.read.words import calendar, canonical_stems, in_words
 
 # How much of what a draft's sentence says, each word by its rarity in the sources, the source's sentence
 # must say too, and in how many words at least; and how near the next sentence with another figure may come.
@@ -93,6 +93,12 @@ def against_sources(
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
     slots = Slots(documents)
+
+    def link(claim: Claim, other: Claim, stems: frozenset[str]) -> Comparison:
+        document = texts[other.article_id]
+        sentence = document.text_of(document.sentences[other.sentence])
+        return _link(claim, other, in_words(stems & sources.stems[_place(other)], fold(sentence)))
+
     found: list[Match] = []
     borne_out: list[Bearer] = []
     for (article, sentence), members in by_sentence.items():
@@ -104,8 +110,8 @@ def against_sources(
             given = (other for there in sources.claims.values() for other in there)
             if (placed := slots.counterpart(claim, members, bearers, given, setting)) is not None:
                 words = "the same words on either side: " + ", ".join(placed[1][:6])
-                link = Comparison((words,), SAME_SENTENCE, None)
-                found.append(Match(claim, placed[0], False, link, in_its_place=True))
+                tie = Comparison((words,), SAME_SENTENCE, None)
+                found.append(Match(claim, placed[0], False, tie, in_its_place=True))
                 continue
             borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
             for bearer in bearers:
@@ -113,7 +119,7 @@ def against_sources(
                 borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
-                found.append(Match(claim, borne, True, _link(claim, borne, shared) if len(shared) >= _SHARED else None))
+                found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
             if bearers or _is_publication(claim, documents, drafts):
                 continue
             near = _said(document, _clause(document, claim), members)
@@ -122,12 +128,12 @@ def against_sources(
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
             if other is not None:
-                found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
+                found.append(Match(claim, other, False, link(claim, other, stems)))
             elif (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
                 found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
             elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
-                found.append(Match(claim, other, False, _link(claim, other, stems & sources.stems[_place(other)])))
+                found.append(Match(claim, other, False, link(claim, other, stems)))
     return Findings(found, borne_out)
 
 
@@ -139,8 +145,8 @@ def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collect
     return any(d.article.published == day.earliest for d in documents if d.article.id not in drafts)
 
 
-def _link(claim: Claim, other: Claim, shared: Iterable[str]) -> Comparison:
-    words = "the sentence of the source: " + ", ".join(sorted(shared)[:6])
+def _link(claim: Claim, other: Claim, shared: Sequence[str]) -> Comparison:
+    words = "words that both sentences have: " + ", ".join(shared[:6])
     match claim.value, other.value:
         case Quantity() as left, Quantity() as right:
             return Comparison((words,), SAME_SENTENCE, relation(left, right))

@@ -34,7 +34,7 @@ class Slots:
         self._sides: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
 
     def common(self, a: Claim, b: Claim) -> tuple[str, ...]:
-        """Stems of the words with content that stand next to both, as far as the words are the same."""
+        """The words with content that stand next to both, in any form of theirs, as far as the words are the same."""
         (left_a, right_a), (left_b, right_b) = self._around(a), self._around(b)
         words = (*reversed(left_a[: run_length(left_a, left_b)]), *right_a[: run_length(right_a, right_b)])
         return with_content(words)
@@ -77,8 +77,8 @@ class Slots:
             document = self._documents[claim.article_id]
             text, sentence = document.article.text, document.sentences[claim.sentence].span
             span = claim.value.span if isinstance(claim.value, Time) else claim.span
-            before = [stem(word) for word in _WORD.findall(text, sentence.start, span.start)]
-            found = before[::-1], [stem(word) for word in _WORD.findall(text, span.end, sentence.end)]
+            before = [word.lower() for word in _WORD.findall(text, sentence.start, span.start)]
+            found = before[::-1], [word.lower() for word in _WORD.findall(text, span.end, sentence.end)]
             self._sides[claim.id] = found
         return found
 
@@ -89,15 +89,15 @@ def is_one_slot(shared: int, borne: int) -> bool:
 
 
 def with_content(words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the stems that carry content."""
+    """Those of the words, in lower case, that carry content."""
     return tuple(word for word in words if word not in stop_words() and len(word) > 1)
 
 
 def run_length(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many words from the first on are the same."""
+    """How many words from the first on are the same, in any form of theirs."""
     count = 0
     for one, other in zip(left, right, strict=False):
-        if one != other:
+        if one != other and stem(one) != stem(other):
             break
         count += 1
     return count

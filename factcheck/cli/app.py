@@ -258,20 +258,25 @@ def explain(
     subject: Subject,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="The files that the finding was found in.", show_default=False),
+        typer.Argument(metavar="PATH", help="The files that the finding was found in.", show_default=False),
     ] = None,
+    sources: Sources = None,
+    require_support: RequireSupport = None,
+    strict_sources: StrictSources = None,
     quiet: Quiet = False,
     no_color: NoColor = False,
 ) -> None:
     """Explain a rule with examples, or how a finding came about.
 
     Of a finding: what joined the claims, what each figure allows, what was tried to explain the difference.
+    One of check is found again with its drafts and the options that it was found with.
     """
 
     def work() -> int:
         from factcheck.cli.commands import explain
 
-        return explain(subject, paths or [], quiet=quiet, no_color=no_color)
+        flags = Flags(sources=sources, require_support=require_support, strict_sources=strict_sources)
+        return explain(subject, paths or [], flags, quiet=quiet, no_color=no_color)
 
     guarded(work)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from factcheck.cli.guard import CLEAN, FAILURE, FINDINGS, say
 from factcheck.cli.options import Flags, today
-from factcheck.cli.output import STANDARD_OUTPUT, OutputError, page, targets, write
+from factcheck.cli.output import STANDARD_OUTPUT, OutputError, lie_in, page, sizes, spare, spare_inputs, targets, write
 from factcheck.cli.progress import bar
 from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
@@ -34,14 +34,16 @@ def compare(
 ) -> int:
     """`factcheck compare`"""
 
+    held = sizes(output) if watch else {}
+
     def once() -> int:
         settings = flags.configuration(paths).settings
         return _reported(
             lambda: compared(paths, settings, quiet=quiet, syntax=flags.syntax),
-            settings, output, quiet=quiet, no_color=no_color,
+            settings, output, held, flags.format, quiet=quiet, no_color=no_color,
         )  # fmt: skip
 
-    return _again(once, paths, flags, output) if watch else once()
+    return _again(once, paths, flags, held) if watch else once()
 
 
 def check(
@@ -59,33 +61,45 @@ def check(
     if stdin_filename is not None and STANDARD_OUTPUT not in drafts:
         raise UsageError("--stdin-filename names standard input; add - to the drafts")
 
+    held = sizes(output) if watch else {}
+
     def once() -> int:
         settings = flags.configuration(drafts).settings
         return _reported(
             lambda: checked(drafts, settings, quiet=quiet, syntax=flags.syntax, stdin_name=stdin_filename),
             settings,
             output,
+            held,
+            flags.format,
             quiet=quiet,
             no_color=no_color,
         )
 
-    return _again(once, drafts, flags, output) if watch else once()
+    return _again(once, drafts, flags, held) if watch else once()
 
 
-def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, output: Sequence[str]) -> int:
+def _again(once: Callable[[], int], inputs: Sequence[str], flags: Flags, written: Collection[str]) -> int:
     from factcheck.cli.watch import watch
 
-    written = [target.path for target in targets(output, None) if target.path != STANDARD_OUTPUT]
     return watch(once, inputs, flags, written=written)
 
 
 def _reported(
-    make: Callable[[], Report], settings: Settings, output: Sequence[str], *, quiet: bool, no_color: bool
+    make: Callable[[], Report],
+    settings: Settings,
+    output: Sequence[str],
+    held: Mapping[str, int],
+    format: str | None,
+    *,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
-    """Make a report, write it wherever it is wanted, and judge it."""
-    wanted = targets(output, settings.format)  # what is wrong with the options is said before any work
+    """Make a report, write it wherever it is wanted, and judge it. `held`: what the files held before, in bytes."""
+    wanted = targets(output, format, settings.format)  # what is wrong with the options is said before any work
     threshold = _threshold(settings.fail_on)
     report = make()
+    known = {"the baseline": settings.baseline, "the file of ignored findings": settings.ignore_file}
+    spare(report.articles, [target.path for target in wanted], known)
     status = _status(report, threshold)
     if status == CLEAN and settings.strict_baseline and report.stale:
         say(f"{settings.baseline}: stale; factcheck baseline prune takes out what is gone")
@@ -94,7 +108,7 @@ def _reported(
     for target in wanted:
         text = target.reporter.load()(report, page(target.path, no_color=no_color))
         try:
-            write(text, target.path, append=target.reporter.appends)
+            write(text, target.path, append=target.reporter.appends, behind=held.get(target.path))
         except OutputError as error:  # the other reports are written all the same
             say(str(error))
             status = FAILURE
@@ -122,12 +136,16 @@ def duplicates(
     render = chosen(formats, "format", format)
     from factcheck import duplicates as archive
 
+    spare_inputs(paths, output)
+    settings = Flags().configuration(paths).settings
     with bar(quiet=quiet) or nullcontext() as progress:
-        report: Report = archive.duplicates(paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk)
+        report: Report = archive.duplicates(
+            paths, stdin=_stdin(paths), progress=progress, on_disk=on_disk, settings=settings
+        )
     _tell(report.problems, quiet=quiet)
     write(render(report, page(output, no_color=no_color)), output)
     if output not in (None, STANDARD_OUTPUT) and not quiet:
-        say(f"{copies.summary(report)}; see {output}")
+        say(f"{copies.summary(report).rstrip('.')}; see {output}")
     return FAILURE if report.fatal else CLEAN
 
 
@@ -145,6 +163,7 @@ def claims(
     with bar(quiet=quiet) or nullcontext() as progress:
         readings = pipeline.read(paths, stdin=_stdin(paths), progress=progress, settings=settings, syntax=reader)
     _tell(readings.problems, quiet=quiet)
+    spare([reading.document.article for reading in readings.readings], [output])
     write(render(readings, page(output, no_color=no_color)), output)
     if not readings.readings:
         say("no article could be read")
@@ -160,12 +179,13 @@ def graph(paths: Sequence[str], *, format: str, output: str | None, quiet: bool)
     # All that is found is in the graph, whatever of it is set aside.
     settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
     report = compared(paths, settings, quiet=quiet)
+    spare(report.articles, [output])
     write(export(report, format), output)
     return _status(report, None)
 
 
-def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) -> int:
-    """`factcheck explain`: a rule, or with files a finding."""
+def explain(subject: str, paths: Sequence[str], flags: Flags, *, quiet: bool, no_color: bool) -> int:
+    """`factcheck explain`: a rule, or with files a finding, of `check` where drafts and sources are told apart."""
     if not paths:
         from factcheck.report import rules_page
         from factcheck.rules import find
@@ -177,8 +197,9 @@ def explain(subject: str, paths: Sequence[str], *, quiet: bool, no_color: bool) 
     from factcheck.report import explain
 
     # As in `graph`, what is set aside can be asked about too.
-    settings = replace(Flags().configuration(paths).settings, baseline=None, ignore_file=None)
-    report = compared(paths, settings, quiet=quiet)
+    settings = replace(flags.configuration(paths).settings, baseline=None, ignore_file=None)
+    is_check = flags.sources or (settings.sources and not any(lie_in(path, settings.sources) for path in paths))
+    report = (checked if is_check else compared)(paths, settings, quiet=quiet)
     if not report.articles:
         return FAILURE
     story, finding = explain.find(report, subject)
@@ -278,7 +299,8 @@ def checked(
         )
     _tell(report.problems, quiet=quiet)
     if _is_alone(report):
-        say("nothing to check against: no source could be read")
+        why = "no source could be read" if report.fatal else "the only sources are the drafts; name others"
+        say(f"nothing to check against: {why}")
     return report
 
 

@@ -70,11 +70,19 @@ Sources = Annotated[
 ]  # fmt: skip
 RequireSupport = Annotated[
     bool | None,
-    typer.Option("--require-support", help="Warn of figures and dates that are in no source.", show_default=False),
+    typer.Option(
+        "--require-support/--no-require-support",
+        help="Warn of figures and dates that are in no source.",
+        show_default=False,
+    ),
 ]
 StrictSources = Annotated[
     bool | None,
-    typer.Option("--strict-sources", help="Report what the sources say among themselves too.", show_default=False),
+    typer.Option(
+        "--strict-sources/--no-strict-sources",
+        help="Report what the sources say among themselves too.",
+        show_default=False,
+    ),
 ]
 Config = Annotated[
     str | None,
@@ -99,7 +107,9 @@ BaselineFile = Annotated[
 ]
 StrictBaseline = Annotated[
     bool | None,
-    typer.Option("--strict-baseline", help="Exit with 1 when the baseline is stale.", show_default=False),
+    typer.Option(
+        "--strict-baseline/--no-strict-baseline", help="Exit with 1 when the baseline is stale.", show_default=False
+    ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="Work again whenever a file changes, until interrupted.")]
 
@@ -128,12 +138,12 @@ class Flags(NamedTuple):
             "select": _parted(self.select),
             "ignore": _parted(self.ignore),
             "baseline": self.baseline,
-            "strict_baseline": self.strict_baseline or None,
+            "strict_baseline": self.strict_baseline,
             "fail_on": self.fail_on,
             "format": self.format,
             "sources": tuple(self.sources) if self.sources else None,
-            "require_support": self.require_support or None,
-            "strict_sources": self.strict_sources or None,
+            "require_support": self.require_support,
+            "strict_sources": self.strict_sources,
         }
         return load(inputs, file=self.config, environ=os.environ, flags=given)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from factcheck.cli.commands import checked, chosen, compared
 from factcheck.cli.guard import CLEAN, FAILURE, say
 from factcheck.cli.options import Flags, actions
 from factcheck.cli.output import write
-from factcheck.config import Configuration, key_of, shown
+from factcheck.config import Configuration, Tolerances, key_of, shown
 from factcheck.errors import UsageError
 from factcheck.rules.selection import speaking
 
@@ -63,6 +64,9 @@ def _toml(found: Configuration, *, origin: bool) -> str:
         where = f"  # {found.origin(key)}" if origin else ""
         if is_dataclass(value) or isinstance(value, Mapping):
             tables += ["", f"[{key}]{where}", *_rows(value)]
+            if isinstance(value, Tolerances):
+                for metric, its in value.metric.items():
+                    tables += ["", f"[{key}.metric.{_key(metric)}]{where}", *_rows(its.set())]
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             for each in value:
                 tables += ["", f"[[{key}]]{where}", *_rows(each)]
@@ -79,12 +83,19 @@ def _rows(table: Any) -> list[str]:
     pairs = (
         table.items()
         if isinstance(table, Mapping)
-        else ((key_of(f.name), getattr(table, f.name)) for f in fields(table))
+        else ((key_of(f.name), getattr(table, f.name)) for f in fields(table) if f.name != "metric")
     )
     rows = []
     for key, value in pairs:
-        rows.append(f"{key} = {_value(value)}")
+        if value is None:
+            continue
+        rows.append(f"{_key(key)} = {_value(value)}")
     return rows
+
+
+def _key(name: str) -> str:
+    """A key as TOML writes it, in quotes where it is more than a word."""
+    return name if re.fullmatch(r"[\w-]+", name, re.ASCII) else _value(name)
 
 
 def _value(value: Any) -> str:
@@ -99,6 +110,10 @@ def _value(value: Any) -> str:
         case tuple():
             return f"[{', '.join(map(_value, value))}]"
         case Mapping():
-            return "{ " + ", ".join(f"{key} = {_value(each)}" for key, each in value.items()) + " }" if value else "{}"
+            return (
+                "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in value.items()) + " }"
+                if value
+                else "{}"
+            )
         case _:
             return f"{value}"

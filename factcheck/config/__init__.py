@@ -15,12 +15,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from factcheck.config.settings import DEFAULT, PathSettings, Settings, SourceSettings, Tolerances, key_of
+from factcheck.config.settings import (
+    DEFAULT,
+    MetricTolerances,
+    PathSettings,
+    Settings,
+    SourceSettings,
+    Tolerances,
+    key_of,
+)
 from factcheck.errors import UsageError
 
 __all__ = [
     "DEFAULT",
     "Configuration",
+    "MetricTolerances",
     "PathSettings",
     "Settings",
     "SourceSettings",
@@ -110,7 +119,8 @@ def find(inputs: Sequence[str]) -> Path | None:
 
 def _common(inputs: Sequence[str]) -> Path | None:
     """The innermost folder that holds all inputs; None for standard input and for several drives."""
-    named = [Path(name).resolve() for name in inputs if name.strip() and name != "-"]
+    # Not Path.resolve, which stops at a link to itself: what cannot be read is said of the input later.
+    named = [Path(os.path.realpath(name)) for name in inputs if name.strip() and name != "-"]
     folders = [str(path if path.is_dir() else path.parent) for path in named]
     try:
         return Path(os.path.commonpath(folders)) if folders else None

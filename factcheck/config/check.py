@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from difflib import get_close_matches
@@ -10,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from factcheck.config.settings import PathSettings, Settings, SourceSettings, Tolerances, key_of
+from factcheck.config.settings import MetricTolerances, PathSettings, Settings, SourceSettings, Tolerances, key_of
 from factcheck.errors import UsageError
 
 T = TypeVar("T")
@@ -44,7 +45,9 @@ def checked(kind: type[T], table: Any, where: str) -> T:
     try:
         record: T = _adapter(cast(Any, kind)).validate_python(table)
     except ValidationError as error:
-        raise _complaint(where, [_in_words(kind, e["loc"], e["type"], e["msg"]) for e in error.errors()]) from None
+        raise _complaint(
+            where, [_in_words(kind, e["loc"], e["type"], e["msg"], e["input"]) for e in error.errors()]
+        ) from None
     return record
 
 
@@ -87,9 +90,12 @@ def _complaint(where: str, reasons: list[str]) -> UsageError:
     return UsageError(f"{where}: {reason}{more}")
 
 
-def _in_words(whole: type[Any], place: tuple[int | str, ...], kind: str, message: str) -> str:
+def _in_words(whole: type[Any], place: tuple[int | str, ...], kind: str, message: str, said: object) -> str:
     if kind == "unexpected_keyword_argument":
+        if place[:-1] == ("tolerances",) and isinstance(said, dict):
+            return f"unknown key '{place[-1]}' in 'tolerances'; for one attribute write [tolerances.metric.{place[-1]}]"
         return _unknown(whole, place[:-1], str(place[-1]))
+    message = re.sub(r"a dictionary or an instance of \w+", "a table", message)
     for theirs, ours in _WORDS:
         message = message.replace(theirs, ours)
     message = message.removeprefix("Value error, ")
@@ -98,7 +104,14 @@ def _in_words(whole: type[Any], place: tuple[int | str, ...], kind: str, message
 
 def _unknown(whole: type[Any], place: tuple[int | str, ...], key: str) -> str:
     inside = f" in '{_path(place)}'" if place else ""
-    return f"unknown key '{key}'{inside}; {_nearest(key, keys(_TABLES[str(place[0])] if place else whole))}"
+    return f"unknown key '{key}'{inside}; {_nearest(key, keys(_record(place) or whole))}"
+
+
+def _record(place: tuple[int | str, ...]) -> type[Any] | None:
+    """What the table at `place` is read as; None for the whole file."""
+    if place[:2] == ("tolerances", "metric"):
+        return MetricTolerances
+    return _TABLES[str(place[0])] if place else None
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reader, Reading, Source, Unpacker
 from factcheck.ingest.decode import decode
 from factcheck.ingest.files import LIMIT_BYTES, STDIN, File, expand, shown
+from factcheck.ingest.ours import is_ours
 from factcheck.ingest.sniff import sniff
 from factcheck.ingest.sources import Sources
 from factcheck.model.article import Article
@@ -106,6 +107,10 @@ def _read_bytes(file: File, content: bytes) -> Reading:
     if packed := _packed(file, content):
         return cast(Unpacker, import_module(f"{__name__}.{PACKED[packed]}").read)(file.name, content)
     text, note = decode(file.name, content)
+    if is_ours(text):
+        if file.folder is None:
+            raise InputError(file.name, "a report of factcheck, not an article; name the articles")
+        return Reading((), (Problem(file.name, "a report of factcheck, not an article; left out", fatal=False),))
     suffix = file.path.suffix.lower()
     suffix = suffix if suffix in READERS else sniff(text)
     read = cast(Reader, import_module(f"{__name__}.{READERS[suffix]}").read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -128,6 +129,8 @@ class Article:
     """Those addressed to us, of formats whose text leaves comments out."""
     extraction: Extraction | None = None
     """None for what is no web page: its format says what its text is."""
+    weight: Decimal = Decimal(1)
+    """How much whoever asks rests on its source, from 0; at 0 it is shown and supports nothing."""
     positions: PositionMap = field(default_factory=lambda: PositionMap.of_text(""), repr=False)
 
     @classmethod

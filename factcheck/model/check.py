@@ -43,3 +43,5 @@ class Check:
     """Independent origins behind `support`, or behind `near` where nothing says the same."""
     why: str = ""
     """For what is not checkable, the reason."""
+    weightless: tuple[Mention, ...] = ()
+    """What sources of weight 0 have for it, exactly or hedged otherwise: shown, and it supports nothing."""

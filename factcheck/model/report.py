@@ -106,6 +106,16 @@ class Report:
         return tuple(chain.from_iterable(story.unread for story in self.stories))
 
     @property
+    def drafts(self) -> tuple[Article, ...]:
+        """The articles that were checked against the others; none where all are sources."""
+        return tuple(a for story in self.stories for a in story.articles if a.id == story.draft)
+
+    @property
+    def judges_all(self) -> bool:
+        """False where only what touches a draft was judged, and not what its sources say among themselves."""
+        return not self.stories or any(not story.draft for story in self.stories)
+
+    @property
     def fatal(self) -> tuple[Problem, ...]:
         """The inputs that could not be read."""
         return tuple(problem for problem in self.problems if problem.fatal)

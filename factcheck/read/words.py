@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factcheck import lexicon
@@ -76,6 +77,17 @@ def canonical_stems(text: str) -> tuple[str, ...]:
     """Content stems with ways of saying one thing sent to one stem ("artificial intelligence" → "ai")."""
     pattern, forms = _same()
     return content_stems(pattern.sub(lambda match: forms[match.group().lower()].upper(), text))
+
+
+def in_words(stems: Iterable[str], text: str) -> tuple[str, ...]:
+    """The words of a folded text that have these stems, for a reader, in alphabetical order.
+
+    A stem that no word of it has, since it stands for several ways of saying one thing, is left as it is.
+    """
+    words: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        words.setdefault(_content_stem(word), word.removesuffix("'s"))
+    return tuple(sorted((words.get(each, each) for each in stems), key=str.casefold))
 
 
 def singular(noun: str) -> str:

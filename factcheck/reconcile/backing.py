@@ -31,10 +31,12 @@ def backings(graph: StoryGraph, findings: Iterable[Finding], drafts: Collection[
     `findings` are those that touch a draft. What is called support is strict: claims that were found to be of
     the same fact, the same figure in a sentence of a source that shares words with the draft's, a quotation
     word for word. What is called unsupported is strict as well: neither the figure nor another spelling of it
-    is anywhere in the sources.
+    is anywhere in the sources. Sources of weight 0 support nothing, and contradict all the same.
     """
     opposing = _opposing(findings, drafts)
-    sources = [document for document in graph.documents() if document.article.id not in drafts]
+    others = [document for document in graph.documents() if document.article.id not in drafts]
+    sources = [document for document in others if document.article.weight]
+    weightless = [document for document in others if not document.article.weight]
     fact_of = {claim_id: fact for fact in graph.facts() for claim_id in fact.claims}
     own = sorted((c for c in graph.claims() if c.article_id in drafts), key=lambda c: (c.article_id, c.span))
     # How far a deed has come is what a source may say otherwise: "agreed to buy" against "in talks to buy".
@@ -46,9 +48,10 @@ def backings(graph: StoryGraph, findings: Iterable[Finding], drafts: Collection[
         fact = fact_of.get(claim.id)
         members = graph.claims_of(fact) if fact else ()
         beside = [other for other in members if other.article_id not in drafts]
-        check = _check(claim, beside, opposing.get(claim.id, ()), graph)
-        if check.backing in (Backing.UNSUPPORTED, Backing.HEDGED):
-            check = _looked_up(claim, check, sources)
+        check = _looked_up(claim, _check(claim, beside, opposing.get(claim.id, ()), graph, sources), sources)
+        if weightless:
+            idle = _looked_up(claim, _check(claim, beside, opposing.get(claim.id, ()), graph, weightless), weightless)
+            check = replace(check, weightless=tuple(sorted((*idle.support, *idle.near))))
         checks.append(check)
     return tuple(checks)
 
@@ -61,17 +64,24 @@ def is_figure(value: Value) -> bool:
 
 
 def _check(
-    claim: Claim, beside: Sequence[Claim], opposing: Iterable[tuple[Mention, Severity]], graph: StoryGraph
+    claim: Claim,
+    beside: Sequence[Claim],
+    opposing: Iterable[tuple[Mention, Severity]],
+    graph: StoryGraph,
+    sources: Iterable[Document],
 ) -> Check:
+    """How the claim stands by what was read, where only `sources` support it."""
+    heard = {document.article.id for document in sources}
     against: set[Mention] = set()
     near: set[Mention] = set()
     for mention, severity in opposing:
         other = graph.claim(mention.claim_id) if mention.claim_id else None
         (near if other is not None and _is_put_otherwise(claim, other, severity) else against).add(mention)
     seen = {mention.claim_id for mention in against | near}
+    near = {mention for mention in near if mention.article_id in heard}
     support: set[Mention] = set()
     for other in (*graph.bearers(claim.id, sure=True), *beside):
-        if other.id in seen:
+        if other.id in seen or other.article_id not in heard:
             continue
         if _is_same(claim, other):
             support.add(_mention(other))
@@ -86,12 +96,16 @@ def _check(
         return replace(said, backing=Backing.HEDGED)
     if why := _uncheckable(claim):
         return Check(claim.id, Backing.NOT_CHECKABLE, why=why)
-    elsewhere = tuple(sorted(_mention(other) for other in graph.bearers(claim.id, sure=False)))
+    elsewhere = tuple(
+        sorted(_mention(other) for other in graph.bearers(claim.id, sure=False) if other.article_id in heard)
+    )
     return Check(claim.id, Backing.ELSEWHERE if elsewhere else Backing.UNSUPPORTED, elsewhere)
 
 
 def _looked_up(claim: Claim, check: Check, sources: Iterable[Document]) -> Check:
     """What nothing that was read bears out, looked for in the words of the sources themselves."""
+    if check.backing not in (Backing.UNSUPPORTED, Backing.HEDGED):
+        return check
     if isinstance(claim.value, Quotation):
         pattern, backing = _words(claim.value.words), Backing.SUPPORTED
     elif check.backing is Backing.UNSUPPORTED and is_figure(claim.value):

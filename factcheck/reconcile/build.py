@@ -31,7 +31,7 @@ from factcheck.model.value import (
 )
 from factcheck.read.attributes import attributes
 from factcheck.read.roles import HOLDER, offices
-from factcheck.reconcile.case import Case, CaseSide, Pair
+from factcheck.reconcile.case import Case, CaseSide, Pair, Weigh, rests_on_nothing
 from factcheck.reconcile.severity import Circumstances, severity
 
 
@@ -42,19 +42,20 @@ def case_of(
     all_claims: Sequence[Claim],
     drafts: Collection[str] = (),
     settings: Settings = DEFAULT,
+    weigh: Weigh | None = None,
 ) -> Case:
-    """The case of one fact. Sides are ordered by how many articles give them, then by reading order.
+    """The case of one fact. Sides are ordered by weight, then by how many articles give them, then by reading order.
 
     `drafts` are the ids of articles that were written from the others; `settings` have the tolerances and
-    the key metrics.
+    the key metrics; `weigh` tells what the claims of a side weigh, None where all sources weigh the same.
     """
     known = attributes().get(fact.attribute)
     label = known.label if known else _label(fact.attribute)
-    sides = _sides(claims)
+    sides = _sides(claims, weigh)
     # What a draft's sentence merely resembles has a rule of its own.
     resembling = {link.left for link in fact.links if link.resembles}
     key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
-    plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances)
+    plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances.of(fact.attribute, label))
     pairs = [
         _pair(left, right, articles, drafts, plain, grows=bool(known and known.grows))
         for index, left in enumerate(sides)
@@ -81,12 +82,12 @@ def _loudness(pair: Pair) -> tuple[int, Decimal]:
     return (pair.severity.rank if pair.severity else 9, -pair.relation.gap)
 
 
-def _sides(claims: Sequence[Claim]) -> tuple[CaseSide, ...]:
+def _sides(claims: Sequence[Claim], weigh: Weigh | None) -> tuple[CaseSide, ...]:
     groups: dict[object, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(side_key(claim), []).append(claim)
     sides = [CaseSide(_side_text(members[0]), members[0].value, tuple(members)) for members in groups.values()]
-    sides.sort(key=lambda side: (-len(side.articles), -len(side.claims)))
+    sides.sort(key=lambda side: (-weigh(side.claims) if weigh else 0, -len(side.articles), -len(side.claims)))
     return tuple(sides)
 
 
@@ -170,11 +171,12 @@ def _pair(
     apart = _attributed_apart(left, right)
     circumstances = replace(
         plain,
-        key_figure=plain.key_figure or _is_key(left) or _is_key(right),
+        key_figure=plain.key_figure or _is_key(left, articles) or _is_key(right, articles),
         later=later,
         attributed_apart=apart,
         quoted=_all_quoted(left) or _all_quoted(right),
         draft=_is_drafted(left, drafts) is not _is_drafted(right, drafts),
+        weightless=any(rests_on_nothing(side.articles, articles, drafts) for side in (left, right)),
     )
     loud = severity(related, left.quantity, right.quantity, circumstances)
     why = (
@@ -211,9 +213,10 @@ def _in_words(related: Relation) -> str:
             return "not the same kind of figure"
 
 
-def _is_key(side: CaseSide) -> bool:
+def _is_key(side: CaseSide, articles: Mapping[str, Article]) -> bool:
     """A figure in headline or opening, or one that several articles rest on (design §4)."""
-    return len(side.articles) > 1 or any(claim.prominent for claim in side.claims)
+    several = sum(bool(articles[article].weight) for article in side.articles) > 1
+    return several or any(claim.prominent for claim in side.claims)
 
 
 def _all_quoted(side: CaseSide) -> bool:

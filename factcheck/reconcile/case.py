@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.model.article import Article, Document
@@ -15,6 +16,9 @@ from factcheck.model.relation import Relation
 from factcheck.model.span import Span
 from factcheck.model.value import Multiple, Quantity, Value
 from factcheck.reconcile.severity import PLAIN, Circumstances
+
+Weigh = Callable[[Sequence[Claim]], Decimal]
+"""The summed weight of the independent origins behind some claims."""
 
 
 class CaseSide(NamedTuple):
@@ -37,6 +41,11 @@ class CaseSide(NamedTuple):
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that give the value."""
         return tuple(dict.fromkeys(claim.article_id for claim in self.claims))
+
+
+def rests_on_nothing(side: Iterable[str], articles: Mapping[str, Article], drafts: Collection[str]) -> bool:
+    """True where all articles of a side have weight 0. A draft's own words are never without weight."""
+    return all(article not in drafts and not articles[article].weight for article in side)
 
 
 class Pair(NamedTuple):
@@ -63,7 +72,7 @@ class Case(NamedTuple):
     """Who or what it is of; "" for the event of the story."""
     claims: tuple[Claim, ...]
     sides: tuple[CaseSide, ...]
-    """Best supported first."""
+    """Best supported first: by weight where sources have one, then by articles, then in reading order."""
     pairs: tuple[Pair, ...]
     """Pairs of figures, most serious first, then widest apart; empty for other values."""
     articles: Mapping[str, Article]
@@ -71,6 +80,9 @@ class Case(NamedTuple):
     """Every claim of the story, for rules that look beyond the fact (sums)."""
     unsupported: tuple[Claim, ...] = ()
     """Claims of a draft that are in no source, where every figure is asked to be in one."""
+
+    weightless: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Of the claims in `unsupported`, the articles of weight 0 that have them all the same, by the claim's id."""
 
     @property
     def resembling(self) -> tuple[tuple[Claim, Claim], ...]:

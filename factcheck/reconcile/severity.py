@@ -35,6 +35,8 @@ class Circumstances:
     """One off is wrong: tolls, votes, small counts of people."""
     draft: bool = False
     """One is a draft's, which was written from the other: a step louder."""
+    weightless: bool = False
+    """One is given by sources of weight 0 alone: a warning at most."""
     tolerances: Tolerances = DEFAULT.tolerances
     """The gaps, as shares of the larger figure, at which it speaks up."""
 
@@ -47,7 +49,8 @@ def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circum
 
     On top of `base_severity`: a violated "up to" or vague word, a direct quotation and an uncertain
     match each take a step off; that one is a draft's and the other its source's puts one on. A slip of
-    scale stays an error whatever the circumstances, except that an uncertain match never is one.
+    scale stays an error whatever the circumstances, except that an uncertain match never is one. Nothing is an
+    error on the word of sources without weight.
     """
     base = base_severity(relation, a, b, circumstances)
     if base is None:
@@ -61,7 +64,9 @@ def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circum
             base = base.softer()
         if circumstances.draft and relation.kind in (RelationKind.CONTAINS, RelationKind.DISJOINT):
             base = base.louder()  # a rounding or a hedge is the writer's to choose
-    return base.softer() if circumstances.low_confidence else base
+    if circumstances.low_confidence:
+        base = base.softer()
+    return base.softer() if circumstances.weightless and base is Severity.ERROR else base
 
 
 def base_severity(

@@ -17,7 +17,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Multiple
 from factcheck.reconcile.backing import without_source
 from factcheck.reconcile.build import case_of
-from factcheck.reconcile.case import Case, Disagreement, StoryCase
+from factcheck.reconcile.case import Case, Disagreement, StoryCase, Weigh, rests_on_nothing
 from factcheck.reconcile.confidence import LOW, confidence, evidence
 
 if TYPE_CHECKING:
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 
 def reconcile(
-    graph: StoryGraph, rules: Sequence[Rule], drafts: Collection[str] = (), settings: Settings = DEFAULT
+    graph: StoryGraph,
+    rules: Sequence[Rule],
+    drafts: Collection[str] = (),
+    settings: Settings = DEFAULT,
+    weigh: Weigh | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of a story, most serious first, without ids.
 
     `drafts` are the ids of articles that were written from the others: what they say otherwise than a
-    source is a step louder. Replaces each fact of the graph by one with its verdict.
+    source is a step louder. `weigh` is as for `case_of`. Replaces each fact of the graph by one with its verdict.
     """
     articles = {document.article.id: document.article for document in graph.documents()}
     everything = tuple(graph.claims())
@@ -41,11 +45,11 @@ def reconcile(
         for claim in claims:
             if isinstance(claim.value, Multiple) and claim.value.base is not None:
                 graph.add_derivation(claim.id, claim.value.base)
-        case = case_of(fact, claims, articles, everything, drafts, settings)
+        case = case_of(fact, claims, articles, everything, drafts, settings, weigh)
         _judge(graph, case)
         graph.add_fact(replace(fact, verdict=_verdict(case), label=case.label))
         for rule in rules if len(claims) > 1 else alone:
-            findings.extend(_finding(rule, case, said) for said in rule.check(case))
+            findings.extend(_finding(rule, case, said, drafts) for said in rule.check(case))
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
@@ -77,12 +81,15 @@ def unsupported(
     """Findings on the figures of a draft that `checks` say are in no source, without ids."""
     articles = {document.article.id: document.article for document in graph.documents()}
     claims = {claim.id: claim for claim in without_source(graph, checks)}
+    idle = {c.claim_id: tuple(dict.fromkeys(m.article_id for m in c.weightless)) for c in checks if c.weightless}
     for fact in graph.facts():
         alone = tuple(claims[claim_id] for claim_id in fact.claims if claim_id in claims)
         if alone:
-            case = case_of(fact, alone, articles, (), settings=settings)._replace(unsupported=alone)
+            case = case_of(fact, alone, articles, (), settings=settings)
+            case = case._replace(unsupported=alone, weightless={c.id: idle[c.id] for c in alone if c.id in idle})
+            drafts = {claim.article_id for claim in alone}
             for rule in rules:
-                yield from (_finding(rule, case, said) for said in rule.check(case))
+                yield from (_finding(rule, case, said, drafts) for said in rule.check(case))
 
 
 def _judge(graph: StoryGraph, case: Case) -> None:
@@ -111,7 +118,7 @@ def _verdict(case: Case) -> Verdict:
     return Verdict.ROUNDS if len(case.sides) > 1 else Verdict.AGREES
 
 
-def _finding(rule: Rule, case: Case, said: Disagreement) -> Finding:
+def _finding(rule: Rule, case: Case, said: Disagreement, drafts: Collection[str]) -> Finding:
     kind = evidence(rule.code, case, said.sides)
     sure = confidence(kind, said.confidence)
     hushed = sure < LOW and said.severity is not Severity.NOTE
@@ -120,7 +127,7 @@ def _finding(rule: Rule, case: Case, said: Disagreement) -> Finding:
         id="",
         rule=rule.code,
         name=rule.name,
-        severity=Severity.NOTE if hushed else said.severity,
+        severity=Severity.NOTE if hushed else _borne(said, case, drafts),
         subject=said.subject if said.subject is not None else case.subject,
         attribute=said.attribute or case.label,
         message=said.message,
@@ -130,6 +137,13 @@ def _finding(rule: Rule, case: Case, said: Disagreement) -> Finding:
         fact_id=case.fact.id,
         evidence=kind,
     )
+
+
+def _borne(said: Disagreement, case: Case, drafts: Collection[str]) -> Severity:
+    """No louder than a warning where fewer than two sides have a source of weight."""
+    borne = sum(not rests_on_nothing(side.articles, case.articles, drafts) for side in said.sides)
+    alone = said.severity is Severity.ERROR and borne < min(2, len(said.sides))
+    return Severity.WARNING if alone else said.severity
 
 
 def _mentions(claims: Sequence[Claim], spans: Sequence[Span]) -> Iterator[Mention]:

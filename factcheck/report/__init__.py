@@ -93,6 +93,8 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> str:
     """ "no format is called 'markdwon'; did you mean 'markdown'?", or the list of what there is."""
     from difflib import get_close_matches
 
+    if len(known) == 1:
+        return f"no {what} is called {name!r}; there is only {known[0]}"
     near = get_close_matches(name.lower(), known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
     return f"no {what} is called {name!r}; {hint}"

@@ -106,7 +106,7 @@ def heard(report: Report, page: Page) -> list[Alert]:
 def sentence_of(text: str) -> str:
     """Words as one sentence: a capital at its start, a full stop at its end."""
     text = shorten(visible(text), LONGEST_MESSAGE) or "The sources disagree"
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+    return text[:1].upper() + text[1:].rstrip(".") + ("" if text.endswith("?") else ".")
 
 
 def told(beside: Beside) -> str:

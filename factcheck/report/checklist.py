@@ -54,6 +54,7 @@ class Line(NamedTuple):
     support: tuple[Words, ...]
     near: tuple[Words, ...]
     against: tuple[Words, ...]
+    weightless: tuple[Words, ...]
 
 
 def lines(view: StoryView) -> list[tuple[Backing, list[Line]]]:
@@ -74,6 +75,7 @@ def lines(view: StoryView) -> list[tuple[Backing, list[Line]]]:
                 _words(view, check.support),
                 _words(view, check.near),
                 _words(view, check.against),
+                _words(view, check.weightless),
             )
         )
     return [(backing, found[backing]) for backing in Backing if found[backing]]
@@ -160,6 +162,8 @@ def backing_words(line: Line, *, named: bool) -> list[str]:
         for words in its:
             by_quote[shorten(words.quote, LONGEST_CELL)].append(words)
         written += [f"{sign} {quote}: {_places(said, named)}" for quote, said in by_quote.items()]
+    if line.weightless:
+        written.append(f"of weight 0: {_places(line.weightless, named)}")
     return written or ([line.check.why] if line.check.why else [])
 
 

@@ -27,6 +27,7 @@ from factcheck.report.text import counted, shorten, visible
 from factcheck.report.view import StoryView
 from factcheck.rules import BUILTIN
 from factcheck.rules import find as find_rule
+from factcheck.trace.support import Support
 
 MOST_LINKS = 12
 MOST_PAIRS = 4
@@ -79,8 +80,8 @@ def render(story: Story, finding: Finding, page: Page, settings: Settings = DEFA
     if case is not None:
         _links(sheet, view, case.fact)
         for pair in pairs[:MOST_PAIRS]:
-            _pair(sheet, case, pair)
-        _rules(sheet, case)
+            _pair(sheet, case, pair, settings)
+        _rules(sheet, case, finding.rule)
     rule = find_rule(finding.rule)
     if case is None:
         sheet.heading("Rules", "asked of the whole story, once it was known who copied whom")
@@ -105,7 +106,10 @@ def _backing(finding: Finding) -> str:
 
 def _case(story: Story, fact: Fact, settings: Settings) -> Case:
     articles = {article.id: article for article in story.articles}
-    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""}, settings)
+    claims = {claim.id: claim for claim in story.claims}
+    support = Support(story.documents, claims, story.origins, story.citations, {story.draft} - {""})
+    weigh = support.weight if support.is_weighed else None
+    return case_of(fact, story.graph.claims_of(fact), articles, story.claims, {story.draft} - {""}, settings, weigh)
 
 
 def _links(sheet: Sheet, view: StoryView, fact: Fact) -> None:
@@ -128,7 +132,7 @@ def _claim(view: StoryView, claim: Claim) -> tuple[tuple[str, str], ...]:
     return (shorten(visible(claim.quote), 40), "bold"), (f" {place}", "dim")
 
 
-def _pair(sheet: Sheet, case: Case, pair: Pair) -> None:
+def _pair(sheet: Sheet, case: Case, pair: Pair, settings: Settings) -> None:
     """What two figures allow, what was tried on them and what decided how loud it is."""
     left, right = (shorten(visible(side.text), 40) for side in (pair.left, pair.right))
     sheet.heading("What was tried", f"{left} and {right}")
@@ -147,6 +151,8 @@ def _pair(sheet: Sheet, case: Case, pair: Pair) -> None:
     if pair.severity is not None:
         sheet.blank()
         reasons = [f"{pair.relation.gap * 100:.1f}% apart", *_circumstances(pair.circumstances)]
+        if pair.circumstances.tolerances is not settings.tolerances:
+            reasons.append(f"{visible(case.label)} has tolerances of its own")
         sheet.line((pair.severity.value, STYLES[pair.severity]), ": " + "; ".join(reasons), first="  ")
 
 
@@ -161,13 +167,15 @@ def _circumstances(known: Circumstances) -> Iterator[str]:
         yield "in a quotation only: a step softer"
     if known.draft:
         yield "a draft against its source: a step louder"
+    if known.weightless:
+        yield "on the word of sources of weight 0: a warning at most"
     if known.low_confidence:
         yield "not sure to be one fact: a note at most"
 
 
-def _rules(sheet: Sheet, case: Case) -> None:
-    """Who speaks of the fact, of all that were asked."""
-    speak = [rule for rule in BUILTIN if any(True for _ in rule.check(case))]
+def _rules(sheet: Sheet, case: Case, own: str) -> None:
+    """Who speaks of the fact, of all that were asked; `own` has spoken, perhaps of all sources together."""
+    speak = [rule for rule in BUILTIN if rule.code == own or any(True for _ in rule.check(case))]
     silent = [rule.code for rule in BUILTIN if rule not in speak]
     sheet.heading("Rules")
     for rule in speak:

@@ -20,9 +20,9 @@ from factcheck import __version__
 from factcheck.model.report import Report, Story
 from factcheck.report import Page
 from factcheck.report.html_story import StoryPage
-from factcheck.report.naming import Names, anchors, labels, published_words
+from factcheck.report.naming import Names, anchors, labels, nothing_beside, published_words
 from factcheck.report.provenance import BOX_HEIGHT, BOX_WIDTH
-from factcheck.report.text import counted, listed, shorten, visible
+from factcheck.report.text import counted, listed, plain, shorten, visible
 from factcheck.report.timeline import HEIGHT, WIDTH
 from factcheck.report.view import Mark, headline, stale_words, summary, tally, told
 
@@ -47,6 +47,8 @@ class Input(NamedTuple):
     read: str
     extraction: str
     sha256: str
+    weight: str = ""
+    """Where it is not 1."""
 
 
 def render(report: Report, page: Page) -> str:
@@ -64,6 +66,7 @@ def render(report: Report, page: Page) -> str:
         title=_title(report, pages),
         heading="Draft against its sources" if any(each.draft for each in pages) else "Sources compared",
         only_one=len(alone) == 1 and not stories,
+        only_draft=bool(alone and alone[0].draft),
         summary=summary(report) if report.articles else "No article could be read.",
         latest=_latest(report),
         stories=pages,
@@ -101,7 +104,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals |= {"counted": counted, "listed": listed, "mark_names": MARK_NAMES}
+    environment.globals |= {
+        "counted": counted,
+        "listed": listed,
+        "mark_names": MARK_NAMES,
+        "nothing_beside": nothing_beside,
+    }
     return environment
 
 
@@ -144,6 +152,7 @@ def _inputs(story: Story, names: Names, *, shown: bool) -> Iterator[Input]:
             read=f"{counted(len(document.sentences), 'sentence')}, {counted(claims[article.id], 'claim')}",
             extraction=f"main text {article.extraction}" if article.extraction else "",
             sha256=article.sha256,
+            weight=plain(article.weight) if article.weight != 1 else "",
         )
 
 

@@ -39,6 +39,8 @@ class Piece(NamedTuple):
     """How loud the mark is: the name of a `Mark`, "" for a claim of one article alone."""
     copied: bool = False
     """The words stand in another article too."""
+    changed: bool = False
+    """They stand in a passage of another article too, which has others in their place."""
     references: tuple[Reference, ...] = ()
 
 
@@ -77,6 +79,9 @@ class Reader:
         for claim in view.story.claims:
             self._claims[claim.article_id].append(claim)
         self._copies = _copies(view)
+        self._changes = _changes(view)
+        self.has_changes = bool(self._changes)
+        """Whether some copy has other words than the passage that it is one of."""
         self._spots: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.columns = tuple(self._column(number, each) for number, each in enumerate(view.story.documents, 1))
         for spots in self._spots.values():
@@ -109,20 +114,26 @@ class Reader:
         self._spots[article.id].append((span.start, id))
         claims = [claim for claim in self._claims[article.id] if claim.span.overlaps(span)]
         copies = [(where, whose) for where, whose in self._copies[article.id] if where.overlaps(span)]
-        marks = [claim.span for claim in claims] + [where for where, _ in copies]
+        changes = [where for where in self._changes.get(article.id, ()) if where.overlaps(span)]
+        marks = [claim.span for claim in claims] + [where for where, _ in copies] + changes
         cuts = {span.start, span.end, *(end for mark in marks for end in (mark.start, mark.end))}
         inside = sorted(cut for cut in cuts if span.start <= cut <= span.end)
         shared = dict.fromkeys(name for _, whose in copies for name in whose)
         return Paragraph(
             id=id,
             kind=kind.value,
-            pieces=tuple(self._piece(article, Span(*ends), claims, copies) for ends in pairwise(inside)),
+            pieces=tuple(self._piece(article, Span(*ends), claims, copies, changes) for ends in pairwise(inside)),
             aside="" if kind.is_story or kind is BlockKind.HEADING else kind.value,
             shared=", ".join(shared) if kind.is_story else "",
         )
 
     def _piece(
-        self, article: Article, span: Span, claims: Iterable[Claim], copies: Iterable[tuple[Span, Sequence[str]]]
+        self,
+        article: Article,
+        span: Span,
+        claims: Iterable[Claim],
+        copies: Iterable[tuple[Span, Sequence[str]]],
+        changes: Iterable[Span],
     ) -> Piece:
         here = [claim for claim in claims if claim.span.contains(span)]
         begun = [claim for claim in here if claim.start == span.start]
@@ -137,6 +148,7 @@ class Reader:
             marked=bool(here),
             look=loudest.name.lower() if loudest else "",
             copied=any(where.contains(span) for where, _ in copies),
+            changed=any(where.contains(span) for where in changes),
             references=tuple(dict.fromkeys(each for claim in ended for each in self._references.get(claim.id, ()))),
         )
 
@@ -151,4 +163,14 @@ def _copies(view: StoryView) -> dict[str, list[tuple[Span, Sequence[str]]]]:
             others = [view.labels[c.article_id] for c in passage.copies if c.article_id != copy.article_id]
             if others:
                 found[copy.article_id].append((copy.span, others))
+    return found
+
+
+def _changes(view: StoryView) -> dict[str, set[Span]]:
+    """By article, the words that another copy of their passage has otherwise."""
+    found: dict[str, set[Span]] = defaultdict(set)
+    for passage in view.story.passages:
+        for change in passage.changes:
+            for copy in (change.left, change.right):
+                found[copy.article_id].add(copy.span)
     return found

@@ -14,9 +14,9 @@ from factcheck.model.article import Article
 from factcheck.model.check import Backing
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Severity, Side
-from factcheck.model.passage import Passage
 from factcheck.model.report import Story
 from factcheck.report.checklist import NAMES, Line, backing_words, lines, tally
+from factcheck.report.html_copies import LONGEST_PASSAGE, PassageView, passages
 from factcheck.report.html_reader import Reader
 from factcheck.report.html_table import LONGEST_CELL, RowView, Table
 from factcheck.report.naming import Names, fact_name, published_words, speaker, topic
@@ -24,10 +24,9 @@ from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import PASSAGE_NAMES, StoryView, message, support
+from factcheck.report.view import StoryView, message
 
 LONGEST_SENTENCE = 700
-LONGEST_PASSAGE = 320
 _WITHOUT_SOURCE = (Backing.UNSUPPORTED, Backing.ELSEWHERE)
 """Nothing like the claim is in a source; its figure alone may be."""
 
@@ -185,7 +184,7 @@ class StoryPage:
                 for (label, place), spot in zip(quote.again, copies, strict=True)
             )
             quotes.append(self._quote(here, quote.fitted(LONGEST_SENTENCE), quote.speaker, again))
-        return SideView(shorten(visible(side.value), 160), support(side, self.story.draft), tuple(quotes))
+        return SideView(shorten(visible(side.value), 160), self.view.support(side), tuple(quotes))
 
     def _quote(
         self, spot: Spot, pieces: Pieces, speaker: str = "", again: tuple[tuple[str, str, str], ...] = ()
@@ -248,24 +247,14 @@ class StoryPage:
         return found
 
     @cached_property
-    def passages(self) -> list[tuple[str, str, str, list[tuple[str, str, str]]]]:
-        """What is repeated: kind, length, words, and the label, place and link of every copy."""
-        return [
-            (PASSAGE_NAMES[each.kind], counted(each.words, "word"), self._words(each), self._places(each))
-            for each in self.view.passages()[0]
-        ]
+    def passages(self) -> list[PassageView]:
+        """What is repeated, in every wording."""
+        return list(passages(self.view, self._place))
 
     @cached_property
     def aside(self) -> list[tuple[str, str, str]]:
         """Boilerplate that stands once: label, place and link."""
         return [self._place(Spot(copy.article_id, copy.span.start)) for copy in self.view.passages()[1]]
-
-    def _words(self, passage: Passage) -> str:
-        first = passage.copies[0]
-        return shorten(visible(self.view.article(first.article_id).quote(first.span)), LONGEST_PASSAGE)
-
-    def _places(self, passage: Passage) -> list[tuple[str, str, str]]:
-        return [self._place(Spot(copy.article_id, copy.span.start)) for copy in passage.copies]
 
     def _place(self, spot: Spot) -> tuple[str, str, str]:
         return (self.view.labels[spot.article_id], self._names.short(self.view.place(*spot)), self.reader.href(spot))

@@ -96,7 +96,8 @@ class Table:
         return [self._row(number, *entry, reader) for number, entry in enumerate(self._entries, 1)]
 
     def _in_order(self, findings: Sequence[Finding]) -> list[tuple[Row, list[Finding]]]:
-        """Facts with findings first, the most serious on top; then where articles differ; then the rest.
+        """Facts with findings first, the most serious on top; then where articles differ; then the rest; with a draft
+        last what only its sources speak of, which is folded away.
 
         A finding on what one article alone says, or on no fact at all, gets a row all the same, so that
         every finding can be reached from the table.
@@ -109,9 +110,12 @@ class Table:
         have = {row.fact.id for row in known}
         entries += [(self._own_row(finding), [finding]) for finding in findings if finding.fact_id not in have]
 
-        def key(entry: tuple[Row, list[Finding]]) -> tuple[int, bool]:
+        articles, draft = self._view.story.articles, self._view.story.draft
+
+        def key(entry: tuple[Row, list[Finding]]) -> tuple[bool, int, bool]:
             row, its = entry
-            return (min((finding.severity.rank for finding in its), default=len(Severity)), row.agreed)
+            silent = [cell.mark is Mark.SILENT for cell, a in zip(row.cells, articles, strict=True) if a.id == draft]
+            return (any(silent), min((finding.severity.rank for finding in its), default=len(Severity)), row.agreed)
 
         return sorted(entries, key=key)
 

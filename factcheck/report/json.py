@@ -88,6 +88,7 @@ class _StoryRecords:
                 origin=clean(origins[article.id]) if article.id in origins else None,
                 sha256=article.sha256,
                 extraction=extraction(article),
+                weight=float(article.weight),
             )
             for article in self.story.articles
         ]
@@ -169,6 +170,7 @@ class _StoryRecords:
                 near=self._mentions(each.near),
                 against=self._mentions(each.against),
                 why=each.why,
+                weightless=self._mentions(each.weightless),
             )
             for each in self.story.checks
         ]

@@ -15,9 +15,9 @@ from factcheck.report import Page
 from factcheck.report.checklist import markdown_table, tally
 from factcheck.report.copies_markdown import shares
 from factcheck.report.escape import code, markdown, markdown_piece
-from factcheck.report.naming import Names, anchors, published_words, topic
+from factcheck.report.naming import Names, anchors, nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
-from factcheck.report.text import counted, shorten, visible
+from factcheck.report.text import counted, plain, shorten, visible
 from factcheck.report.view import (
     LEGEND,
     PASSAGE_NAMES,
@@ -28,7 +28,6 @@ from factcheck.report.view import (
     message,
     stale_words,
     summary,
-    support,
     told,
 )
 
@@ -105,7 +104,7 @@ class Writer:
         if not findings:
             alone = len(view.story.documents) == 1
             new = "new " if view.story.suppressed else ""
-            yield from ("One article: nothing to compare it with." if alone else f"No {new}disagreement found.", "")
+            yield from (nothing_beside(bool(view.story.draft)) if alone else f"No {new}disagreement found.", "")
             return
         anchored = [(self._anchors[view.story.id, finding.id], finding) for finding in findings]
         yield from ("### Disagreements", "", "| severity | rule | fact | sides |", "|---|---|---|---|")
@@ -135,7 +134,7 @@ class Writer:
             yield ""
 
     def _side(self, view: StoryView, side: Side) -> Iterator[str]:
-        yield from (f"**{_cell(side.value)}** ({support(side, view.story.draft)})", "")
+        yield from (f"**{_cell(side.value)}** ({view.support(side)})", "")
         for quote in view.quotes(side):
             who = self._words(quote.label) + (f", from {markdown(quote.speaker)}" if quote.speaker else "")
             article = view.article(quote.spots[0].article_id)
@@ -224,14 +223,16 @@ class Writer:
     def _sources(self, view: StoryView) -> Iterator[str]:
         rests_on = {follower: root for root, followers in view.copying() for follower in followers}
         yield from ("### Sources", "")
-        yield "| source | title | published | file |" + (" rests on |" if rests_on else "")
-        yield "|---|---|---|---|" + ("---|" if rests_on else "")
+        weighed = any(article.weight != 1 for article in view.story.articles)
+        yield "| source | title | published | file |" + " rests on |" * bool(rests_on) + " weight |" * weighed
+        yield "|---|---|---|---|" + "---|" * bool(rests_on) + "---:|" * weighed
         for document in view.story.documents:
             article, label = document.article, view.labels[document.article.id]
             title, published = _cell(headline(document)), published_words(article)
             file = code(self.names.short(article.name), in_table=True)
             root = f" {self._words(rests_on.get(label, ''))} |" if rests_on else ""
-            yield f"| {self._words(label)} | {title} | {published} | {file} |{root}"
+            weight = f" {plain(article.weight)} |" if weighed else ""
+            yield f"| {self._words(label)} | {title} | {published} | {file} |{root}{weight}"
         yield ""
         yield from self._main_texts(view)
 
@@ -260,7 +261,7 @@ class Writer:
         if not stories:
             return
         if only and len(stories) == 1:
-            yield from ("One article: nothing to compare it with.", "")
+            yield from (nothing_beside(bool(stories[0].draft)), "")
             return
         yield from ("## Articles on stories of their own", "", "Nothing to compare them with.", "")
         for story in stories:

@@ -16,8 +16,11 @@ WIDE = 100
 MOST_FACTS = 24
 NARROWEST = 6
 """A column of signs narrower than this cannot name its source."""
+WIDEST = 18
 MOST_NAMES = 6
 
+_AGREEING = (Mark.SAME, Mark.WITHIN, Mark.ROUNDED)
+_APART = {Mark.DIFFERS, Mark.UPDATED, Mark.DISPUTED}
 _MARK_STYLES = {Mark.DIFFERS: "red", Mark.SILENT: "dim"}
 
 
@@ -26,13 +29,15 @@ def facts(sheet: Sheet, view: StoryView) -> None:
     rows = view.rows()
     if not rows:
         return
-    names = max(4, min(sheet.width * 3 // 10, max(cell_len(row.name) for row in rows)))
     values = max(5, min(sheet.width // 6, max(cell_len(row.value) for row in rows)))
-    # What the two columns of words leave is shared out among the sources; their names may break twice.
-    source = min(18, (sheet.width - names - values - 4) // len(view.labels) - 2)
+    # What few sources do not need is the facts'; what the two columns of words leave is shared out among the
+    # sources, whose names may break twice.
+    spare = sheet.width - values - 4 - len(view.labels) * (WIDEST + 2)
+    names = max(4, min(max(sheet.width * 3 // 10, spare), max(cell_len(row.name) for row in rows)))
+    source = min(WIDEST, (sheet.width - names - values - 4) // len(view.labels) - 2)
     if sheet.width >= WIDE and source >= NARROWEST:
         _fact_table(sheet, view, rows, widths=(names, values, source))
-    elif agreed := [row for row in rows if row.agreed]:
+    elif agreed := [row for row in rows if not _APART & set(row.marks)]:
         _agreed(sheet, view, agreed)
 
 
@@ -50,7 +55,7 @@ def _fact_table(sheet: Sheet, view: StoryView, rows: list[Row], *, widths: tuple
         table.add_row(Text(shorten(row.name, 2 * names)), Text(shorten(row.value, 2 * values), "bold"), *marks)
     sheet.put(table)
     sheet.more(left)
-    sheet.line((LEGEND, "dim"))
+    sheet.line((_legend({mark for row in shown for mark in row.marks}), "dim"))
 
 
 def _agreed(sheet: Sheet, view: StoryView, rows: list[Row]) -> None:
@@ -63,7 +68,7 @@ def _agreed(sheet: Sheet, view: StoryView, rows: list[Row]) -> None:
     shown, left = cut(rows, MOST_FACTS)
     for row in shown:
         sources = []
-        for mark in (Mark.SAME, Mark.WITHIN, Mark.ROUNDED):
+        for mark in _AGREEING:
             said = [label for label, its in zip(labels, row.marks, strict=True) if its is mark]
             named, unnamed = cut(said, MOST_NAMES)
             if len(said) == len(labels) > 2:
@@ -73,4 +78,9 @@ def _agreed(sheet: Sheet, view: StoryView, rows: list[Row]) -> None:
         table.add_row(Text(row.name), Text(row.value, "bold"), Text("\n".join(sources)))
     sheet.put(table, indent=2)
     sheet.more(left)
-    sheet.line((LEGEND.partition("   ≠")[0], "dim"), first="  ")
+    sheet.line((_legend({mark for row in shown for mark in row.marks} & set(_AGREEING)), "dim"), first="  ")
+
+
+def _legend(used: set[Mark]) -> str:
+    """What the signs stand for that are there to see."""
+    return "   ".join(each for each in LEGEND.split("   ") if each[0] in {mark.value for mark in used})

@@ -40,6 +40,11 @@ def fact_name(fact: Fact, claim: Claim) -> str:
     return f"{name} ({words})" if words else name
 
 
+def nothing_beside(draft: bool) -> str:
+    """What is said of an article that is by itself."""
+    return "One draft: nothing to check it against." if draft else "One article: nothing to compare it with."
+
+
 def published_words(article: Article) -> str:
     """When it was published, to the minute where that is known; "no date" otherwise."""
     if article.published is None:

@@ -76,6 +76,7 @@ class ArticleRecord(Model):
     origin: str | None
     sha256: str
     extraction: ExtractionRecord | None = Field(default=None, description="Null for what is no web page")
+    weight: float = Field(ge=0, description="What the settings say the source is worth; 1 where they say nothing")
 
 
 class StoryRecord(Model):
@@ -206,6 +207,7 @@ class CheckRecord(Model):
     near: tuple[MentionRecord, ...] = Field(description="Sources that have it rounded or hedged otherwise")
     against: tuple[MentionRecord, ...] = Field(description="Sources that say something else")
     why: str = Field(description="Why it is not checkable")
+    weightless: tuple[MentionRecord, ...] = Field(description="Sources of weight 0 that have it; they support nothing")
 
 
 class PassageRecord(Identified):

@@ -18,10 +18,10 @@ from factcheck.model.report import Report, Story
 from factcheck.report import Page, checklist
 from factcheck.report.copies import shares
 from factcheck.report.matrix import facts
-from factcheck.report.naming import published_words, topic
+from factcheck.report.naming import nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
-from factcheck.report.text import counted, listed, shorten, visible
+from factcheck.report.text import counted, listed, plain, shorten, visible
 from factcheck.report.view import (
     PASSAGE_NAMES,
     StoryView,
@@ -29,7 +29,6 @@ from factcheck.report.view import (
     set_aside_words,
     stale_words,
     summary,
-    support,
     tally,
     told,
 )
@@ -72,7 +71,8 @@ def render(report: Report, page: Page) -> str:
         sheet.line(f"Second reader: {visible(str(report.reader))}")
     first = next((finding.id for finding in report.findings), None)
     if first is not None:
-        sheet.line((f"factcheck explain {first} PATH... shows how a finding came about.", "dim"))
+        files = "DRAFT --sources PATH" if any(story.draft for story in report.stories) else "PATH..."
+        sheet.line((f"factcheck explain {first} {files} shows how a finding came about.", "dim"))
     sheet.line((summary(report) if report.articles else "No article could be read.", "bold"))
     return sheet.text()
 
@@ -121,6 +121,7 @@ def _sources(sheet: Sheet, view: StoryView) -> None:
         label, file = view.labels[article.id], view.file(article.id)
         published = "draft" if article.id == view.story.draft else published_words(article)
         remark = f"  rests on {rests_on[label]}" if label in rests_on else ""
+        remark += f"  weight {plain(article.weight)}" if article.weight != 1 else ""
         table.add_row(
             Text(label), Text(published, "dim"), Text.assemble((file if file != label else "", "dim"), remark)
         )
@@ -133,7 +134,7 @@ def _findings(sheet: Sheet, view: StoryView) -> None:
         sheet.blank()
         articles = len(view.story.documents)
         new = "new " if view.story.suppressed else ""
-        sheet.line(f"No {new}disagreement found." if articles > 1 else "One article: nothing to compare it with.")
+        sheet.line(f"No {new}disagreement found." if articles > 1 else nothing_beside(bool(view.story.draft)))
         return
     sheet.heading("Disagreements", tally(findings))
     shown, left = cut(findings, MOST_FINDINGS)
@@ -177,7 +178,7 @@ def _finding(sheet: Sheet, view: StoryView, finding: Finding) -> None:
 
 def show_side(sheet: Sheet, view: StoryView, side: Side, *, lines: int) -> None:
     """One value with everyone who gives it, their sentences cut to `lines` lines."""
-    value, backing = shorten(visible(side.value), 120), support(side, view.story.draft)
+    value, backing = shorten(visible(side.value), 120), view.support(side)
     if cell_len(value) + cell_len(backing) + 6 <= sheet.width:
         sheet.line((value, "bold"), "  ", (backing, "dim"), first="  • ")
     else:
@@ -261,7 +262,7 @@ def _alone(sheet: Sheet, stories: list[Story], *, only: bool) -> None:
     if not stories:
         return
     if only and len(stories) == 1:
-        sheet.line("One article: nothing to compare it with.")
+        sheet.line(nothing_beside(bool(stories[0].draft)))
     elif len(stories) == 1:
         sheet.line("1 article is on a story of its own, with nothing to compare it with:")
     else:

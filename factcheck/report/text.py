@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 from rich.cells import cell_len
@@ -62,6 +63,11 @@ def inert(written: str) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """ "1 error", "2 errors", "3 facts"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def plain(number: Decimal) -> str:
+    """A number without exponent or zeros behind: "0.5", "20"."""
+    return f"{number.normalize():f}"
 
 
 def listed(words: list[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -149,6 +150,18 @@ class StoryView:
         # A draft need not lie with its sources; its own folders are only true on one machine.
         return visible(name.rpartition("/")[2] if article_id == self.story.draft and is_absolute(name) else name)
 
+    def support(self, side: Side) -> str:
+        """ "2 articles, 1 origin", or only "2 origins" where that is as many; "the draft" for the draft's own."""
+        articles = {mention.article_id for mention in side.mentions}
+        parts = ["the draft"] if self.story.draft in articles else []
+        articles.discard(self.story.draft)
+        if articles and len(articles) != side.origins:
+            idle = " of weight 0" if not any(self.article(article).weight for article in articles) else ""
+            parts.append(counted(len(articles), "article") + idle)
+        if side.origins:
+            parts.append(counted(side.origins, "origin"))
+        return ", ".join(parts)
+
     def quotes(self, side: Side) -> list[Quote]:
         """The sentences that give a side's value, each once."""
         by_sentence: dict[tuple[str, Span], list[Mention]] = defaultdict(list)
@@ -283,8 +296,9 @@ class StoryView:
                 return Mark.ROUNDED
             return _EXPLAINED.get(fact.verdict, Mark.DIFFERS)
 
-        def support(claim: Claim) -> int:
-            return len({other.article_id for other in claims if mark(claim, other) is Mark.SAME})
+        def support(claim: Claim) -> Decimal:
+            same = {other.article_id for other in claims if mark(claim, other) is Mark.SAME}
+            return sum((self.article(article_id).weight for article_id in same), Decimal(0))
 
         # A draft is what the others are held against; else the first of the best supported leads.
         leading = max([c for c in claims if c.article_id == self.story.draft] or claims, key=support)
@@ -320,19 +334,7 @@ def headline(document: Document) -> str:
 def message(finding: Finding) -> str:
     """What a finding says, as a sentence of its own. Safe to print."""
     said = visible(finding.message).rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def support(side: Side, draft: str = "") -> str:
-    """ "2 articles, 1 origin", or only "2 origins" where that is as many; "the draft" for the draft's own."""
-    articles = {mention.article_id for mention in side.mentions}
-    parts = ["the draft"] if draft in articles else []
-    articles.discard(draft)
-    if articles and len(articles) != side.origins:
-        parts.append(counted(len(articles), "article"))
-    if side.origins:
-        parts.append(counted(side.origins, "origin"))
-    return ", ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('?') else '.'}"
 
 
 def summary(report: Report) -> str:

@@ -31,10 +31,11 @@ from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.value import Quantity, Time
 from factcheck.read.measures import STEPS
-from factcheck.read.words import calendar
+from factcheck.read.scan import fold
+from factcheck.read.words import calendar, in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import LIKELY
+from factcheck.rules.figures import LIKELY, small
 
 # Words that the two sentences must share besides the times. Set on the open halves of the public drafts and summaries,
 # and on the articles of fifteen stories, each taken for a draft of the others: with two words for months, and years
@@ -121,11 +122,13 @@ def _of_another(one: Named, sources: Sequence[Named]) -> Named | None:
 
 
 def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
+    document = case.documents[other.claim.article_id]
+    sentence = fold(document.text_of(document.sentences[other.claim.sentence]))
     mine, theirs = (" ".join(each.time.words.split()) for each in (one, other))
     return Remark(
         Severity.WARNING,
-        f"The draft has “{mine}” where the sources have “{theirs}”.",
-        (why, "the sentence of the source: " + ", ".join(sorted(one.shared(other))[:6])),
+        f"The draft has “{small(mine)}” where the sources have “{small(theirs)}”.",
+        (why, "words that both sentences have: " + ", ".join(in_words(one.shared(other), sentence)[:6])),
         tuple(
             Side(words, (Mention(each.claim.article_id, each.time.span, each.claim.id),))
             for words, each in ((mine, one), (theirs, other))

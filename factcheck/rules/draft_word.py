@@ -28,7 +28,6 @@ from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
 from factcheck.read.opposites import Opposed, opposed
 from factcheck.read.wording import Word, wording
-from factcheck.read.words import stem
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
@@ -39,11 +38,11 @@ _AROUND_NOT = 4
 
 
 class _Line(NamedTuple):
-    """The words of a sentence, with their stems."""
+    """The words of a sentence, with their places and without."""
 
     article_id: str
     words: Sequence[Word]
-    stems: Sequence[str]
+    keys: Sequence[str]
 
 
 class _Place(NamedTuple):
@@ -52,8 +51,8 @@ class _Place(NamedTuple):
 
     def around(self, other: _Place, *, mine: int = 1, its: int = 1) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Telling words that stand before both and behind both, where this takes `mine` words and the other `its`."""
-        left, right = self.line.stems[: self.at][::-1], self.line.stems[self.at + mine :]
-        left_of_it, right_of_it = other.line.stems[: other.at][::-1], other.line.stems[other.at + its :]
+        left, right = self.line.keys[: self.at][::-1], self.line.keys[self.at + mine :]
+        left_of_it, right_of_it = other.line.keys[: other.at][::-1], other.line.keys[other.at + its :]
         before, behind = run_length(left, left_of_it), run_length(right, right_of_it)
         return with_content(reversed(left[:before])), with_content(right[:behind])
 
@@ -86,7 +85,7 @@ def _lines(document: Document) -> Iterator[_Line]:
     for sentence in document.sentences:
         if sentence.block.kind is not BlockKind.BOILERPLATE:
             words = wording(text, sentence.span.start, sentence.span.end)
-            yield _Line(document.article.id, words, [stem(word.key) for word in words])
+            yield _Line(document.article.id, words, [word.key for word in words])
 
 
 def _opposite(
@@ -113,10 +112,10 @@ def _negated(line: _Line, sources: Sequence[_Line]) -> Iterator[Remark]:
 
 def _without(place: _Place, sources: Sequence[_Line]) -> tuple[_Place, tuple[str, ...]] | None:
     """Where a source has the words on either side of a "not", and nothing between them."""
-    nearest = place.line.stems[place.at + 1 : place.at + 2]
+    nearest = place.line.keys[place.at + 1 : place.at + 2]
     best: tuple[_Place, tuple[str, ...]] | None = None
     for line in sources:
-        for at, word in enumerate(line.stems):
+        for at, word in enumerate(line.keys):
             if [word] != nearest:
                 continue
             before, behind = place.around(_Place(line, at), its=0)

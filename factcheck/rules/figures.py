@@ -48,3 +48,12 @@ def values(sides: tuple[CaseSide, ...]) -> str:
 def both(pair: Pair) -> str:
     """The two values of a pair, better supported first."""
     return f"{pair.left.text} and {pair.right.text}"
+
+
+def small(words: str) -> str:
+    """Words from the start of a sentence, for use inside one."""
+    return (
+        words[:1].lower() + words[1:]
+        if words.split()[0] in ("In", "By", "Since", "The", "On", "During", "At")
+        else words
+    )

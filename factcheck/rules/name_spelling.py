@@ -46,7 +46,7 @@ def _is_slip(case: Case) -> bool:
 
     Not where only an initial or its full stop differs.
     """
-    most, least = len(case.sides[0].articles), len(case.sides[-1].articles)
+    least, *_, most = sorted(len(side.articles) for side in case.sides)
     spelled = {" ".join(word for word in side.text.split() if len(word.rstrip(".")) > 1) for side in case.sides}
     return len(case.sides) == 2 and most >= _MANY and least == 1 and len(spelled) == 2
 

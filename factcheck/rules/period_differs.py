@@ -28,7 +28,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import LIKELY, POSSIBLE
+from factcheck.rules.figures import LIKELY, POSSIBLE, small
 
 # Periods shorter than this, in days, are not what a figure is for.
 _SHORTEST = 20
@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         confidence: Decimal = POSSIBLE if worst is Severity.NOTE else LIKELY
         yield Disagreement(
             worst,
-            f"{side.text} is given for different periods: {' and '.join(_small(s.text) for s in sides)}.",
+            f"{side.text} is given for different periods: {' and '.join(small(s.text) for s in sides)}.",
             (f"all give {describe(side.value)}", reason),
             sides,
             confidence,
@@ -109,8 +109,8 @@ def _plans(case: Case) -> Iterator[Disagreement]:
     )
     yield Disagreement(
         Severity.WARNING,
-        f"Planned for {' or '.join(_small(side.text) for side in sides)}: no day in common.",
-        tuple(f"“{_small(side.text)}” is {day.iso}" for side, day in zip(sides, days, strict=True)),
+        f"Planned for {' or '.join(small(side.text) for side in sides)}: no day in common.",
+        tuple(f"“{small(side.text)}” is {day.iso}" for side, day in zip(sides, days, strict=True)),
         sides,
         LIKELY,
         attribute=f"date of the {case.label}",
@@ -139,7 +139,7 @@ def _dates(case: Case) -> Iterator[Disagreement]:
         Severity.WARNING,
         f"{case.label.removesuffix(' on').removesuffix(' at').capitalize()} {' or '.join(side.text for side in spoken)}: {apart}.",
         tuple(
-            f"“{side.text}” is {side.value.iso or _small(side.text)}" for side in spoken if isinstance(side.value, Time)
+            f"“{side.text}” is {side.value.iso or small(side.text)}" for side in spoken if isinstance(side.value, Time)
         ),
         spoken,
         LIKELY,
@@ -175,15 +175,6 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
 def _words(claim: Claim) -> str:
     assert claim.period is not None
     return " ".join(claim.period.words.split())
-
-
-def _small(words: str) -> str:
-    """Words from the start of a sentence, for use inside one."""
-    return (
-        words[:1].lower() + words[1:]
-        if words.split()[0] in ("In", "By", "Since", "The", "On", "During", "At")
-        else words
-    )
 
 
 def _span(claim: Claim) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from factcheck.config.settings import Settings
+from factcheck.errors import UsageError
 from factcheck.model.finding import Severity
 from factcheck.rules import BUILTIN, find, unsupported
 
@@ -33,9 +34,16 @@ def speaking(settings: Settings) -> frozenset[str]:
     """The codes of the rules that speak under some settings.
 
     Raises:
-        UsageError: they name a rule that there is not.
+        UsageError: they name a rule that there is not, or leave none: a run that looks for nothing finds nothing,
+            and would look clean.
     """
+    if not settings.select:
+        raise UsageError("'select' names no rule; leave it out for all of them")
     codes = selected(settings.select, settings.ignore)
+    if codes == {unsupported.RULE.code} and not settings.require_support:
+        raise UsageError(f"{unsupported.RULE.code} is left alone by 'select', and speaks with --require-support only")
+    if not codes:
+        raise UsageError("'ignore' takes away every rule that 'select' names; leave one")
     return codes if settings.require_support else codes - {unsupported.RULE.code}
 
 

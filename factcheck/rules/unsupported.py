@@ -33,7 +33,10 @@ def check(case: Case) -> Iterator[Disagreement]:
         claims = tuple(claim for claim in side.claims if claim in case.unsupported)
         if claims:
             mine = side._replace(claims=claims)
-            yield Disagreement(Severity.WARNING, f"{side.text} is in no source.", (), (mine,), LIKELY)
+            idle = dict.fromkeys(case.articles[a].label for c in claims for a in case.weightless.get(c.id, ()))
+            sources = "no source that has weight" if idle else "no source"
+            why = tuple(f"{label} has it, which has weight 0 in the settings" for label in idle)
+            yield Disagreement(Severity.WARNING, f"{side.text} is in {sources}.", why, (mine,), LIKELY)
 
 
 RULE = Rule(

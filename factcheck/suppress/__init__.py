@@ -91,10 +91,11 @@ def settle(report: Report, rulings: Rulings, *, drafts: Collection[str] = ()) ->
     if rulings.sidecar is None and rulings.baseline is None:
         return report
     read = [rulings.file(article) for article in report.articles]
+    judged = None if report.judges_all else {rulings.file(article) for article in report.drafts}
     problems = list(report.problems)
     if rulings.sidecar is not None:
-        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read, rulings.enabled)]
-    stale = rulings.baseline.stale(read, rulings.enabled) if rulings.baseline is not None else ()
+        problems += [*rulings.sidecar.problems, *rulings.sidecar.unmet(read, rulings.enabled, judged)]
+    stale = rulings.baseline.stale(read, rulings.enabled, judged) if rulings.baseline is not None else ()
     return replace(report, problems=tuple(problems), stale=stale)
 
 
@@ -191,13 +192,19 @@ class _Story:
 
     def _own_findings(self) -> Iterable[Finding]:
         for id, complaint in self._complaints:
-            yield _finding("FC901", id, complaint.comment, f"This comment is not followed: {complaint.reason}.", ())
+            yield _finding(
+                "FC901", id, complaint.comment, f"This comment is not followed: {_ended(complaint.reason)}", ()
+            )
         for id, its in self._mutes.items():
             for mute in its:
                 if (id, mute) not in self._met and mute.code in self._rulings.enabled:
                     message = f"This comment keeps {mute.code} quiet where it has nothing to say."
                     step = f"it holds {mute.lines}, where {mute.code} finds nothing; remove it"
                     yield _finding("FC900", id, mute.comment, message, (step,))
+
+
+def _ended(reason: str) -> str:
+    return reason if reason.endswith("?") else f"{reason}."
 
 
 def _finding(code: str, article: str, comment: Comment, message: str, steps: Sequence[str]) -> Finding:

@@ -66,11 +66,21 @@ class Sidecar:
             return Suppression(SuppressionKind.FILE, self.name, entry.reason.strip(), entry.by, entry.until)
         return None
 
-    def unmet(self, read: Iterable[Path], rules: Collection[str]) -> list[Problem]:
-        """A word on every entry that nothing matched, unless its file was not read or its rule left out."""
-        there, all_speak = set(read), speaking(DEFAULT) <= set(rules)
+    def unmet(
+        self, read: Iterable[Path], rules: Collection[str], drafts: Collection[Path] | None = None
+    ) -> list[Problem]:
+        """A word on every entry that nothing matched, unless its file was not read or its rule left out.
+
+        `drafts` are the files of the drafts where nothing else was judged, None where everything was.
+        """
+        there, all_speak = set(read if drafts is None else drafts), speaking(DEFAULT) <= set(rules)
+        advice = "remove it" if drafts is None else "remove it, unless it is there for --strict-sources"
         return [
-            Problem(self.name, f"ignore {number} ({entry.fingerprint}) matches no finding; remove it", fatal=False)
+            Problem(
+                self.name,
+                f"ignore {number} ({entry.fingerprint}) matches no finding; {'remove it' if entry.file else advice}",
+                fatal=False,
+            )
             for number, entry in self.entries
             if number not in self._met
             and (not entry.file or self._path(entry) in there)

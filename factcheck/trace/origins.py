@@ -33,6 +33,8 @@ class _Pair:
     covered_b: list[Range] = field(default_factory=list)
     quoted_a: list[Range] = field(default_factory=list)
     quoted_b: list[Range] = field(default_factory=list)
+    edited: bool = False
+    """Some words of what they share were exchanged."""
 
 
 class _Source(NamedTuple):
@@ -120,6 +122,7 @@ def _pairs(shared: Sequence[Shared]) -> list[_Pair]:
         pair = pairs.setdefault((run.a, run.b), _Pair(run.a, run.b))
         pair.covered_a.append(run.left)
         pair.covered_b.append(run.right)
+        pair.edited = pair.edited or run.edited
         if run.quoted:
             pair.quoted_a.append(run.left)
             pair.quoted_b.append(run.right)
@@ -144,7 +147,8 @@ def _why(
     total = max(1, articles[shorter].story_words)
     share = min(1.0, covered / total)
     if share >= _ONE_TEXT and covered - quoted >= _ONE_TEXT_UNQUOTED * (total - quoted):
-        return f"{share:.0%} of {labels[shorter]} stands in {labels[longer]} in the same words"
+        how = "with some words exchanged" if pair.edited else "in the same words"
+        return f"{share:.0%} of {labels[shorter]} stands in {labels[longer]} {how}"
     for one, other in ((a, b), (b, a)):
         credit = sources[one].credit
         if credit is not None and credit.key == sources[other].own_key:

@@ -48,6 +48,8 @@ class Shared(NamedTuple):
     right: Range
     quoted: bool
     furniture: bool
+    edited: bool = False
+    """Some of its words are others in the other place."""
 
 
 class Quotes:
@@ -121,7 +123,7 @@ def sift(
             titled=block.kind is BlockKind.HEADLINE,
             repeated=run.a == run.b,
         ):
-            kept.append(Shared(run.a, left, run.b, right, quoted, furniture))
+            kept.append(Shared(run.a, left, run.b, right, quoted, furniture, equal < _length(longer)))
     return kept
 
 
