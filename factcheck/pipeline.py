@@ -282,7 +282,12 @@ def _story(
         BUILTIN,
     )
     if draft:  # who has what from whom among the sources is theirs
-        remarks = tuple(each for each in remarks if any(m.article_id in drafts for s in each.sides for m in s.mentions))
+        told = {rule.code for rule in BUILTIN if rule.of_sources} if numbers.story == 1 else set()
+        remarks = tuple(
+            each
+            for each in remarks
+            if each.rule in told or any(m.article_id in drafts for s in each.sides for m in s.mentions)
+        )
     findings = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     findings = tuple(
         support.counted(replace(finding, id=f"F{number:03d}"))

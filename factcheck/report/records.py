@@ -143,6 +143,8 @@ def time(its: Time) -> values.TimeValue:
         bearing=its.bearing.value,
         slot=its.slot,
         relative=its.relative,
+        clock=its.clock,
+        zone=its.zone,
         start=its.start,
         end=its.end,
     )
@@ -176,6 +178,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
             basis=clean(limits.basis),
             ordinal=clean(limits.ordinal),
             counterparty=clean(limits.counterparty),
+            doing=limits.doing,
             scope=tuple(map(clean, limits.scope)),
             place=clean(limits.place),
             prior=limits.prior,

@@ -113,6 +113,7 @@ class QualifierRecord(Model):
     basis: str
     ordinal: str
     counterparty: str
+    doing: str = Field(description="What is done with what is counted")
     scope: tuple[str, ...]
     place: str = Field(description="Where a count was made")
     prior: bool = Field(description="The earlier value that another is set against")

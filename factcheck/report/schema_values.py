@@ -117,7 +117,7 @@ class QuotationValue(Model):
 
 
 class TimeValue(Model):
-    """A date or period, both days included; undated where `iso` is empty."""
+    """A date or period, both days included, undated where `iso` is empty; or a time of day ("T20:55")."""
 
     kind: Literal["time"]
     text: str
@@ -128,6 +128,8 @@ class TimeValue(Model):
     bearing: str
     slot: str = Field(description="Which quarter or half, even where the year is unknown: Q1, H2")
     relative: bool
+    clock: tuple[int, int] | None = Field(description="Of a time of day: the minutes since midnight that may be meant")
+    zone: str = Field(description="Of a time of day: Z for GMT, L for local time; empty where nothing says")
     start: int
     end: int
 

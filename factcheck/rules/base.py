@@ -62,6 +62,8 @@ class Rule(NamedTuple):
     survey: Survey = nothing
     alone: bool = False
     """Speaks of what is said once, too; every other rule needs two claims of a fact."""
+    of_sources: bool = False
+    """Said of the sources of a draft too, once a run: what else is among them is theirs."""
 
     @property
     def summary(self) -> str:

@@ -89,6 +89,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     doc=__doc__ or "",
     survey=survey,
+    of_sources=True,
     examples=(
         Example((f"{_TEXT}\n\n<<Subscribe to continue reading>>\n\nAlready a subscriber? Log in\n", _FLASH)),
         Example((f"{_TEXT} The milk that …\n\n<<Continue reading>>\n", _FLASH)),
