@@ -15,7 +15,11 @@ from factcheck.rules import BUILTIN
 from tests import golden
 
 
-@pytest.mark.parametrize("case", golden.cases("align", must=("id", "rule", "articles"), may=("published",)))
+def _cases(name: str) -> Any:
+    return golden.cases(name, must=("id", "rule", "articles"), may=("published",))
+
+
+@pytest.mark.parametrize("case", [*_cases("align"), *_cases("paraphrases")])
 def test_findings_are_the_marked_words_of_that_rule(case: dict[str, Any]) -> None:
     """Marks: only this rule speaks, and quotes exactly these words. No marks: nobody says anything."""
     articles = golden.story(case["articles"], case.get("published", ()))
@@ -25,7 +29,7 @@ def test_findings_are_the_marked_words_of_that_rule(case: dict[str, Any]) -> Non
     assert golden.quoted(said, articles) == marked
 
 
-@pytest.mark.parametrize("case", golden.cases("drafts", must=("id", "rule", "articles"), may=("published",)))
+@pytest.mark.parametrize("case", _cases("drafts"))
 def test_what_a_draft_says_otherwise_than_its_sources(case: dict[str, Any]) -> None:
     """Marks: only this rule speaks, and quotes exactly these words. No marks: nobody says anything."""
     articles = golden.story(case["articles"], case.get("published", ()))
@@ -35,7 +39,7 @@ def test_what_a_draft_says_otherwise_than_its_sources(case: dict[str, Any]) -> N
     assert golden.quoted(said, articles) == marked
 
 
-@pytest.mark.parametrize("case", golden.rows("align"), ids=lambda row: row["id"])
+@pytest.mark.parametrize("case", [*golden.rows("align"), *golden.rows("paraphrases")], ids=lambda row: row["id"])
 def test_the_order_of_articles_changes_no_finding(case: dict[str, Any]) -> None:
     """Right or wrong, what is found must not hang on which file is read first."""
     articles = golden.story(case["articles"], case.get("published", ()))
@@ -44,10 +48,12 @@ def test_the_order_of_articles_changes_no_finding(case: dict[str, Any]) -> None:
 
 
 def test_every_case_names_a_rule_that_there_is() -> None:
-    assert {row["rule"] for row in golden.rows("align")} <= {rule.code for rule in BUILTIN}
+    assert {row["rule"] for name in ("align", "paraphrases") for row in golden.rows(name)} <= {
+        rule.code for rule in BUILTIN
+    }
 
 
-@pytest.mark.parametrize("name", ["align", "drafts"])
+@pytest.mark.parametrize("name", ["align", "paraphrases", "drafts"])
 def test_at_least_as_many_cases_are_silent(name: str) -> None:
     firing = [row for row in golden.rows(name) if any("<<" in text for text in row["articles"])]
     assert 0 < len(firing) <= len(golden.rows(name)) - len(firing)
