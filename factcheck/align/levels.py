@@ -311,7 +311,7 @@ FARTHEST_BOUNDS = Decimal("0.5")
 
 def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
     """What is said of two counts: "120 firefighters were at work", "110 people were on shift"."""
-    if a.qualifiers.doing and a.qualifiers.doing == b.qualifiers.doing and a.attribute.startswith(COUNTED_OF):
+    if a.qualifiers.doing and a.qualifiers.doing == b.qualifiers.doing and a.attribute not in attributes():
         return SUBJECT, f"the same done with them: {a.qualifiers.doing.replace('_', ' ')}"
     left, right = set(a.qualifiers.scope), set(b.qualifiers.scope)
     shared = left & right

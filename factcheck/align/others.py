@@ -9,6 +9,7 @@ from factcheck.align.setting import (
     CONTEXT,
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
+    PLACE,
     REAL,
     SAME_FIGURE,
     SUBJECT,
@@ -16,6 +17,7 @@ from factcheck.align.setting import (
     Setting,
     context,
 )
+from factcheck.align.values import grain
 from factcheck.model.claim import Claim
 from factcheck.model.value import Superlative, Term, Time
 from factcheck.read.clocks import TIME_OF_DAY
@@ -77,11 +79,14 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
         return None
     overlap, shared = context(a, b, setting)
     levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on').removesuffix(' at')}"), *subject]
-    if a.qualifiers.scope and a.qualifiers.scope == b.qualifiers.scope and a.qualifiers.place and not subject:
+    thing = a.qualifiers.scope if a.qualifiers.scope == b.qualifiers.scope and not subject else ()
+    if thing and a.qualifiers.place:
         if a.qualifiers.place == b.qualifiers.place:
-            levels.append((SUBJECT, f"same thing: the {a.qualifiers.scope[0]} of {a.qualifiers.place}"))
+            levels.append((SUBJECT, f"same thing: the {thing[0]} of {a.qualifiers.place}"))
         elif b.qualifiers.place:
             return None
+    elif thing and grain(left) == grain(right):
+        levels.append((PLACE, f"same thing: the {thing[0]}"))
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     if left.iso == right.iso and left.slot == right.slot:

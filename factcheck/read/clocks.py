@@ -25,7 +25,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     leads = {phrase: kind for kind, phrases in table["leads"].items() for phrase in phrases}
     zones = {form: zone for zone, forms in table["zones"].items() for form in forms}
     lead = rf"(?:(?P<lead>{alternation(list(leads))})\s+)"
-    half = r"\s?(?P<half>[ap])\.?\s?m\b\.?"
+    half = r"\s?(?P<half>[ap])(?:\.\s?m\.?|m\b)"
     zone = rf"(?:,?\s+(?P<zone>{alternation(list(zones))})\b)"
     return (
         re.compile(

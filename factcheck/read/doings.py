@@ -34,7 +34,8 @@ _BEFORE = re.compile(
 )
 # "12 stores in Varde will be closed": what may stand between a noun and what happens to it.
 _BEHIND = re.compile(
-    r"(?:\s+(?:in|at|on|of|across|from|to|near|around|throughout)\s+(?:the\s+)?[\w.'-]+(?:\s+[A-Z][\w.'-]*){0,3})?"
+    r"(?:\s+of\s+(?:the|its|their|his|her)\s+(?:[\w-]+'s?\s+)?(?:[\d,]+\s+)?(?:[a-z]+\s+)?[a-z]+)?"
+    r"(?:\s+(?:in|at|on|of|across|from|to|near|around|throughout)\s+(?:the\s+|an?\s+)?[\w.'-]+(?:\s+[A-Z&][\w.'-]*){0,3}(?:\s+[a-z]+){0,2}?){0,2}"
     r"(?:\s+(?:have|has|had|were|was|are|is|be|been|being|will|would|could|may|also|already|left|remain|remained|still|to))*\s+"
 )
 

@@ -55,7 +55,11 @@ def _again() -> re.Pattern[str]:
 # How far before its date the verb may stand, in characters: "was built of brick and steel in 1962". Names are not counted.
 _REACH = 40
 # "launched its console in 2011": the date of a doing, not of what the clause is about.
-_OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
+# Another verb between has the date: "after a train derailed in Kellton went back on Sunday".
+_OBJECT = re.compile(
+    r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their|was|were|is|are|has|had|have|will|would|went|came|said|told|took|made|began|left|"
+    r"fell|found|gave|got|held|kept|lost|met|paid|ran|saw|sent|stood|won|broke|flew|grew|rose|spoke|(?!need|speed)[a-z]{3,}ed)\b"
+)
 # Passive: what stands before the verb is what it happened to.
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE
@@ -101,6 +105,8 @@ _LEADS, _AHEAD = 3, 90
 _FAR = re.compile(r"[;:—\"(]|\b(?:when|while|after|before|as|that|which|who|said|says)\b")
 
 
+# "The Varde museum was built": the museum of Varde.
+_ITS_THING = re.compile(r"\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{3,}(?<!ly))(?:\s+(?:has|had|have|was|were|is|will|be))*\s+")
 _OWNS = re.compile(r"'s?\s")  # "Ada Lunt's brother died": not she
 
 
@@ -121,6 +127,8 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     clause = clause_at(text, start)[0]
     before = [c for c in candidates if clause <= c.start and c.end <= start]
     plain = [c for c in before if not c.oblique and not _OWNS.search(text, c.end - 2, c.end + 3)]
+    if plain and (thing := _ITS_THING.fullmatch(text, plain[-1].end, start)) is not None:
+        return DatedEvent(event, "", party, stem(canonical_noun(thing["noun"])), plain[-1].name, repeated)
     if plain:
         return DatedEvent(event, plain[-1].name, party, again=repeated)
     beside = [c for c in candidates if clause - _COMMA <= c.end <= clause + _COMMA and text[c.start].isupper()]

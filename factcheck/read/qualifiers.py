@@ -29,7 +29,7 @@ _REQUIRED = re.compile(
 )
 # "Twelve more" are others; "12 per cent more" is a comparison.
 _COUNTED = (Dimension.COUNT, Dimension.NUMBER)
-_DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO)
+_DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO, Dimension.MEASURE)
 _OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(series\s+[a-k]|seed|(?:first|second|third|fourth|fifth|last)[\s-]+(?:round|leg|set|inning|innings|half|quarter-final|ballot|reading|phase|stage)"

@@ -102,7 +102,7 @@ _SUSPENDED = re.compile(
 _AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
 # "He was 42 on March 3.", "She turned 60 and retired."
 _WAS = re.compile(
-    r"\b(?:he|she)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$", re.IGNORECASE
+    r"\b(?:[Hh]e|[Ss]he|[A-Z][a-z'-]+\s+[A-Z][a-z'-]+)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$"
 )
 _WAS_ENDS = re.compile(r"[.,;]?$|[.,;]\s|\s+(?:on|when|at\s+the\s+time|and|in|last|this|next)\b")
 # "Nell Farraday, 71, …": an age between commas behind a name.
@@ -205,6 +205,17 @@ def people_nouns() -> frozenset[str]:
     return frozenset(singular(word) for word in lexicon.load("words")["people"])
 
 
+# A plural right behind a plural is the head of the two; no verb in -s stands behind a plural.
+_PLURAL_BEHIND = re.compile(r"\s+(?P<head>[a-z]{3,}(?<![sui'])s)\b(?!-)")
+_NO_HEADS = frozenset(
+    {
+        "was", "has", "does", "plus", "versus", "across", "besides", "perhaps", "always", "sometimes", "afterwards",
+        "upwards", "towards", "backwards", "forwards", "nowadays", "days", "weeks", "months", "years", "hours", "minutes",
+        "times", "overseas", "indoors", "outdoors", "worldwides", "others", "whereas", "unless", "regardless",
+    }
+)  # fmt: skip
+
+
 def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
     """The noun that a count counts: the head of the noun phrase right behind the numeral.
 
@@ -230,6 +241,11 @@ def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
         if tail in _no_plural() or (
             tail.endswith("s") and len(tail) > 3 and not tail.endswith(("ss", "us", "is", "'s"))
         ):
+            behind = _PLURAL_BEHIND.match(text, match.end())
+            if behind is not None and behind["head"] not in _NO_HEADS:
+                return Unit(
+                    Dimension.COUNT, singular(behind["head"]), behind.end(), is_noun=True
+                )  # "310 measles cases"
             return Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)
         if singly and word not in stop_words() and not word.endswith(("ed", "ing", "ly")):
             first = Unit(Dimension.COUNT, singular(tail), match.end(), is_noun=True)

@@ -69,8 +69,8 @@ RULE = Rule(
         ),
         Example(
             (
-                "The singer was first diagnosed with the illness in <<1994>>, her sister told the paper.",
-                "Her sister told the paper that the singer was first diagnosed with the illness in <<1990>>.",
+                "The singer moved to the island for good in <<1994>>, her sister told the paper.",
+                "Her sister told the paper that the singer moved to the island for good in <<1990>>.",
             ),
             draft=True,
         ),
