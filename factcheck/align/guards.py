@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
-from factcheck.align.values import equal_amounts, people_differ, same_figure
+from factcheck.align.values import COUNT_OF, equal_amounts, people_differ, same_figure
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity
@@ -15,8 +15,6 @@ from factcheck.read.words import stem
 
 TOTAL = "total"
 """Attributes of how many there are in all begin so."""
-COUNT_OF = "number of "
-"""Attributes of counts that no trigger names begin so."""
 COUNTED_OF = (COUNT_OF, SHARE_OF)
 """And so those of shares: what is said of the figure, not the noun alone, tells what it is."""
 BARE = frozenset(dimension.value for dimension in Dimension)
@@ -26,7 +24,8 @@ _WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
 _MARKED_BASES = frozenset(
     {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
      "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
-     "daily", "half year", "first half", "second half",
+     "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
+     "first half", "second half",
      "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required"}
 )  # fmt: skip
 # Days within which a birthday explains nothing.
@@ -229,6 +228,7 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
         (left.counterparty, right.counterparty),
         (left.ordinal, right.ordinal),
         (left.basis, right.basis),
+        (left.what, right.what),
     ):
         if one and other and one != other:
             return True

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from factcheck.align.guards import (
     BARE,
-    COUNT_OF,
     COUNTED_OF,
     are_of_two_moods,
     are_two_events,
@@ -57,7 +56,7 @@ from factcheck.align.setting import (
     context,
 )
 from factcheck.align.slips import is_swapped
-from factcheck.align.values import equal_amounts, is_telling, people_differ, same_figure, too_far
+from factcheck.align.values import COUNT_OF, equal_amounts, is_telling, people_differ, same_figure, too_far
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind

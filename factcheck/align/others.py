@@ -79,7 +79,7 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
         return None
     overlap, shared = context(a, b, setting)
     levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on').removesuffix(' at')}"), *subject]
-    thing = a.qualifiers.scope if a.qualifiers.scope == b.qualifiers.scope and not subject else ()
+    thing = a.qualifiers.scope if a.qualifiers.scope[:1] == b.qualifiers.scope[:1] and not subject else ()
     if thing and a.qualifiers.place:
         if a.qualifiers.place == b.qualifiers.place:
             levels.append((SUBJECT, f"same thing: the {thing[0]} of {a.qualifiers.place}"))
@@ -108,7 +108,7 @@ def _are_two(a: Claim, b: Claim, *, meet: bool) -> bool:
     left, right = a.qualifiers, b.qualifiers
     if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
         return True
-    if left.scope and right.scope and left.scope != right.scope:
+    if any(one and other and one != other for one, other in zip(left.scope, right.scope, strict=False)):
         return True
     return not meet and left.ordinal != right.ordinal
 

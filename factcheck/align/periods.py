@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.align.setting import REAL, Setting
-from factcheck.align.values import equal_amounts, is_telling, same_figure
+from factcheck.align.values import COUNT_OF, equal_amounts, is_telling, same_figure
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Bearing, Quantity, Time
@@ -47,7 +48,7 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
             return True  # other quarters, halves or months, whatever the year
         if not (left.is_dated and right.is_dated):
-            return False
+            return _are_named_apart(left, right, a)
         return not left.overlaps(right) and not same_figure(a, b) and not _is_one_plan(a, b)
     dated, published = (
         (left, setting.published.get(a.article_id)) if left else (right, setting.published.get(b.article_id))
@@ -86,6 +87,19 @@ def _is_history(claim: Claim, setting: Setting) -> bool:
     if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
         return False
     return period.latest < date(published.year - _LONG_GONE, 1, 1)
+
+
+def _are_named_apart(left: Time, right: Time, claim: Claim) -> bool:
+    """Two times that nothing dates and whose words exclude each other: this week and last; of counts, two weekdays."""
+    which = [_WHICH.search(time.words) for time in (left, right)]
+    if which[0] is not None and which[1] is not None:
+        return which[0]["which"].lower() != which[1]["which"].lower()
+    return bool(left.slot) and bool(right.slot) and left.slot != right.slot and claim.attribute.startswith(COUNT_OF)
+
+
+_WHICH = re.compile(
+    r"\b(?P<which>this|last|next|previous|past|coming)\s+(?:year|month|week|quarter|weekend)\b", re.IGNORECASE
+)
 
 
 def one_period(left: Time, right: Time) -> bool:

@@ -10,6 +10,8 @@ from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.attributes import attributes
 
+COUNT_OF = "number of "
+"""Attributes of counts that no trigger names begin so."""
 FARTHEST = Decimal("0.8")
 """Two figures of which one is over five times the other are two facts, unless a digit slipped."""
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})

@@ -67,6 +67,8 @@ class Qualifiers:
     """Where the count was made, where the clause says it: "12 died *in Lindow*"."""
     doing: str = ""
     """What is done with what is counted: "close" of "shut 12 stores", "12 stores will close"."""
+    what: str = ""
+    """What the counted noun is a noun of, as a stem: measles of "240 cases of measles"."""
     scope: tuple[str, ...] = ()
     """Content words beside the figure that narrow what it counts, as stems."""
     prior: bool = False

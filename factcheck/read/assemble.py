@@ -186,7 +186,7 @@ class _Reader:
                 self._records.add(
                     setting, time.start - scan.base, time.end - scan.base,
                     _named(when.event, time), time, when.subject,
-                    party=when.party, ordinal=when.again, scope=(when.noun,) if when.noun else (), place=when.place,
+                    party=when.party, ordinal=when.again, scope=(when.noun, when.of) if when.noun else (), place=when.place,
                 )  # fmt: skip
 
     def claims(self) -> list[Claim]:

@@ -30,7 +30,9 @@ class DatedEvent(NamedTuple):
     place: str = ""
     """Where that is: the Varde of the museum."""
     again: str = ""
-    """What tells it from another of the kind: "again", "first"."""
+    """What tells it from another of the kind: "again"."""
+    of: str = ""
+    """What the noun is a noun of: the budget of "the vote on the budget"."""
 
 
 NOTHING = DatedEvent()
@@ -132,10 +134,10 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     if plain:
         return DatedEvent(event, plain[-1].name, party, again=repeated)
     beside = [c for c in candidates if clause - _COMMA <= c.end <= clause + _COMMA and text[c.start].isupper()]
-    noun = _head(text[clause:start])
+    noun, of = _head(text[clause:start])
     if beside and not noun:
         return DatedEvent(event, beside[-1].name, party, again=repeated)  # "Veltro, (which was) set up in 2001"
-    return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated)
+    return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated, of)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> str:
@@ -154,16 +156,20 @@ def _thing(rest: str) -> str:
     return stem(words[-1].lower()) if words and words[-1].isalpha() else ""
 
 
-def _head(clause: str) -> str:
-    """The stem of the noun that a clause is about, as far as its first preposition."""
+def _head(clause: str) -> tuple[str, str]:
+    """The stem of the noun that a clause is about, and of what that is of: vote and budget of "the vote on the budget"."""
     opened = _OPENING.sub("", clause)
     stop = _PHRASE_END.search(opened, 1)
     words = re.findall(r"[A-Za-z-]+", opened[: stop.start()] if stop else opened)
     if not words or not words[-1].islower() or words[-1] in _PRONOUNS:
-        return ""
-    return stem(canonical_noun(words[-1]))
+        return "", ""
+    of = _COMPLEMENT.match(opened, stop.start()) if stop else None
+    return stem(canonical_noun(words[-1])), stem(of["noun"]) if of is not None else ""
 
 
+_COMPLEMENT = re.compile(
+    r"\s+(?:of|on|for|over|about)\s+(?:the\s+|an?\s+|its\s+)?(?:[a-z-]+\s+(?=[a-z]+\s+(?:was|were|is|will|has|had)\b))?(?P<noun>[a-z]{3,})\b"
+)
 _PRONOUNS = frozenset(
     {
         "which",

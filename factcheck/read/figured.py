@@ -102,7 +102,10 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
                 ),
             limits=qualifiers(
                 setting.scan, figure, words, party=party,
-                place=place_of(text, setting.candidates, figure=place, clause=clause),
+                place=place_of(
+                    text, setting.candidates, figure=place, clause=clause,
+                    weather=attribute is not None and attribute.subject == "event" and not attribute.people,
+                ),
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from factcheck.read.circumstances import is_prior
 from factcheck.read.doings import doing_of
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
-from factcheck.read.words import canonical_stems
+from factcheck.read.words import canonical_stems, stem
 
 _PART = re.compile(
     r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|of\s+these|of\s+those|among\s+whom|a\s+further|another|"
@@ -33,13 +33,13 @@ _DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO, Dimension.MEASURE)
 _OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"\b(series\s+[a-k]|seed|(?:first|second|third|fourth|fifth|last)[\s-]+(?:round|leg|set|inning|innings|half|quarter-final|ballot|reading|phase|stage)"
-    r"|run-?off|(?:quarter|semi)-?finals?)\b",
+    r"|run-?off|(?:quarter|semi)-?finals?|(?<=in\sthe\s)(?:final|heats?|qualifying)|(?:last|this|next|the\s+current)\s+(?:season|campaign|term))\b",
     re.IGNORECASE,
 )
 _BASIS = re.compile(
     r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
     r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
-    r"daily|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
+    r"daily|(?:interim|final|special)(?=\s+dividend)|(?:year|quarter|(?:\w+\s+)?months|week)\s+to(?=\s+[A-Z])|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
     r"(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=\s+(?:injured|hurt|wounded|ill|burnt|burned)\b))\b",
     re.IGNORECASE,
 )
@@ -63,6 +63,7 @@ def qualifiers(
         place=place,
         doing=doing_of(scan, figure) if figure.quantity.dimension in _DONE else "",
         scope=_scope(text, figure),
+        what=_what(text, figure),
         prior=is_prior(text, figure.start),
         part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
         or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
@@ -80,8 +81,23 @@ def basis(text: str, start: int, end: int, trigger: tuple[int, int] | None) -> s
 
 
 def _ordinal(text: str, figure: Figure) -> str:
-    match = _ORDINAL.search(text[figure.start : figure.end + 40])
+    match = _ORDINAL.search(text, figure.start, min(len(text), figure.end + 40))
     return re.sub(r"\s+", " ", match.group().lower()) if match else ""
+
+
+# "310 new cases of measles", "12 counts of fraud": what the noun is a noun of.
+_OF_WHAT = re.compile(
+    r"\s+of\s+(?!(?:the|its|their|his|her|our|them|those|these|all|any|some|which|whom|people)\b)(?P<what>[a-z-]{3,})\b"
+)
+_BEFORE_NOUN = re.compile(r"\b(?P<what>[a-z]{3,}s)\s+[a-z]+$")
+
+
+def _what(text: str, figure: Figure) -> str:
+    """The stem of what the counted noun is a noun of: measles of "cases of measles" and of "measles cases"."""
+    if figure.quantity.dimension is not Dimension.COUNT or figure.noun_end <= figure.end:
+        return ""
+    match = _OF_WHAT.match(text, figure.noun_end) or _BEFORE_NOUN.search(text, figure.end, figure.noun_end)
+    return stem(match["what"]) if match is not None else ""
 
 
 def _scope(text: str, figure: Figure) -> tuple[str, ...]:

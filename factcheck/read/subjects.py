@@ -304,11 +304,21 @@ def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int
 _AGE_THEN_NAME = re.compile(r"[\s,]*(?:[a-z-]+\s+){0,5}")
 _NAME_THEN_AGE = re.compile(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
 _ELSEWHERE = re.compile(r"[;—]|,?\s(?:while|whereas|but)\b")
+_WHERE_ON = re.compile(r"\b(?:in|at|near|across|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _WHERE = re.compile(r"\b(?:in|at|near|across|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 
 
-def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int], clause: tuple[int, int]) -> str:
+def place_of(
+    text: str,
+    candidates: Sequence[Candidate],
+    *,
+    figure: tuple[int, int],
+    clause: tuple[int, int],
+    weather: bool = False,
+) -> str:
     """The name behind "in", "at", "near" in the clause of a count: behind the figure, else before it; "" for none.
+
+    `weather` comes "on" and "over" a place too.
 
     "10 were killed and 140 injured in Lindow": what follows one figure still places the one before.
     """
@@ -319,7 +329,7 @@ def place_of(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, i
         for c in candidates
         if clause[0] <= c.start < clause[1]
         and text[c.start : c.end].lower() not in ("it", "its")  # "at its plant in Varde": the plant is there, not it
-        and _WHERE.search(text[max(clause[0], c.start - 50) : c.start])
+        and (_WHERE_ON if weather else _WHERE).search(text[max(clause[0], c.start - 50) : c.start])
     ]
     # "the survey in Golden said it was 6.1": where the speaker sits.
     inside = [c for c in inside if c.start >= figure[1] or not says(text, c.end, figure[0])]

@@ -179,6 +179,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
             ordinal=clean(limits.ordinal),
             counterparty=clean(limits.counterparty),
             doing=limits.doing,
+            what=clean(limits.what),
             scope=tuple(map(clean, limits.scope)),
             place=clean(limits.place),
             prior=limits.prior,

@@ -114,6 +114,7 @@ class QualifierRecord(Model):
     ordinal: str
     counterparty: str
     doing: str = Field(description="What is done with what is counted")
+    what: str = Field(description="What the counted noun is a noun of: measles of cases of measles")
     scope: tuple[str, ...]
     place: str = Field(description="Where a count was made")
     prior: bool = Field(description="The earlier value that another is set against")
