@@ -69,6 +69,7 @@ def shared_runs(articles: Sequence[Words], common: Container[int] = frozenset())
         ids = article.ids
         bases.append(base)
         found: dict[int, list[Run]] = {}
+        open_runs: dict[int, list[Run]] = {}
         keys = windows(ids)
         met = _met_before(keys, first, base)
         for at in _telling(keys, met, common) if common else met:
@@ -76,12 +77,13 @@ def shared_runs(articles: Sequence[Words], common: Container[int] = frozenset())
             for place in (first[keys[at]], *others):
                 a = bisect_right(bases, place) - 1
                 start = place - bases[a]
-                known = found.setdefault(a, [])
-                if (a == b and start + SEED > at) or _is_covered(known, start, at):
+                if (a == b and start + SEED > at) or _is_covered(open_runs.get(a, ()), start, at):
                     continue
                 run = _grow(articles, backward, a, start, b, at)
                 if run is not None:
-                    known.append(run)
+                    found.setdefault(a, []).append(run)
+                    # Only runs that reach beyond this word can cover one that follows.
+                    open_runs[a] = [each for each in open_runs.get(a, ()) if each.right[1] > at] + [run]
             if len(others) < _PLACES:
                 others.append(base + at)
         for a in sorted(found):
@@ -136,8 +138,10 @@ def is_beside(said: Sequence[int], at: int) -> bool:
 
 def _is_covered(runs: Sequence[Run], left: int, right: int) -> bool:
     """True when word `left` of one article and word `right` of the other lie in one of the runs."""
-    # The last one, nearly always.
-    return any(run.left[0] <= left < run.left[1] and run.right[0] <= right < run.right[1] for run in reversed(runs))
+    for _, (left_start, left_end), _, (right_start, right_end), _ in reversed(runs):  # the last one, nearly always
+        if left_start <= left < left_end and right_start <= right < right_end:
+            return True
+    return False
 
 
 def _met_before(keys: Sequence[int], first: dict[int, int], base: int) -> list[int]:
