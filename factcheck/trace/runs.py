@@ -73,8 +73,9 @@ def shared_runs(articles: Sequence[Words], common: Container[int] = frozenset())
         keys = windows(ids)
         met = _met_before(keys, first, base)
         for at in _telling(keys, met, common) if common else met:
-            others = later.setdefault(keys[at], [])
-            for place in (first[keys[at]], *others):
+            key = keys[at]
+            others = later.setdefault(key, [])
+            for place in (first[key], *others):
                 a = bisect_right(bases, place) - 1
                 start = place - bases[a]
                 if (a == b and start + SEED > at) or _is_covered(open_runs.get(a, ()), start, at):
@@ -122,6 +123,8 @@ def joined(left: Sequence[int], right: Sequence[int], runs: Sequence[Run]) -> li
 def _telling(keys: Sequence[int], places: Sequence[int], common: Container[int]) -> list[int]:
     """Those of the places whose window has no word of a common one, or is in a long row of common ones."""
     said = [at for at in places if keys[at] in common]
+    if not said:
+        return list(places)
     told = [at for at in places if not is_beside(said, at)]
     for _, row in groupby(enumerate(said), key=lambda each: each[1] - each[0]):
         in_a_row = [at for _, at in row]
@@ -200,17 +203,23 @@ def _over_edit(left: list[int], i: int, right: list[int], j: int) -> tuple[int, 
     """The smallest edit behind which both sides agree again, as words to skip on each."""
     window_left = left[i : i + _EDIT_WORDS + _AGREEMENT_WORDS]
     window_right = right[j : j + _EDIT_WORDS + _AGREEMENT_WORDS]
-    if len(set(window_left).intersection(window_right)) < _AGREEMENT_WORDS - 1:
-        return None  # the usual case, told quickly; four words that agree may hold one twice
-    for total in range(1, _EDIT_WORDS + 1):
-        for skip in range(total + 1):
-            other = total - skip
-            agreed = window_left[skip : skip + _AGREEMENT_WORDS]
-            if (
-                len(agreed) == _AGREEMENT_WORDS
-                and agreed == window_right[other : other + _AGREEMENT_WORDS]
-                and min(window_left[:skip], default=0) >= 0
-                and min(window_right[:other], default=0) >= 0
-            ):
-                return skip, other
+    agreements_left, agreements_right = _agreements(window_left), _agreements(window_right)
+    both = set(agreements_left).intersection(agreements_right)
+    if not both:
+        return None  # the usual case, told quickly
+    steps = [
+        (skip + other, skip)
+        for skip, agreed in enumerate(agreements_left)
+        if agreed in both
+        for other, same in enumerate(agreements_right)
+        if same == agreed and 0 < skip + other <= _EDIT_WORDS
+    ]
+    for total, skip in sorted(steps):
+        if min(window_left[:skip], default=0) >= 0 and min(window_right[: total - skip], default=0) >= 0:
+            return skip, total - skip
     return None
+
+
+def _agreements(words: Sequence[int]) -> list[tuple[int, ...]]:
+    """As many words in a row as must agree behind an edit, from each word on."""
+    return list(zip(*(words[i:] for i in range(_AGREEMENT_WORDS)), strict=False))
