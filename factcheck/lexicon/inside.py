@@ -30,4 +30,7 @@ class AnyOf:
 
     def stands_in(self, folded: str) -> bool:
         """True when a phrase is a part of the text, be it inside a longer word."""
-        return any(word in folded and any(phrase in folded for phrase in phrases) for word, phrases in self._under)
+        for word, phrases in self._under:  # noqa: SIM110 -- any() of a generator takes half as long again
+            if word in folded and any(phrase in folded for phrase in phrases):
+                return True
+        return False

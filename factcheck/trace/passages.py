@@ -341,6 +341,8 @@ def _furniture_copies(passages: Iterable[Passage]) -> Mapping[str, list[Span]]:
 def _add_furniture(passages: dict[tuple[Copy, ...], Passage], article: Words, covered: Sequence[Span]) -> None:
     """Each stretch of adjacent furniture as a passage of one copy, less what is a shared one already."""
     document = article.document
+    if not any(block.kind in FURNITURE for block in document.blocks):
+        return
     shared = Ranges((span.start, span.end, 0) for span in covered)
     story = max((block.index for block in document.blocks if block.kind.is_story), default=-1)
     stretch: list[Block] = []

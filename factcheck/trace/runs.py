@@ -203,10 +203,10 @@ def _over_edit(left: list[int], i: int, right: list[int], j: int) -> tuple[int, 
     """The smallest edit behind which both sides agree again, as words to skip on each."""
     window_left = left[i : i + _EDIT_WORDS + _AGREEMENT_WORDS]
     window_right = right[j : j + _EDIT_WORDS + _AGREEMENT_WORDS]
+    if len(set(window_left).intersection(window_right)) < _AGREEMENT_WORDS - 1:
+        return None  # the usual case, told quickly; four words that agree may hold one twice
     agreements_left, agreements_right = _agreements(window_left), _agreements(window_right)
     both = set(agreements_left).intersection(agreements_right)
-    if not both:
-        return None  # the usual case, told quickly
     steps = [
         (skip + other, skip)
         for skip, agreed in enumerate(agreements_left)
