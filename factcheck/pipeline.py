@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.errors import Problem
@@ -24,6 +24,9 @@ from factcheck.model.report import Report, Story
 from factcheck.read import Reading
 from factcheck.read import read as read_document
 from factcheck.read.syntax import SyntaxReader, second_reading
+
+if TYPE_CHECKING:
+    from factcheck.trace.words import Vocabulary
 
 Input = str | Path | Article
 Progress = Callable[[str, int, int], None]
@@ -89,15 +92,16 @@ def compare(
     from factcheck.link.stories import group
     from factcheck.segment.aside import set_aside_recurring
     from factcheck.suppress import Rulings, settle
+    from factcheck.trace.words import Vocabulary
 
     rulings = Rulings.of(settings, today=today)
     documents, problems = _documents(inputs, stdin, None, progress, settings)
     groups = [list(range(len(documents)))] if one_story and documents else group(documents)
     readings = list(_read(set_aside_recurring(documents, groups), progress, syntax))
-    numbers = _Numbers()
+    numbers, words = _Numbers(), Vocabulary()
     stories = []
     for index, members in enumerate(groups):
-        stories.append(_story([readings[member] for member in members], numbers, settings=settings))
+        stories.append(_story([readings[member] for member in members], numbers, words, settings=settings))
         if progress:
             progress("compare", index + 1, len(groups))
     return settle(Report(tuple(stories), problems, reader=syntax.info if syntax else None), rulings)
@@ -209,6 +213,7 @@ class _Numbers:
 def _story(
     readings: Sequence[Reading],
     numbers: _Numbers,
+    words: Vocabulary | None = None,
     *,
     draft: Reading | None = None,
     origins: Sequence[Origin] | None = None,
@@ -216,7 +221,8 @@ def _story(
 ) -> Story:
     """The story that some articles tell; with a draft among them, as far as it touches the draft.
 
-    `origins` are those of its sources, where they are known.
+    `origins` are those of its sources, where they are known; `words` are numbered in one way for all stories,
+    which spares numbering those of each anew.
     """
     from factcheck.align import align
     from factcheck.graph import StoryGraph
@@ -245,7 +251,7 @@ def _story(
         graph.add_claim(resolved(claim, graph.claim(base)) if base is not None else claim)
     align(graph, first_id=numbers.fact, drafts=drafts)
     claims = {claim.id: claim for claim in graph.claims()}
-    traced = trace(documents)
+    traced = trace(documents, vocabulary=words)
     told_apart = traced.origins if origins is None else origins
     origins = tuple(replace(o, id=f"O{n}") for n, o in enumerate(told_apart, numbers.origin))
     support = Support(documents, claims, origins, traced.citations, drafts)

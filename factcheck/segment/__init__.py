@@ -17,6 +17,7 @@ __all__ = ["segment"]
 _RULE = re.compile(r"(?:^|[\r\n])[ \t]*([-*_=~–—])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)")
 # A comment to us in a text whose format has none; no reader of the story is meant to see it.
 _COMMENT = re.compile(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
+_ALNUM = re.compile(r"[^\W_]")
 # One sentence each, whatever full stops they hold.
 _UNDIVIDED = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 
@@ -79,7 +80,7 @@ def _add_lines(pieces: list[Piece], text: str, start: int, end: int, *, outside:
         content = text[line.start + marker : line.end]
         # Between regions stands markup, of which no mark is a block; without letters or figures a
         # line says nothing anywhere.
-        if not any(c.isalnum() for c in content) and (outside or not content.strip("-–—*_=~#. ")):
+        if not _ALNUM.search(content) and (outside or not content.strip("-–—*_=~#. ")):
             continue
         pieces.append(Piece(line.start + marker, line.end, content, line.apart, listed=marker > 0))
 

@@ -22,9 +22,12 @@ _SIGN_OFF_WORDS = 30
 def classify(pieces: Sequence[Piece], *, title: str | None = None, publisher: str | None = None) -> None:
     """Set the kind of every piece, in place."""
     for piece in pieces:
+        piece.folded = cues.fold(piece.line)
+    inside = cues.stands_inside("\n".join([piece.folded for piece in pieces]))
+    for piece in pieces:
         piece.words = shape.word_count(piece.line)
         if piece.hint in OPEN_HINTS:
-            piece.cue = cues.cue_of(piece.line, piece.words)
+            piece.cue = cues.cue_of(piece.line, piece.words, piece.folded, inside=inside)
         piece.sentence = shape.is_sentence(piece.line, piece.words)
     headline = find_headline(pieces, title)
     if headline is not None:

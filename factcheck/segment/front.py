@@ -20,7 +20,7 @@ def find_headline(pieces: Sequence[Piece], title: str | None) -> int | None:
     """Index of the headline: what the format or the title says, else the first line like one."""
     wanted = cues.fold(title) if title else None
     for index, piece in enumerate(pieces):
-        if piece.hint is BlockKind.HEADLINE or (wanted and piece.open and cues.fold(piece.line) == wanted):
+        if piece.hint is BlockKind.HEADLINE or (wanted and piece.open and piece.folded == wanted):
             return index
     first: list[int] = []
     second: list[int] = []

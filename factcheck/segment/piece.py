@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.model.article import BlockKind
-from factcheck.segment.cues import Cue, fold
+from factcheck.segment.cues import Cue
 
 # What a file format calls these is taken at its word; the others only say "a line of text".
 OPEN_HINTS = frozenset({None, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING})
@@ -17,7 +17,7 @@ class Piece:
 
     `hint` is the kind that the file format gives, None in plain text; `apart` is False where the
     piece stands on the line right below the one before it, `listed` True behind a list marker, and
-    `ruled` True below a line drawn across the page ("---", "* * *").
+    `ruled` True below a line drawn across the page ("---", "* * *"). `folded` is the line as cues are written.
     """
 
     start: int
@@ -27,6 +27,7 @@ class Piece:
     hint: BlockKind | None = None
     listed: bool = False
     ruled: bool = False
+    folded: str = ""
     words: int = 0
     cue: Cue | None = None
     sentence: bool = False
@@ -44,4 +45,4 @@ class Piece:
 
     def says_the_same(self, other: Piece) -> bool:
         """True when both have the same words, however set."""
-        return self.words == other.words and fold(self.line) == fold(other.line)
+        return self.words == other.words and self.folded == other.folded

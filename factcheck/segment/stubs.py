@@ -198,7 +198,7 @@ def _empty(document: Document) -> Stub | None:
 def _is_furniture(block: Block, text: str) -> bool:
     """Known by its wording; a flash of one line may look like a title that heads nothing."""
     line = block.span.of(text)
-    return cue_of(line, shape.word_count(line)) is not None
+    return cue_of(line, shape.word_count(line), fold(line)) is not None
 
 
 def _family(line: _Line) -> str | None:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import compress, groupby, repeat
-from operator import is_not
+from itertools import compress, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ _ARCHIVE = 200
 # Windows that two articles must share at least; a quotation of seven words has two.
 _FEW_HITS = 2
 _FILES = 64
-# A place is an article's number and, in its lower bits, that of a window in it.
+# A place is an article's number, from 1 on, and in its lower bits that of a window in it; so none is 0.
 _PLACE_BITS = 24
 _PLACE_MASK = (1 << _PLACE_BITS) - 1
 
@@ -63,8 +62,8 @@ class Archive:
         keys = windows(self._vocabulary.numbers(text))
         if len(keys) - len(set(keys)) > LEAST_WORDS - SEED:
             self._repeated[self._articles] = [key for key, times in Counter(keys).items() if times > 1]
-        self._index.add(keys, self._articles << _PLACE_BITS)
         self._articles += 1
+        self._index.add(keys, self._articles << _PLACE_BITS)
 
     def groups(self) -> Groups:
         """The groups; nothing may be added afterwards."""
@@ -109,7 +108,7 @@ class Archive:
             others = {a for a, times in telling.items() if times >= least}
             others |= {a for (a, _), times in phrases.items() if times >= long_row}
             for a in sorted(others):
-                yield b, a
+                yield b - 1, a - 1
 
 
 class _Hits(NamedTuple):
@@ -143,10 +142,9 @@ class _Memory:
 
     def add(self, keys: Sequence[int], base: int) -> None:
         found = list(map(self._last.get, keys))
-        for at in compress(range(len(keys)), map(is_not, found, repeat(None))):
-            self._hits.keys.append(keys[at])
-            self._hits.there.append(found[at])  # type: ignore[arg-type]
-            self._hits.here.append(base + at)
+        self._hits.keys.extend(compress(keys, found))
+        self._hits.there.extend(filter(None, found))
+        self._hits.here.extend(compress(range(base, base + len(keys)), found))
         self._last.update(zip(keys[:: self._step], range(base, base + len(keys), self._step), strict=True))
 
     def hits(self) -> _Hits:

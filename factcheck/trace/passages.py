@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, groupby
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from factcheck.model.passage import Change, Copy, Passage, PassageKind
 from factcheck.model.span import Span
 from factcheck.segment.quotes import quoted_ranges
 from factcheck.trace.changes import changes
+from factcheck.trace.ranges import Ranges
 from factcheck.trace.runs import LONG_COMMON, SEED, Run, windows
 from factcheck.trace.weight import LEAST_WEIGHT, LEAST_WORDS, QUOTE_WORDS, is_somebodys, trimmed, weigh
 from factcheck.trace.words import FURNITURE, Words, overlap
@@ -63,14 +65,15 @@ class Quotes:
         """True when anybody is quoted in the blocks in which the words stand; told without looking up each word."""
         article = self._articles[index]
         blocks = article.block(words[0]).span.start, article.block(words[1] - 1).span.end
-        return any(overlap(blocks, quoted) for quoted in self._of(index))
+        return any(overlap(blocks, quoted) for quoted in self._around(index, *blocks))
 
     def share(self, index: int, words: Range) -> float:
         """How much of the words stands between quotation marks, from 0 to 1."""
         if not self._of(index):
             return 0.0
         span = self._articles[index].span(*words)
-        inside = sum(overlap((span.start, span.end), quoted) for quoted in self._of(index))
+        quotes = self._around(index, span.start, span.end)
+        inside = sum(overlap((span.start, span.end), quoted) for quoted in quotes)
         return inside / (span.end - span.start)
 
     def _of(self, index: int) -> list[Range]:
@@ -79,12 +82,17 @@ class Quotes:
             self._ranges[index] = quoted_ranges(document.article, document.blocks)
         return self._ranges[index]
 
+    def _around(self, index: int, start: int, end: int) -> list[Range]:
+        """The quotations that may reach into `start` to `end` of the text; all lie in order and apart."""
+        ranges = self._of(index)
+        return ranges[max(0, bisect_left(ranges, (start, start)) - 1) : bisect_left(ranges, (end, end))]
+
     def clipped(self, index: int, words: Range) -> Range:
         """A quotation without the few words outside its marks that follow it in both places."""
         article, (start, end) = self._articles[index], words
         for last in range(end, max(start + SEED, end - _TAG_WORDS - 1), -1):
             at = article.place(last - 1)[0]
-            if any(opened <= at < closed for opened, closed in self._of(index)):
+            if any(opened <= at < closed for opened, closed in self._around(index, at, at + 1)):
                 return start, last
         return words
 
@@ -143,7 +151,7 @@ def _says_more(articles: Sequence[Words], run: Run, left: Range, right: Range, c
         if mine and sum(ids[at] in theirs for at in range(start, end)) >= SEED:
             stretches.append((start, end))
         start = end
-    return sum(weigh(articles[run.b], *stretch) for stretch in stretches) >= LEAST_WEIGHT
+    return sum(weigh(articles[run.b], *stretch, enough=LEAST_WEIGHT) for stretch in stretches) >= LEAST_WEIGHT
 
 
 def _length(words: Range) -> int:
@@ -155,9 +163,10 @@ def gather(articles: Sequence[Words], shared: Sequence[Shared], quotes: Quotes) 
     passages: dict[tuple[Copy, ...], Passage] = {}
     groups = _join(articles, shared)
     kept = _without_nested(groups)
+    released = cache(lambda index: is_release(articles[index].document.article))
     together = Counter(pair for places in kept for pair in _article_pairs(places))
     for places in kept:
-        kind = _kind(articles, places, quotes)
+        kind = _kind(articles, places, quotes, released)
         if kind is PassageKind.SYNDICATED and _is_sign_off(articles, places, together):
             kind = PassageKind.BOILERPLATE
         _add(passages, kind, [(articles[index], words) for index, words in places])
@@ -236,23 +245,17 @@ def _merge(places: Sequence[Place]) -> list[Place]:
 
 def _without_nested(groups: Sequence[list[Place]]) -> list[list[Place]]:
     """Groups that add a place or reach beyond every other; a part of one says nothing new."""
-    by_article: dict[int, list[tuple[Range, int]]] = {}
+    by_article: dict[int, list[tuple[int, int, int]]] = {}
     for number, places in enumerate(groups):
         for index, words in places:
-            by_article.setdefault(index, []).append((words, number))
+            by_article.setdefault(index, []).append((*words, number))
+    ranges = {index: Ranges(found) for index, found in by_article.items()}
     kept = []
     for number, places in enumerate(groups):
         if len(places) < 2:
             continue
-        around = [
-            {
-                other
-                for outer, other in by_article[index]
-                if other != number and outer[0] <= words[0] and words[1] <= outer[1]
-            }
-            for index, words in places
-        ]
-        if not set.intersection(*around):
+        around = set.intersection(*(ranges[index].holding(*words) for index, words in places))
+        if around == {number}:
             kept.append(places)
     return kept
 
@@ -260,7 +263,9 @@ def _without_nested(groups: Sequence[list[Place]]) -> list[list[Place]]:
 # -- kinds ------------------------------------------------------------------------------------
 
 
-def _kind(articles: Sequence[Words], places: Sequence[Place], quotes: Quotes) -> PassageKind:
+def _kind(
+    articles: Sequence[Words], places: Sequence[Place], quotes: Quotes, released: Callable[[int], bool]
+) -> PassageKind:
     first, words = places[0]
     if articles[first].block(words[0]).kind in FURNITURE:
         return PassageKind.BOILERPLATE
@@ -268,8 +273,10 @@ def _kind(articles: Sequence[Words], places: Sequence[Place], quotes: Quotes) ->
         return PassageKind.SELF_REPEAT
     if all(quotes.share(index, words) >= _QUOTED_SHARE for index, words in places):
         return PassageKind.SHARED_QUOTE
-    sources = [articles[index].document.article for index, _ in places]
-    if any(_is_first(article, sources) and is_release(article) for article in sources):
+    days = {index: articles[index].document.article.published for index, _ in places}
+    first_day = min((day for day in days.values() if day is not None), default=None)
+    # A release is one where nobody who gives a day has it on an earlier one.
+    if any(day in (None, first_day) and released(index) for index, day in days.items()):
         return PassageKind.PRESS_RELEASE
     return PassageKind.SYNDICATED
 
@@ -292,12 +299,6 @@ def _is_sign_off(articles: Sequence[Words], places: Sequence[Place], together: M
         if _length(words) > _SIGN_OFF_SHARE * article.story_words:
             return False  # so much of it is its report
     return True
-
-
-def _is_first(article: Article, others: Sequence[Article]) -> bool:
-    """Nobody who gives a day has it on an earlier one."""
-    days = [other.published for other in others if other.published is not None]
-    return article.published is None or article.published <= min(days, default=article.published)
 
 
 def is_release(article: Article) -> bool:
@@ -342,16 +343,13 @@ def _furniture_copies(passages: Iterable[Passage]) -> Mapping[str, list[Span]]:
 def _add_furniture(passages: dict[tuple[Copy, ...], Passage], article: Words, covered: Sequence[Span]) -> None:
     """Each stretch of adjacent furniture as a passage of one copy, less what is a shared one already."""
     document = article.document
-    starts = sorted(span.start for span in covered)
-
-    def is_covered(block: Block) -> bool:
-        at = bisect_left(starts, block.span.end)
-        return at > 0 and any(span.overlaps(block.span) for span in covered)
-
+    if not any(block.kind in FURNITURE for block in document.blocks):
+        return
+    shared = Ranges((span.start, span.end, 0) for span in covered)
     story = max((block.index for block in document.blocks if block.kind.is_story), default=-1)
     stretch: list[Block] = []
     for block in (*document.blocks, None):
-        if block is not None and not is_covered(block):
+        if block is not None and not shared.meets(block.span.start, block.span.end):
             if block.kind in FURNITURE:
                 stretch.append(block)
                 continue

@@ -69,19 +69,22 @@ def shared_runs(articles: Sequence[Words], common: Container[int] = frozenset())
         ids = article.ids
         bases.append(base)
         found: dict[int, list[Run]] = {}
+        open_runs: dict[int, list[Run]] = {}
         keys = windows(ids)
         met = _met_before(keys, first, base)
         for at in _telling(keys, met, common) if common else met:
-            others = later.setdefault(keys[at], [])
-            for place in (first[keys[at]], *others):
+            key = keys[at]
+            others = later.setdefault(key, [])
+            for place in (first[key], *others):
                 a = bisect_right(bases, place) - 1
                 start = place - bases[a]
-                known = found.setdefault(a, [])
-                if (a == b and start + SEED > at) or _is_covered(known, start, at):
+                if (a == b and start + SEED > at) or _is_covered(open_runs.get(a, ()), start, at):
                     continue
                 run = _grow(articles, backward, a, start, b, at)
                 if run is not None:
-                    known.append(run)
+                    found.setdefault(a, []).append(run)
+                    # Only runs that reach beyond this word can cover one that follows.
+                    open_runs[a] = [each for each in open_runs.get(a, ()) if each.right[1] > at] + [run]
             if len(others) < _PLACES:
                 others.append(base + at)
         for a in sorted(found):
@@ -120,6 +123,8 @@ def joined(left: Sequence[int], right: Sequence[int], runs: Sequence[Run]) -> li
 def _telling(keys: Sequence[int], places: Sequence[int], common: Container[int]) -> list[int]:
     """Those of the places whose window has no word of a common one, or is in a long row of common ones."""
     said = [at for at in places if keys[at] in common]
+    if not said:
+        return list(places)
     told = [at for at in places if not is_beside(said, at)]
     for _, row in groupby(enumerate(said), key=lambda each: each[1] - each[0]):
         in_a_row = [at for _, at in row]
@@ -136,8 +141,10 @@ def is_beside(said: Sequence[int], at: int) -> bool:
 
 def _is_covered(runs: Sequence[Run], left: int, right: int) -> bool:
     """True when word `left` of one article and word `right` of the other lie in one of the runs."""
-    # The last one, nearly always.
-    return any(run.left[0] <= left < run.left[1] and run.right[0] <= right < run.right[1] for run in reversed(runs))
+    for _, (left_start, left_end), _, (right_start, right_end), _ in reversed(runs):  # the last one, nearly always
+        if left_start <= left < left_end and right_start <= right < right_end:
+            return True
+    return False
 
 
 def _met_before(keys: Sequence[int], first: dict[int, int], base: int) -> list[int]:
@@ -198,15 +205,21 @@ def _over_edit(left: list[int], i: int, right: list[int], j: int) -> tuple[int, 
     window_right = right[j : j + _EDIT_WORDS + _AGREEMENT_WORDS]
     if len(set(window_left).intersection(window_right)) < _AGREEMENT_WORDS - 1:
         return None  # the usual case, told quickly; four words that agree may hold one twice
-    for total in range(1, _EDIT_WORDS + 1):
-        for skip in range(total + 1):
-            other = total - skip
-            agreed = window_left[skip : skip + _AGREEMENT_WORDS]
-            if (
-                len(agreed) == _AGREEMENT_WORDS
-                and agreed == window_right[other : other + _AGREEMENT_WORDS]
-                and min(window_left[:skip], default=0) >= 0
-                and min(window_right[:other], default=0) >= 0
-            ):
-                return skip, other
+    agreements_left, agreements_right = _agreements(window_left), _agreements(window_right)
+    both = set(agreements_left).intersection(agreements_right)
+    steps = [
+        (skip + other, skip)
+        for skip, agreed in enumerate(agreements_left)
+        if agreed in both
+        for other, same in enumerate(agreements_right)
+        if same == agreed and 0 < skip + other <= _EDIT_WORDS
+    ]
+    for total, skip in sorted(steps):
+        if min(window_left[:skip], default=0) >= 0 and min(window_right[: total - skip], default=0) >= 0:
+            return skip, total - skip
     return None
+
+
+def _agreements(words: Sequence[int]) -> list[tuple[int, ...]]:
+    """As many words in a row as must agree behind an edit, from each word on."""
+    return list(zip(*(words[i:] for i in range(_AGREEMENT_WORDS)), strict=False))

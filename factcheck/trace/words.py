@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import count
+from itertools import chain, count
 
 from factcheck.lexicon import load
 from factcheck.model.article import Block, BlockKind, Document
 from factcheck.model.span import Span
 
 _WORD = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?")
+# So many spellings between white space are remembered; the rest of an archive's are rare.
+_REMEMBERED = 200_000
 _APOSTROPHES = ("’", "‘", "ʼ", "´")
 
 FURNITURE = frozenset({BlockKind.NAVIGATION, BlockKind.TEASER, BlockKind.BOILERPLATE})
@@ -43,12 +45,12 @@ class Words:
 
     __slots__ = ("_blocks", "_firsts", "_folded", "_places", "document", "ids", "story_words")
 
-    def __init__(self, document: Document, folded: str) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.ids: list[int] = []
         self.story_words = 0
         """How many of the words are the story's."""
-        self._folded = folded
+        self._folded = ""
         self._blocks: list[Block] = []
         self._firsts: list[int] = []
         self._places: dict[int, list[tuple[int, int]]] = {}
@@ -74,27 +76,52 @@ class Words:
         number = bisect_right(self._firsts, index) - 1
         return self._placed(number)[index - self._firsts[number]]
 
-    def surfaces(self, start: int, end: int) -> list[str]:
+    def surfaces(self, start: int, end: int) -> Iterator[str]:
         """Words `start` up to `end` as the article has them."""
         text = self.document.article.text
-        found: list[str] = []
         while start < end:
             number = bisect_right(self._firsts, start) - 1
             first = self._firsts[number]
             places = self._placed(number)[start - first : end - first]
-            found += [text[a:b] for a, b in places]
+            for a, b in places:
+                yield text[a:b]
             start += max(1, len(places))
-        return found
 
     def _placed(self, number: int) -> list[tuple[int, int]]:
-        if number not in self._places:
+        places = self._places.get(number)
+        if places is None:
             span = self._blocks[number].span
-            self._places[number] = [m.span() for m in _WORD.finditer(self._folded, span.start, span.end)]
-        return self._places[number]
+            self._folded = self._folded or _fold(self.document.article.text)
+            places = self._places[number] = [m.span() for m in _WORD.finditer(self._folded, span.start, span.end)]
+        return places
 
     def span(self, start: int, end: int) -> Span:
         """The text from word `start` up to word `end`, half-open."""
         return Span(self.place(start)[0], self.place(end - 1)[1])
+
+
+class _Spellings(dict[str, tuple[int, ...]]):
+    """The numbers of the words in what stands between white space: "Fire," has that of "fire".
+
+    No word has white space in it, so a text is its spellings; taking these apart once each costs two
+    thirds of looking for the words of every text.
+    """
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        super().__init__()
+        self._words: defaultdict[str, int] = defaultdict(numbers.__next__)
+        for word in sorted(small_words()):  # first of all, so that the number of a word tells a small one
+            self._words[word]
+
+    def __missing__(self, spelling: str) -> tuple[int, ...]:
+        found = tuple(map(self._words.__getitem__, _WORD.findall(_fold(spelling))))
+        if len(self) < _REMEMBERED:
+            self[spelling] = found
+        return found
+
+    def read(self, text: str) -> Iterator[int]:
+        """The words of a text, in order."""
+        return chain.from_iterable(map(self.__getitem__, text.split()))
 
 
 class Vocabulary:
@@ -102,21 +129,17 @@ class Vocabulary:
 
     def __init__(self) -> None:
         numbers = count()
-        self._story: defaultdict[str, int] = defaultdict(numbers.__next__)
-        self._page: defaultdict[str, int] = defaultdict(numbers.__next__)
+        self._story, self._page = _Spellings(numbers), _Spellings(numbers)
         self._breaks = count(-1, -1)
-        for known in (self._story, self._page):
-            for word in sorted(small_words()):  # first of all, so that the number of a word tells a small one
-                known[word]
 
     def numbers(self, text: str) -> list[int]:
         """The words of a whole text, page and all, as a story's; for finding what is worth reading."""
-        return list(map(self._story.__getitem__, _WORD.findall(_fold(text))))
+        return list(self._story.read(text))
 
     def read(self, document: Document) -> Words:
         """The words of an article, in order."""
-        folded = _fold(document.article.text)
-        words = Words(document, folded)
+        text = document.article.text
+        words = Words(document)
         before: Block | None = None
         for block in document.blocks:
             if block.kind in _SILENT:
@@ -126,8 +149,7 @@ class Vocabulary:
                 words.ids.append(next(self._breaks))
             before = block
             known = self._page if block.kind in FURNITURE else self._story
-            found = _WORD.findall(folded, block.span.start, block.span.end)
-            words.add(block, map(known.__getitem__, found))
+            words.add(block, known.read(block.span.of(text)))
         words.ids.append(next(self._breaks))
         return words
 
