@@ -16,7 +16,9 @@ _HOUR, _DAY = 60, 24 * 60
 # How far a time may be off that is said with "around", how much later "shortly after" may be, and how finely full
 # hours and multiples of five are seen, in minutes. Set by hand.
 _AROUND, _SHORTLY, _FULL_HOUR, _FIVE = 30, 45, 15, 3
-_CUES = frozenset({"am", "pm", "a", "p", "gmt", "utc", "hours", "hrs", "local", "noon", "midday", "midnight"})
+_WORDS = frozenset({"noon", "midday", "midnight"})
+# A part of every time of day, and quick to look for.
+_CUE = re.compile(r"\d\s?[ap]\.?\s?m|\d[:.h]?\d\d\b|noon|midday|midnight", re.IGNORECASE)
 
 
 @cache
@@ -42,9 +44,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def clocks(scan: Scan) -> list[Time]:
     """Each time of day of the sentence, as the span from its hedge on; a bare "13:53" only behind a word that leads to one."""
-    if not scan.has_digit and scan.words.isdisjoint(_CUES):
-        return []
-    if scan.words.isdisjoint(_CUES) and ":" not in scan.text:
+    if (not scan.has_digit and scan.words.isdisjoint(_WORDS)) or _CUE.search(scan.text) is None:
         return []
     pattern, meanings = _pattern()
     found = []

@@ -7,7 +7,7 @@ tries them all at every character. Here a phrase is looked up by its first word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -17,17 +17,16 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]")
 _LETTERS = re.compile(r"[a-z]+")
 
 
-class Token(NamedTuple):
-    """A word, number or mark in lower case, with its place."""
+class Tokens(NamedTuple):
+    """Words, numbers and marks of a text in lower case, and the place of each."""
 
-    word: str
-    start: int
-    end: int
+    words: list[str]
+    spans: list[tuple[int, int]]
 
 
-def tokens_of(low: str) -> list[Token]:
+def tokens_of(low: str) -> Tokens:
     """The tokens of a folded, lower-case text. Hyphens are tokens: "pre-tax" is three."""
-    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(low)]
+    return Tokens(_TOKEN.findall(low), [match.span() for match in _TOKEN.finditer(low)])
 
 
 def longest_word(phrase: str) -> str:
@@ -40,10 +39,10 @@ class Phrasebook(Generic[T]):
     """Phrases with what each stands for; the longest that fits at a place wins."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], T]]] = {}
         cues = set()
         for phrase, meaning in entries:
-            words = tuple(token.word for token in tokens_of(phrase.lower()))
+            words = tokens_of(phrase.lower()).words
             self._by_first.setdefault(words[0], []).append((words, meaning))
             cues.add(longest_word(phrase.lower()))
         self.cues = frozenset(cues)
@@ -51,16 +50,16 @@ class Phrasebook(Generic[T]):
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
+    def find(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """Start, end and meaning of each phrase, left to right, none inside another."""
-        at, size, by_first = 0, len(tokens), self._by_first
-        while at < size:
-            choices = by_first.get(tokens[at].word)
-            if choices is not None:
-                for words, meaning in choices:
-                    end = at + len(words)
-                    if end <= size and all(tokens[at + i].word == word for i, word in enumerate(words)):
-                        yield tokens[at].start, tokens[end - 1].end, meaning
-                        at = end - 1
-                        break
-            at += 1
+        (words, spans), by_first, free = tokens, self._by_first, 0
+        for at, word in enumerate(words):
+            choices = by_first.get(word)
+            if choices is None or at < free:
+                continue
+            for phrase, meaning in choices:
+                end = at + len(phrase)
+                if words[at:end] == phrase:
+                    yield spans[at][0], spans[end - 1][1], meaning
+                    free = end
+                    break

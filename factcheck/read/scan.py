@@ -11,7 +11,7 @@ from typing import TypeVar
 from factcheck import lexicon
 from factcheck.model.article import Sentence
 from factcheck.model.span import Span
-from factcheck.read.phrasebook import Phrasebook, Token, tokens_of
+from factcheck.read.phrasebook import Phrasebook, Tokens, tokens_of
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class Scan:
     has_digit: bool
     _covered: bytearray = field(default_factory=bytearray)
     """One byte a code point: 1 where a recogniser has taken it."""
-    _tokens: list[Token] | None = None
+    _tokens: Tokens | None = None
 
     @classmethod
     def of(cls, sentence: Sentence, folded: str) -> Scan:
