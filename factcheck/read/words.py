@@ -51,7 +51,14 @@ def content_stems(text: str) -> tuple[str, ...]:
 def _content_stem(word: str) -> str:
     """The stem of a word, "" for a word that carries no content."""
     bare = word.lower().removesuffix("'s")
+    bare = _demonyms().get(bare, bare)
     return stem(bare) if bare not in stop_words() and len(bare) > 1 else ""
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    table: dict[str, list[str]] = lexicon.load("words")["demonyms"]
+    return {word: country for country, words in table.items() for word in words}
 
 
 @cache
