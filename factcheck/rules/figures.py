@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from factcheck.model.claim import Aspect
 from factcheck.model.relation import RelationKind
 from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 
@@ -37,6 +38,17 @@ def confidence(case: Case) -> Decimal:
 def is_plain(pair: Pair) -> bool:
     """Two figures that cannot both hold, with nothing that settles it: no update, no two principals."""
     return pair.relation.kind is RelationKind.DISJOINT and not pair.later and not pair.attributed_apart
+
+
+def goes_both_ways(pair: Pair) -> bool:
+    """One side has the figure go up, the other down: whatever the figures, neither is the other's slip."""
+    return {way_of(pair.left), way_of(pair.right)} == {"up", "down"}
+
+
+def way_of(side: CaseSide) -> str:
+    """ "up" or "down" where all claims of a side say of a step that way, else ""."""
+    ways = {claim.change if claim.aspect is Aspect.CHANGE else None for claim in side.claims}
+    return (ways.pop() or "") if len(ways) == 1 else ""
 
 
 def values(sides: tuple[CaseSide, ...]) -> str:

@@ -23,12 +23,12 @@ from factcheck.model.relation import Cause
 from factcheck.model.value import Dimension
 from factcheck.reconcile.case import Case, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import both, differ, is_plain
+from factcheck.rules.figures import both, differ, goes_both_ways, is_plain
 from factcheck.rules.ratio_wrong import is_multiple
 
 
 def _fits(pair: Pair) -> bool:
-    if pair.relation.cause is not Cause.MISROUNDED or is_multiple(pair) or not is_plain(pair):
+    if pair.relation.cause is not Cause.MISROUNDED or is_multiple(pair) or not is_plain(pair) or goes_both_ways(pair):
         return False
     quantity = pair.left.quantity
     return quantity is not None and quantity.dimension not in (Dimension.AGE, Dimension.DURATION)

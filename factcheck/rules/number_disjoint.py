@@ -27,7 +27,7 @@ from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Modifier
 from factcheck.reconcile.case import Case, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import both, differ, is_plain
+from factcheck.rules.figures import both, differ, goes_both_ways, is_plain, way_of
 
 # Disjoint figures whose likely cause has a rule of its own.
 _ELSEWHERE = frozenset(
@@ -41,7 +41,7 @@ def _fits(pair: Pair) -> bool:
         return not (left and right and left.amount is not None and left.amount == right.amount)  # FC107
     from factcheck.rules.ratio_wrong import is_multiple
 
-    return is_plain(pair) and pair.relation.cause not in _ELSEWHERE and not is_multiple(pair)
+    return is_plain(pair) and (pair.relation.cause not in _ELSEWHERE or goes_both_ways(pair)) and not is_multiple(pair)
 
 
 def _message(pair: Pair) -> str:
@@ -49,6 +49,9 @@ def _message(pair: Pair) -> str:
         return f"{both(pair)} can both hold, but say something quite different."
     if any(side.quantity and side.quantity.modifier is Modifier.VAGUE for side in (pair.left, pair.right)):
         return f"{both(pair)}: one is vague, and would not be said of the other."
+    if goes_both_ways(pair):
+        left, right = (f"{side.text} {way_of(side)}" for side in (pair.left, pair.right))
+        return f"{left} and {right} cannot both be right."
     return f"{both(pair)} cannot both be right."
 
 
