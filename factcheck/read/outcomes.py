@@ -76,7 +76,9 @@ def outcomes(scan: Scan, candidates: Sequence[Candidate]) -> Iterator[TermMentio
 # What stands between a verb and the name that it is done to: "convicted the former mayor Ada Lunt".
 _TO_NAME = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,3}")
 _CHARGE = re.compile(
-    r"\s+(?:guilty\s+)?(?:of|to|on)\s+(?:all\s+)?(?:(?:charges?|counts?)\s+of\s+)?(?:[a-z-]+\s+(?=[a-z]))?(?P<noun>[a-z]+)"
+    r"\s+(?:guilty\s+)?(?:of|to|on)\s+(?:all\s+)?(?:(?:[a-z]+\s+)?(?:charges?|counts?)\s+of\s+)?"
+    r"(?:(?!in\b|on\b|at\b|and\b|but\b|by\b|for\b|after\b|over\b|with\b)[a-z-]+\s+){0,4}?(?P<noun>[a-z-]+)"
+    r"(?=\s*(?:[.,;:]|$|\s(?:in|on|at|and|but|by|for|after|over|with|last|this|against|from|to|of|when|who|as)\b|\s[A-Z]))"
 )
 
 
