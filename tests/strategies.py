@@ -238,6 +238,8 @@ FRAGMENTS = (
     "about ", "rose ", "killed ", "people ", "in talks ", "the largest ", "won ", "voted ", "ranked third ", "aged ",
     "twice ", "magnitude ", "6ft 2in ", "Ann Lee, 42, ", "Veltro ", "U.S. ", "Mr. ", "said ", "“", "”", "\"", "'", "(",
     ")", ", ", ". ", "; ", "—", "–", "-", "\n", "\n\n", "\t", "\u00a0", "…", "é", "中", "𐐀", "½", "١٢", "²",
+    "was held on 3 May ", "at 8.30 a.m. ", "at ", "around ", "noon ", "was convicted of ", "acquitted ",
+    "approved the plan ", "denied that ", "closed ", "cases of ",
     "\u200b", "\x00", "\u2028", "ſ", "ſeven ", "mıllion ", "fİve ", "aİ ", "a", " ",
 )  # fmt: skip
 """What recognisers look for, and signs that upset those who forget them."""

@@ -14,7 +14,7 @@ from factcheck.model.value import Bearing, Time
 from factcheck.read.circumstances import attribution
 from factcheck.read.clocks import TIME_OF_DAY, clocks
 from factcheck.read.deeds import deeds
-from factcheck.read.events import dated_event, names_event
+from factcheck.read.events import dated_events, names_event
 from factcheck.read.figured import of_figures, of_multiples
 from factcheck.read.multiples import multiples
 from factcheck.read.names import names as read_names
@@ -94,7 +94,7 @@ class _Reader:
         found_times = tuple(times(scan, self._article.published))
         found_clocks = clocks(scan)
         all_times = [*found_times, *found_clocks]
-        events = {time.span: dated_event(scan, candidates, time.start - scan.base, all_times) for time in all_times}
+        events = dated_events(scan, candidates, all_times)
         # "built in 1962 and held 900 tonnes": the year is the building's, not the fish's.
         periods = tuple(
             time

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.model.span import Span
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook
@@ -75,17 +76,33 @@ _NEAR = 25
 _PHRASE_END = re.compile(
     r"\s+(?:in|at|of|on|near|from|off|for|with|which|that|who|was|were|has|have|had|is|are|will|to|by|been)\b|[,;:(]"
 )
-_OPENING = re.compile(r".*(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+", re.DOTALL)
+_OPENING = re.compile(r"(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+")
+# No noun phrase is longer, in characters; keeps the search short in a list that lost its lines.
+_LONGEST = 200
 
 
-def dated_event(scan: Scan, candidates: Sequence[Candidate], at: int, times: Sequence[Time] = ()) -> DatedEvent:
-    """The event whose date begins at `at`, by the last verb of event before it, with whom it happened to.
+def dated_events(scan: Scan, candidates: Sequence[Candidate], times: Sequence[Time]) -> dict[Span, DatedEvent]:
+    """For each time of the sentence the event that it is the time of, with whom it happened to."""
+    verbs = list(scan.find(_verbs())) if times else []
+    spans = [(time.start - scan.base, time.end - scan.base) for time in times]
+    return {
+        time.span: _dated_event(scan, candidates, start, verbs, spans) if verbs else NOTHING
+        for time, (start, _) in zip(times, spans, strict=True)
+    }
 
-    `times` are all of the sentence: "struck on Monday at 8.55 p.m." has two.
+
+def _dated_event(
+    scan: Scan,
+    candidates: Sequence[Candidate],
+    at: int,
+    verbs: Sequence[tuple[int, int, str]],
+    spans: Sequence[tuple[int, int]],
+) -> DatedEvent:
+    """The event whose date begins at `at`, by the last verb of event before it.
+
+    `spans` are those of all times of the sentence: "struck on Monday at 8.55 p.m." has two.
     """
     text = scan.text
-    spans = [(time.start - scan.base, time.end - scan.base) for time in times]
-    verbs = list(scan.find(_verbs()))
     before = [verb for verb in verbs if verb[1] <= at]
     if not before:
         opening = _without(text, [span for span in spans if span[0] < at], 0, at)
@@ -158,7 +175,8 @@ def _thing(rest: str) -> str:
 
 def _head(clause: str) -> tuple[str, str]:
     """The stem of the noun that a clause is about, and of what that is of: vote and budget of "the vote on the budget"."""
-    opened = _OPENING.sub("", clause)
+    clause = clause[-_LONGEST:]
+    opened = clause[max((match.end() for match in _OPENING.finditer(clause)), default=0) :]
     stop = _PHRASE_END.search(opened, 1)
     words = re.findall(r"[A-Za-z-]+", opened[: stop.start()] if stop else opened)
     if not words or not words[-1].islower() or words[-1] in _PRONOUNS:
