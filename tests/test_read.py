@@ -25,7 +25,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.names import names
-from factcheck.read.roles import HOLDER
+from factcheck.read.offices import HOLDER
 from factcheck.read.scan import Scan, fold
 from factcheck.read.times import times
 from factcheck.segment import segment

@@ -11,7 +11,7 @@ from factcheck.link.variants import alike
 from factcheck.model.claim import Claim
 from factcheck.model.value import Deed, Quotation, Role
 from factcheck.read.deeds import one_way
-from factcheck.read.roles import HOLDER, offices
+from factcheck.read.offices import HOLDER, offices
 from factcheck.read.wording import keys
 from factcheck.read.words import content_stems
 

@@ -18,7 +18,7 @@ from factcheck.model.claim import Claim, EntityRef
 from factcheck.model.entity import Entity, EntityType
 from factcheck.model.value import Deed, Role
 from factcheck.read import Reading
-from factcheck.read.roles import offices
+from factcheck.read.offices import offices
 from factcheck.read.scan import fold
 
 

@@ -19,11 +19,12 @@ from factcheck.read.figured import of_figures, of_multiples
 from factcheck.read.multiples import multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.none import nones
+from factcheck.read.offices import HOLDER
 from factcheck.read.outcomes import outcomes
 from factcheck.read.quantities import figures
 from factcheck.read.quotations import quotations
 from factcheck.read.record import Records, Setting
-from factcheck.read.roles import HOLDER, roles
+from factcheck.read.roles import roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import Candidate, Focus, governing

@@ -16,12 +16,9 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Deed, Role, Standing
-from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.offices import Office, heads, offices
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import content_stems, stop_words
-
-HOLDER = "holder of the office: "
-"""Attributes of who holds an office begin so."""
 
 
 class RoleMention(NamedTuple):
@@ -37,53 +34,10 @@ class RoleMention(NamedTuple):
     """The same from the office's side, where what has it has one holder at a time."""
 
 
-class Office(NamedTuple):
-    """One row of the lexicon; an occupation is an office of its own name that excludes no other."""
-
-    name: str
-    one: bool = False
-    portfolio: bool = False
-    excludes: frozenset[str] = frozenset()
-    is_occupation: bool = False
-    acts_for: bool = False
-    """Who has it acts and speaks for what it is an office of."""
-
-
 class _Name(NamedTuple):
     start: int
     end: int
     form: str
-
-
-@cache
-def offices() -> dict[str, Office]:
-    """The offices and occupations of the lexicon by name."""
-    table = lexicon.load("roles")
-    found = {word: Office(word, is_occupation=True) for word in table["occupations"]["words"]}
-    rows = table["office"]
-    for row in rows:
-        others = frozenset(row.get("not", ()))
-        found[row["name"]] = Office(row["name"], row.get("one", False), row.get("portfolio", False), others)
-    for ranks in table["ranks"].values():
-        for rank in ranks:
-            known = found.get(rank, Office(rank))
-            found[rank] = known._replace(
-                excludes=known.excludes | frozenset(ranks) - {rank}, is_occupation=False
-            )  # fmt: skip
-    for name in table["acts_for"]["offices"]:
-        found[name] = found[name]._replace(acts_for=True) if name in found else Office(name, acts_for=True)
-    return found
-
-
-@cache
-def _heads() -> Phrasebook[str]:
-    """The name of the office for each way of saying it."""
-    table = lexicon.load("roles")
-    forms = [(form, row["name"]) for row in table["office"] for form in row["forms"]]
-    said = {form for form, _ in forms}
-    ranks = {rank for service in table["ranks"].values() for rank in service}
-    forms += [(word, word) for word in sorted({*table["occupations"]["words"], *ranks} - said)]
-    return Phrasebook(forms)
 
 
 @cache
@@ -93,7 +47,6 @@ def _table() -> dict[str, frozenset[str]]:
         "grades": frozenset(table["grades"]["words"]),
         "past": frozenset(table["standing"]["past"]),
         "future": frozenset(table["standing"]["future"]),
-        "generic": frozenset(table["generic"]["words"]),
         "verbs": frozenset(table["verbs_before"]["words"]),
         "ranks": frozenset(rank for service in table["ranks"].values() for rank in service),
     }
@@ -105,11 +58,11 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
         return
     named = [_Name(n.span.start - scan.base, n.span.end - scan.base, n.form) for n in names]
     yield from _by_verb(scan, named)
-    heads = [head for head in scan.find(_heads()) if not _inside_name(head[0], head[1], named)]
+    found_heads = [head for head in scan.find(heads()) if not _inside_name(head[0], head[1], named)]
     held: _Name | None = None  # whose the role before this one is: "president and chief executive"
     ended = -1
-    for index, (start, end, office) in enumerate(heads):
-        following = heads[index + 1][0] if index + 1 < len(heads) else -1
+    for index, (start, end, office) in enumerate(found_heads):
+        following = found_heads[index + 1][0] if index + 1 < len(found_heads) else -1
         if following >= 0 and not scan.text[end:following].strip(" -"):
             continue  # "police chief inspector": the last of them is the office
         found = _role_at(scan.text, start, end, offices()[office], named)
@@ -284,7 +237,6 @@ def _object(text: str, start: int, names: Sequence[_Name]) -> tuple[str, int] | 
 _TIMES = frozenset(
     {"a", "an", "more", "less", "many", "several", "two", "three", "four", "five", "ten", "years", "his", "her", "all"}
 )
-_BESIDE = re.compile(r"\s+")
 # "Ada Lunt, the head of", "Ada Lunt, 45, is head of", "Ada Lunt, who is head of", "Ada Lunt was named head of".
 _TIED = re.compile(
     r"(?:(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"

@@ -30,7 +30,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.attributes import attributes
-from factcheck.read.roles import HOLDER, offices
+from factcheck.read.offices import HOLDER, offices
 from factcheck.reconcile.case import Case, CaseSide, Pair, Weigh, rests_on_nothing
 from factcheck.reconcile.severity import Circumstances, severity
 

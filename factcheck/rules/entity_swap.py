@@ -23,7 +23,7 @@ from factcheck.model.claim import Modality
 from factcheck.model.finding import Severity
 from factcheck.model.value import Deed
 from factcheck.read.deeds import one_way
-from factcheck.read.roles import HOLDER
+from factcheck.read.offices import HOLDER
 from factcheck.reconcile.case import Case, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE, values

@@ -26,7 +26,7 @@ from itertools import combinations
 from factcheck.align.people import is_excluded
 from factcheck.model.finding import Severity
 from factcheck.model.value import Deed, Role, Standing
-from factcheck.read.roles import HOLDER, offices
+from factcheck.read.offices import HOLDER, offices
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, values
