@@ -287,7 +287,7 @@ def _beside_like_words(
     free = [
         (shared, other)
         for shared, other in kind
-        if shared >= (_SHARED_SOLE if sole else _SHARED)
+        if shared >= max(_SHARED_SOLE if sole else _SHARED, _LIKE * len(stems))
         and _may_stand_for(claim, other)
         and not are_apart(claim, other, setting)
         and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
@@ -298,6 +298,9 @@ def _beside_like_words(
 
 
 _IN_UNITS = frozenset({Dimension.MEASURE, Dimension.COUNT, Dimension.DURATION})
+# The part of the draft's sentence that such words must be at least. Of the articles of fifteen stories, each taken for
+# a draft of the others, 30 figures are told so with a quarter and 33 without; a third would miss five edited sentences.
+_LIKE = 0.25
 # Words that the two sentences must share where the sources have one figure in the unit; tuned as above.
 _SHARED_SOLE = 2
 

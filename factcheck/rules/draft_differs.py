@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Disagreement]:
             message = f"The draft has {mine.text} where the same words of the sources have {theirs.text}."
             why = (f"{describe(draft.value)} stands between these words in no source", *link.levels)
         else:
-            message = f"{mine.text} is in no source; where it stands, the sources have {theirs.text}."
+            message = f"{mine.text} is in no source; the sentence of a source that is most like it has {theirs.text}."
             why = (f"{describe(draft.value)} is given by no source", *link.levels)
         yield Disagreement(
             Severity.WARNING,
