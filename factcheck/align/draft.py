@@ -8,6 +8,7 @@ with one other figure of the kind, is that figure, written down wrongly. Being b
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -235,8 +236,7 @@ def _counterpart(
     # What another claim of the draft's sentence says already is taken.
     free = [
         (score, other) for score, other in ranked
-        if _may_stand_for(claim, other)
-        and not are_apart(claim, other, setting)
+        if _may_be_slip_of(claim, other, setting)
         and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]  # fmt: skip
     free = [one for one in free if one[1].attribute == claim.attribute] or free
@@ -266,7 +266,7 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     owners = {other.subject.id for other in given if other.subject is not None}
     if not given or len(owners) > 1 or not all(agree(given[0], other) for other in given):
         return None
-    return None if are_apart(claim, given[0], setting) else given[0]
+    return given[0] if _may_be_slip_of(claim, given[0], setting) else None
 
 
 def _beside_like_words(
@@ -288,8 +288,7 @@ def _beside_like_words(
         (shared, other)
         for shared, other in kind
         if shared >= max(_SHARED_SOLE if sole else _SHARED, _LIKE * len(stems))
-        and _may_stand_for(claim, other)
-        and not are_apart(claim, other, setting)
+        and _may_be_slip_of(claim, other, setting)
         and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]
     most = max((shared for shared, _ in free), default=0)
@@ -345,6 +344,16 @@ def _may_stand_for(claim: Claim, other: Claim) -> bool:
             return False
     a, b = claim.period, other.period
     return a is None or b is None or not (a.is_dated and b.is_dated) or a.overlaps(b)
+
+
+def _may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
+    """The draft's figure may be the source's, slipped; not one of a year that the draft does not speak of."""
+    period = other.period
+    of_a_year = claim.period is None and period is not None and _YEAR.fullmatch(period.iso) is not None
+    return not of_a_year and _may_stand_for(claim, other) and not are_apart(claim, other, setting)
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _of_one_person(a: Claim, b: Claim) -> bool:

@@ -49,7 +49,7 @@ class Reading(NamedTuple):
 _LONG_AGO = timedelta(days=45)
 # Events that a figure may well be dated by; "" is none.
 _PASSING = frozenset(
-    {"", "struck", "arrested", "signed", "died", "acquired", "exploded", "collapsed", "disappeared", "freed", "escaped",
+    {"", "struck", "arrested", "charged", "convicted", "sentenced", "signed", "died", "acquired", "exploded", "collapsed", "disappeared", "freed", "escaped",
      "diagnosed", "resigned", "found"}
 )  # fmt: skip
 
