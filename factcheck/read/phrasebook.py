@@ -42,7 +42,7 @@ class Phrasebook(Generic[T]):
         self._by_first: dict[str, list[tuple[list[str], T]]] = {}
         cues = set()
         for phrase, meaning in entries:
-            words = tokens_of(phrase.lower()).words
+            words: list[str] = _TOKEN.findall(phrase.lower())
             self._by_first.setdefault(words[0], []).append((words, meaning))
             cues.add(longest_word(phrase.lower()))
         self.cues = frozenset(cues)
