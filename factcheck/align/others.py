@@ -106,11 +106,16 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
 def _are_two(a: Claim, b: Claim, *, meet: bool) -> bool:
     """Other parties, other things that have no name (museum and airport), or one of them said to be another."""
     left, right = a.qualifiers, b.qualifiers
-    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
+    if left.counterparty and right.counterparty and not _share_a_word(left.counterparty, right.counterparty):
         return True
     if any(one and other and one != other for one, other in zip(left.scope, right.scope, strict=False)):
         return True
     return not meet and left.ordinal != right.ordinal
+
+
+def _share_a_word(left: str, right: str) -> bool:
+    """Orlan and Orlan Foods."""
+    return not set(left.casefold().split()).isdisjoint(right.casefold().split())
 
 
 def _is_to_come(claim: Claim, time: Time, setting: Setting) -> bool:

@@ -268,8 +268,12 @@ class Time:
     def meets(self, other: Time) -> bool:
         """Whether both may be one time; where one is not placed in the calendar, by slot or else by their words."""
         if self.clock is not None and other.clock is not None:
-            one_zone = (self.zone or "L") == (other.zone or "L")
-            return not one_zone or (self.clock[0] <= other.clock[1] and other.clock[0] <= self.clock[1])
+            if (self.zone or "L") != (other.zone or "L"):
+                return True  # nobody says how far apart the two clocks are
+            (first, last), (low, high) = self.clock, other.clock
+            return any(
+                first <= high + day and low + day <= last for day in (-_DAY, 0, _DAY)
+            )  # ten to and past midnight
         if self.is_dated and other.is_dated:
             return self.overlaps(other) or self._may_be_one_weekday(other)
         if self.slot or other.slot:
@@ -296,5 +300,6 @@ class Time:
 
 
 _WEEK = 7
+_DAY = 24 * 60
 
 Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Term | Time

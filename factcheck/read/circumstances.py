@@ -12,6 +12,7 @@ from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook, longest_word
 from factcheck.read.scan import Scan, alternation
+from factcheck.read.words import has_verb
 
 # Strongest first: "denied that it would" is denied.
 _MOODS = (Modality.DENIED, Modality.POSSIBLE, Modality.PROJECTED, Modality.PLANNED)
@@ -26,7 +27,7 @@ def _moods() -> Phrasebook[Modality]:
 def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modality:
     """The mood of a figure: the cue nearest before it in its clause, else one shortly behind it."""
     text, begin = scan.text, clause[0]
-    if _RELATIVE_CLAUSE.match(text, begin) and not _PAST.search(text, begin, start):
+    if _RELATIVE_CLAUSE.match(text, begin) and not has_verb(text[begin:start]):
         begin = clause_at(text, max(0, begin - 3))[0]
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
@@ -49,7 +50,6 @@ _MODAL_AFTER = re.compile(
     r"|(?:[\s-]+[a-z]+){0,3}\s+(?:can|could)\s+(?:cause|do|bring|trigger|destroy|damage)\b"
     r"|(?:[\s-]+[a-z]+){1,3}\s+(?:could|may|might)\s+(?:be|lose|die|have|face|go|need)\b"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|bought|took|gave|made|brought|left|paid|came|went|saw)\b")
 _EXPECTED_AFTER = re.compile(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck import lexicon
@@ -40,14 +41,20 @@ _BEHIND = re.compile(
 )
 
 
-def doing_of(scan: Scan, figure: Figure) -> str:
-    """What is done with what `figure` counts, "" where no verb right before or behind it says."""
-    found = list(scan.find(_verbs()))
-    for start, end, doing in reversed(found):
-        if end <= figure.start and _BEFORE.fullmatch(scan.text, end, figure.start):
-            return doing
-        if start < figure.start:
-            break
+Doing = tuple[int, int, str]
+"""Start and end of a verb in its sentence, and what is done."""
+
+
+def doings(scan: Scan) -> tuple[Doing, ...]:
+    """All that is done in a sentence, left to right."""
+    return tuple(scan.find(_verbs()))
+
+
+def doing_of(text: str, figure: Figure, done: Sequence[Doing]) -> str:
+    """What is done with what `figure` counts, of all that is `done` in its sentence; "" where no verb beside it says."""
+    before = next((verb for verb in reversed(done) if verb[1] <= figure.start), None)
+    if before is not None and _BEFORE.fullmatch(text, before[1], figure.start):
+        return before[2]
     at = max(figure.end, figure.noun_end)
-    behind = next(((start, doing) for start, _, doing in found if start >= at), None)
-    return behind[1] if behind is not None and _BEHIND.fullmatch(scan.text, at, behind[0]) else ""
+    behind = next((verb for verb in done if verb[0] >= at), None)
+    return behind[2] if behind is not None and _BEHIND.fullmatch(text, at, behind[0]) else ""

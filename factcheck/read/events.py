@@ -14,7 +14,7 @@ from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.subjects import Candidate
-from factcheck.read.words import canonical_noun, stem
+from factcheck.read.words import canonical_noun, has_verb, stem
 
 
 class DatedEvent(NamedTuple):
@@ -58,11 +58,7 @@ def _again() -> re.Pattern[str]:
 # How far before its date the verb may stand, in characters: "was built of brick and steel in 1962". Names are not counted.
 _REACH = 40
 # "launched its console in 2011": the date of a doing, not of what the clause is about.
-# Another verb between has the date: "after a train derailed in Kellton went back on Sunday".
-_OBJECT = re.compile(
-    r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their|was|were|is|are|has|had|have|will|would|went|came|said|told|took|made|began|left|"
-    r"fell|found|gave|got|held|kept|lost|met|paid|ran|saw|sent|stood|won|broke|flew|grew|rose|spoke|(?!need|speed)[a-z]{3,}ed)\b"
-)
+_OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
 # Passive: what stands before the verb is what it happened to.
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE
@@ -114,8 +110,8 @@ def _dated_event(
     behind = [c for c in candidates if end <= c.start and c.end <= at and text[c.start].isupper()]
     named = [(c.start, c.end) for c in behind if c.oblique or _TO_NAME.fullmatch(text, end, c.start)]
     rest = _without(text, sorted(span for span in [*named, *spans] if end <= span[0] < at), end, at)
-    if len(rest) > _REACH or _OBJECT.search(rest):
-        return NOTHING
+    if len(rest) > _REACH or _OBJECT.search(rest) or has_verb(rest):
+        return NOTHING  # "after a train derailed in Kellton went back on Sunday": another verb has the date
     return _told(text, candidates, before[-1], at, rest)
 
 
@@ -140,12 +136,12 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     passive = _PASSIVE.search(text, max(0, start - _NEAR), start) or text[start:end].lower().startswith(
         ("was ", "were ")
     )
-    if patient is not None and not passive and event in _of_the_object():
-        return DatedEvent(event, patient.name, again=repeated)
-    party = patient.name if patient is not None else "" if passive else _thing(rest)
     clause = clause_at(text, start)[0]
     before = [c for c in candidates if clause <= c.start and c.end <= start]
     plain = [c for c in before if not c.oblique and not _OWNS.search(text, c.end - 2, c.end + 3)]
+    if patient is not None and not passive and event in _of_the_object():
+        return DatedEvent(event, patient.name, plain[-1].name if plain else "", again=repeated)
+    party = patient.name if patient is not None else _agent(text, candidates, end, until) if passive else _thing(rest)
     if plain and (thing := _ITS_THING.fullmatch(text, plain[-1].end, start)) is not None:
         return DatedEvent(event, "", party, stem(canonical_noun(thing["noun"])), plain[-1].name, repeated)
     if plain:
@@ -155,6 +151,15 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     if beside and not noun:
         return DatedEvent(event, beside[-1].name, party, again=repeated)  # "Veltro, (which was) set up in 2001"
     return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated, of)
+
+
+_BY = re.compile(r"\s+by\s+(?:the\s+)?")
+
+
+def _agent(text: str, candidates: Sequence[Candidate], end: int, until: int) -> str:
+    """Who did it: the name behind "by" in the passive voice, "" for none."""
+    found = (c for c in candidates if end <= c.start < until and _BY.fullmatch(text, end, c.start))
+    return next((c.name for c in found), "")
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> str:

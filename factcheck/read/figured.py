@@ -12,6 +12,7 @@ from factcheck.model.value import Dimension, Multiple, Quantity, Time
 from factcheck.read.attributes import Trigger, attribute_of, attributes, find_triggers
 from factcheck.read.circumstances import attribution, modality, period, speakers
 from factcheck.read.clauses import clause_at
+from factcheck.read.doings import doings
 from factcheck.read.measures import (
     COUNTS_THAT_CUT,
     DISTANCE,
@@ -40,6 +41,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
     text = setting.scan.text
     triggers = find_triggers(setting.scan)
     several = speakers(setting.scan) > 1
+    done = doings(setting.scan)
     previous: tuple[Figure, Trigger | None] | None = None
     for figure in found:
         others = [other for other in found if other is not figure]
@@ -101,7 +103,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
                     modality(setting.scan, clause, figure.start, figure.end), when, setting.published
                 ),
             limits=qualifiers(
-                setting.scan, figure, words, party=party,
+                text, figure, words, done, party=party,
                 place=place_of(
                     text, setting.candidates, figure=place, clause=clause,
                     weather=attribute is not None and attribute.subject == "event" and not attribute.people,

@@ -17,7 +17,13 @@ class Opposed(NamedTuple):
 
 @cache
 def _table() -> dict[str, Opposed]:
-    table: dict[str, dict[str, list[str]]] = lexicon.load("opposites")
+    terms, moves = lexicon.load("terms"), lexicon.load("movement")["before"]
+    table: dict[str, dict[str, list[str]]] = {
+        "direction": terms["direction"],
+        "measure": terms["measure"],
+        "movement": {"up": moves["up"], "down": moves["down"]},
+        **lexicon.load("opposites"),
+    }
     return {
         form: Opposed(family, sense)
         for family, senses in table.items()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.model.claim import Qualifiers
 from factcheck.model.value import Dimension
 from factcheck.read.circumstances import is_prior
-from factcheck.read.doings import doing_of
+from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
-from factcheck.read.scan import Scan
 from factcheck.read.words import canonical_stems, stem
 
 _PART = re.compile(
@@ -52,16 +52,18 @@ _TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
-    scan: Scan, figure: Figure, trigger: tuple[int, int] | None, *, party: str, place: str = ""
+    text: str, figure: Figure, trigger: tuple[int, int] | None, done: Sequence[Doing], *, party: str, place: str = ""
 ) -> Qualifiers:
-    """All that limits `figure`, from the words around it and around the trigger of its attribute."""
-    text = scan.text
+    """All that limits `figure`, from the words around it and around the trigger of its attribute.
+
+    `done` is what is done in its sentence.
+    """
     return Qualifiers(
         basis="required" if _REQUIRED.search(text[: figure.start]) else basis(text, figure.start, figure.end, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
-        doing=doing_of(scan, figure) if figure.quantity.dimension in _DONE else "",
+        doing=doing_of(text, figure, done) if figure.quantity.dimension in _DONE else "",
         scope=_scope(text, figure),
         what=_what(text, figure),
         prior=is_prior(text, figure.start),

@@ -51,7 +51,7 @@ def content_stems(text: str) -> tuple[str, ...]:
 def _content_stem(word: str) -> str:
     """The stem of a word, "" for a word that carries no content."""
     bare = word.lower().removesuffix("'s")
-    bare = _demonyms().get(bare, bare)
+    bare = _demonyms().get(bare, bare) if word[0].isupper() else bare  # the Polish, not shoe polish
     return stem(bare) if bare not in stop_words() and len(bare) > 1 else ""
 
 
@@ -59,6 +59,19 @@ def _content_stem(word: str) -> str:
 def _demonyms() -> dict[str, str]:
     table: dict[str, list[str]] = lexicon.load("words")["demonyms"]
     return {word: country for country, words in table.items() for word in words}
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["past"]["words"])
+
+
+def has_verb(text: str) -> bool:
+    """A word of the text is a past tense or a finite form of be, have or will; in lower case, so that no name is one."""
+    return any(
+        word in _past() or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+        for word in _WORD.findall(text)
+    )
 
 
 @cache

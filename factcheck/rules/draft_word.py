@@ -92,15 +92,18 @@ def _opposite(
     place: _Place, meaning: Opposed, others: Sequence[tuple[Opposed, _Place]]
 ) -> tuple[_Place, tuple[str, ...]] | None:
     """The place in a source with another word of the family between the same words, and these words."""
-    borne, best = 0, ((), None)  # type: tuple[int, tuple[tuple[str, ...], _Place | None]]
+    borne = 0
+    best: tuple[_Place, tuple[str, ...]] | None = None
     for its, other in others:
         before, behind = place.around(other)
+        words = (*before, *behind)
         if its == meaning:
-            borne = max(borne, len(before) + len(behind))
-        elif len(before) + len(behind) > len(best[0]):
-            best = (*before, *behind), other
-    words, other_place = best
-    return (other_place, words) if other_place is not None and is_one_slot(len(words), borne) else None
+            borne = max(borne, len(words))
+        elif set(its.sense.split("-")) & set(meaning.sense.split("-")):
+            continue  # north-east is finer than north
+        elif best is None or len(words) > len(best[1]):
+            best = other, words
+    return best if best is not None and is_one_slot(len(best[1]), borne) else None
 
 
 def _negated(line: _Line, sources: Sequence[_Line]) -> Iterator[Remark]:

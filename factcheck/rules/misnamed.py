@@ -34,6 +34,8 @@ from factcheck.rules.figures import LIKELY
 
 # Content words that the two sentences must share besides; digits that tell a figure from another. Set by hand.
 _SHARED, _DIGITS, _DIGITS_OF_PERCENT = 2, 2, 3
+# Figures of one amount, above which an archive has too many of them to tell anything.
+_CROWDED = 30
 # A smaller count comes for two things by chance.
 _LEAST = 13
 
@@ -49,6 +51,8 @@ def survey(case: StoryCase) -> Iterator[Remark]:
                 alike[claim.value.dimension, claim.value.unit, claim.value.amount].append(claim)
     told: set[tuple[object, ...]] = set()
     for key, claims in alike.items():
+        if len(claims) > _CROWDED:
+            continue
         for a, b in combinations(claims, 2):
             said = (key, frozenset({a.attribute, b.attribute}))
             if said not in told and _are_one(case, a, b, given):
