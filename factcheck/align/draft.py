@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from factcheck.align.guards import are_apart
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.slots import Slots
+from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
@@ -114,9 +114,9 @@ def against_sources(
                 tie = Comparison((words,), SAME_SENTENCE, None)
                 found.append(Match(claim, placed[0], False, tie, in_its_place=True))
                 continue
-            borne = next((other for other in bearers if _may_stand_for(claim, other)), None)
+            borne = next((other for other in bearers if may_stand_for(claim, other)), None)
             for bearer in bearers:
-                sure = len(stems & sources.stems[_place(bearer)]) >= _SHARED and _may_stand_for(claim, bearer)
+                sure = len(stems & sources.stems[_place(bearer)]) >= _SHARED and may_stand_for(claim, bearer)
                 borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
@@ -259,7 +259,7 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
         for other in there
         if other.attribute == claim.attribute
         and of_one_kind(claim, other)
-        and _may_stand_for(claim, other)
+        and may_stand_for(claim, other)
         and (other.modality, other.aspect, other.qualifiers.prior, other.qualifiers.part)
         == (claim.modality, claim.aspect, claim.qualifiers.prior, claim.qualifiers.part)
     ]
@@ -323,40 +323,11 @@ def _bears_out(other: Claim, claim: Claim) -> bool:
     return not limited or family_of(claim.attribute) == family_of(other.attribute)
 
 
-def _may_stand_for(claim: Claim, other: Claim) -> bool:
-    """Nothing that both figures say of themselves tells them apart."""
-    known = attributes()
-    if (
-        claim.attribute in known
-        and other.attribute in known
-        and family_of(claim.attribute) != family_of(other.attribute)
-    ):
-        return False
-    if (
-        isinstance(claim.value, Quantity)
-        and claim.value.dimension is Dimension.AGE
-        and not _of_one_person(claim, other)
-    ):
-        return False
-    left, right = claim.qualifiers, other.qualifiers
-    for one, two in ((left.ordinal, right.ordinal), (left.basis, right.basis)):
-        if one and two and one != two:
-            return False
-    a, b = claim.period, other.period
-    return a is None or b is None or not (a.is_dated and b.is_dated) or a.overlaps(b)
-
-
 def _may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
     """The draft's figure may be the source's, slipped; not one of a year that the draft does not speak of."""
     period = other.period
     of_a_year = claim.period is None and period is not None and _YEAR.fullmatch(period.iso) is not None
-    return not of_a_year and _may_stand_for(claim, other) and not are_apart(claim, other, setting)
+    return not of_a_year and may_stand_for(claim, other) and not are_apart(claim, other, setting)
 
 
 _YEAR = re.compile(r"\d{4}")
-
-
-def _of_one_person(a: Claim, b: Claim) -> bool:
-    """Both name whose age it is, and share a name."""
-    left, right = (set(claim.subject.name.lower().split()) if claim.subject else set() for claim in (a, b))
-    return bool(left & right)

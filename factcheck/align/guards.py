@@ -6,7 +6,7 @@ from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, equal_amounts, people_differ, same_figure
 from factcheck.link.speakers import told_by_two
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Aspect, Claim
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.doings import kind_of
@@ -224,14 +224,10 @@ def owner(claim: Claim, setting: Setting) -> str:
 def qualifiers_differ(a: Claim, b: Claim) -> bool:
     """Both say with whom, which of several or on what basis, and not the same."""
     left, right = a.qualifiers, b.qualifiers
-    for one, other in (
-        (left.counterparty, right.counterparty),
-        (left.ordinal, right.ordinal),
-        (left.basis, right.basis),
-        (left.what, right.what),
-    ):
-        if one and other and one != other:
-            return True
+    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
+        return True
+    if limited_otherwise(a, b) or (are_two_changes(a, b) and not same_figure(a, b)):
+        return True
     for yearly, rival in ((a, b), (b, a)):
         part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
         if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
@@ -241,6 +237,32 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
     if left.part is not right.part and not equal_amounts(a, b):
         return True
     return left.prior is not right.prior and not same_figure(a, b)
+
+
+def limited_otherwise(a: Claim, b: Claim) -> bool:
+    """Both say which of several, on what basis or of what, and not the same."""
+    left, right = a.qualifiers, b.qualifiers
+    both = ((left.ordinal, right.ordinal), (left.basis, right.basis), (left.what, right.what))
+    return any(one and other and one != other for one, other in both)
+
+
+def are_two_changes(a: Claim, b: Claim) -> bool:
+    """Reckoned against two things: a year before and a quarter before."""
+    known = attributes().get(a.attribute)
+    if a.attribute != b.attribute or (
+        (known is None or not known.growth) and not a.aspect is b.aspect is Aspect.CHANGE
+    ):
+        return False
+    return _reckoned_against(a, known) != _reckoned_against(b, known)
+
+
+def _reckoned_against(claim: Claim, known: Attribute | None) -> str:
+    """What a change is a change from; where the text leaves it open, what desks take for granted."""
+    if claim.qualifiers.against:
+        return claim.qualifiers.against
+    if known is not None and known.growth:
+        return "year" if claim.period is not None and claim.period.slot[:1] != "Q" else "quarter"
+    return "day" if known is not None and known.daily else "year"
 
 
 def done_otherwise(a: Claim, b: Claim) -> bool:

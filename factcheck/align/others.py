@@ -137,9 +137,12 @@ def terms(a: Claim, b: Claim, term: Term, setting: Setting) -> Comparison | None
     levels = [f"the same: {a.attribute}", f"same subject: {a.subject.name}"]
     if left.scope and right.scope:
         shared = set(left.scope) & set(right.scope)
-        if len(shared) < max(2, min(len(left.scope), len(right.scope)) / 2):
-            return None  # denied the bribes, admitted the debts
-        levels.append("said to the same: " + ", ".join(sorted(shared)))
+        fewest = min(len(left.scope), len(right.scope))
+        if len(shared) < min(fewest, max(2, fewest / 2)):
+            return None  # denied the bribes, admitted the debts; the plan for a bypass, the plan for a stadium
+        levels.append("said of the same: " + ", ".join(sorted(shared)))
+    if a.period is not None and b.period is not None and not a.period.meets(b.period):
+        return None  # closed on Monday, open again on Tuesday
     if term.family in changing() and setting.published.get(a.article_id) != setting.published.get(b.article_id):
         return None
     return Comparison(tuple(levels), ATTRIBUTE + SUBJECT, None)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from factcheck.align.guards import are_apart
+from factcheck.align.guards import are_apart, are_two_changes, limited_otherwise
 from factcheck.align.setting import Setting
 from factcheck.align.values import agree, of_one_sort
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
-from factcheck.model.value import Time
+from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.attributes import attributes, family_of
 from factcheck.read.words import stem, stop_words
 
 # Words with content that must stand next to both, unbroken; those that a source may have next to the draft's own figure
@@ -62,7 +63,7 @@ class Slots:
         if not rivals:
             return None
         common, found = max(rivals, key=lambda rival: len(rival[0]))
-        if not is_one_slot(len(common), borne) or are_apart(claim, found, setting):
+        if not is_one_slot(len(common), borne) or are_apart(claim, found, setting) or not may_stand_for(claim, found):
             return None
         if any(len(words) == len(common) and not agree(found, rival) for words, rival in rivals):
             return None
@@ -102,3 +103,30 @@ def run_length(left: Sequence[str], right: Sequence[str]) -> int:
             break
         count += 1
     return count
+
+
+def may_stand_for(claim: Claim, other: Claim) -> bool:
+    """Nothing that both figures say of themselves tells them apart."""
+    known = attributes()
+    if (
+        claim.attribute in known
+        and other.attribute in known
+        and family_of(claim.attribute) != family_of(other.attribute)
+    ):
+        return False
+    if (
+        isinstance(claim.value, Quantity)
+        and claim.value.dimension is Dimension.AGE
+        and not _of_one_person(claim, other)
+    ):
+        return False
+    if limited_otherwise(claim, other) or are_two_changes(claim, other):
+        return False
+    a, b = claim.period, other.period
+    return a is None or b is None or not (a.is_dated and b.is_dated) or a.overlaps(b)
+
+
+def _of_one_person(a: Claim, b: Claim) -> bool:
+    """Both name whose age it is, and share a name."""
+    left, right = (set(claim.subject.name.lower().split()) if claim.subject else set() for claim in (a, b))
+    return bool(left & right)

@@ -11,7 +11,8 @@ from factcheck.model.claim import Claim, EntityRef, Modality, Unread
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
-from factcheck.read.circumstances import attribution
+from factcheck.read.circumstances import attribution, period
+from factcheck.read.clauses import clause_at
 from factcheck.read.clocks import TIME_OF_DAY, clocks
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_events, names_event
@@ -110,7 +111,8 @@ class _Reader:
         found_superlatives = list(superlatives(scan))
         found_roles = list(roles(scan, names))
         found_deeds = list(deeds(scan, names))
-        found_terms = [*terms(scan, names, focus), *outcomes(scan, candidates)]
+        found_terms = list(terms(scan, names, focus))
+        found_outcomes = list(outcomes(scan, candidates))
         self.unread.extend(unread(scan, found_times, self._article.id, self._article.text))
         if not (
             found_figures
@@ -122,6 +124,7 @@ class _Reader:
             or found_roles
             or found_deeds
             or found_terms
+            or found_outcomes
         ):
             return
         setting = Setting(
@@ -165,7 +168,9 @@ class _Reader:
             self._records.add(setting, role.start, role.end, "role", role.role, role.person)
             if role.holds is not None:
                 self._records.add(setting, *role.at, HOLDER + role.holds.verb, role.holds, role.person)
-        for term in found_terms:
+        for term in (*found_terms, *found_outcomes):
+            clause = clause_at(scan.text, term.start)
+            dated = period(scan, found_times, clause, term.start, term.end) if term in found_outcomes else None
             self._records.add(
                 setting,
                 term.start,
@@ -175,6 +180,7 @@ class _Reader:
                 term.subject,
                 party=term.party,
                 scope=term.scope,
+                period=dated,
             )
         for deed in found_deeds:
             mood = Modality.DENIED if deed.denied else None

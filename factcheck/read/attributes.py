@@ -44,6 +44,7 @@ class Attribute(NamedTuple):
     needs_subject: bool
     """Figures that clash must surely be of one subject."""
     daily: bool
+    growth: bool
     """Every day has its own: two of different days are two facts."""
     behind: tuple[str, ...]
     """Words besides "of" behind which its owner stands: shares *in* Veltro."""
@@ -85,6 +86,7 @@ def attributes() -> dict[str, Attribute]:
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             daily=row.get("daily", False),
+            growth=row.get("growth", False),
             behind=tuple(row.get("behind", ())),
             of_place=row.get("of_place", False),
             any_mood=row.get("any_mood", False),

@@ -51,6 +51,11 @@ def _of_the_object() -> frozenset[str]:
 
 
 @cache
+def _of_what() -> frozenset[str]:
+    return frozenset(lexicon.load("events")["of_what"]["verbs"])
+
+
+@cache
 def _again() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(lexicon.load('events')['another']['words'])})\b", re.IGNORECASE)
 
@@ -141,7 +146,9 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     plain = [c for c in before if not c.oblique and not _OWNS.search(text, c.end - 2, c.end + 3)]
     if patient is not None and not passive and event in _of_the_object():
         return DatedEvent(event, patient.name, plain[-1].name if plain else "", again=repeated)
-    party = patient.name if patient is not None else _agent(text, candidates, end, until) if passive else _thing(rest)
+    party = patient.name if patient is not None else (passive and _agent(text, candidates, end, until)) or _thing(rest)
+    if not party and text[start:end].lower() in _of_what():
+        return NOTHING
     if plain and (thing := _ITS_THING.fullmatch(text, plain[-1].end, start)) is not None:
         return DatedEvent(event, "", party, stem(canonical_noun(thing["noun"])), plain[-1].name, repeated)
     if plain:
@@ -153,11 +160,11 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated, of)
 
 
-_BY = re.compile(r"\s+by\s+(?:the\s+)?")
+_BY = re.compile(r"(?:\s+by|(?<=\bto))\s+(?:the\s+)?")
 
 
 def _agent(text: str, candidates: Sequence[Candidate], end: int, until: int) -> str:
-    """Who did it: the name behind "by" in the passive voice, "" for none."""
+    """Who did it: the name behind "by" in the passive voice, or behind "was sold to"; "" for none."""
     found = (c for c in candidates if end <= c.start < until and _BY.fullmatch(text, end, c.start))
     return next((c.name for c in found), "")
 

@@ -34,6 +34,7 @@ from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure
 from factcheck.read.record import Records, Setting
 from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
+from factcheck.read.yardsticks import Yardstick, yardstick_of, yardsticks
 
 
 def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> Iterator[Claim]:
@@ -42,6 +43,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
     triggers = find_triggers(setting.scan)
     several = speakers(setting.scan) > 1
     done = doings(setting.scan)
+    measured = yardsticks(setting.scan, found)
     previous: tuple[Figure, Trigger | None] | None = None
     for figure in found:
         others = [other for other in found if other is not figure]
@@ -89,8 +91,9 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
+        against = yardstick_of(figure, found, clause, measured)
         when = period(
-            setting.scan, setting.times, clause, figure.start, figure.end,
+            setting.scan, _besides(setting, against), clause, figure.start, figure.end,
             [(other.core, other.end) for other in others],
         )  # fmt: skip
         if when is None and attribute is not None and attribute.subject == "event":
@@ -103,7 +106,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
                     modality(setting.scan, clause, figure.start, figure.end), when, setting.published
                 ),
             limits=qualifiers(
-                text, figure, words, done, party=party,
+                text, figure, words, done, party=party, against=against[2] if against else "",
                 place=place_of(
                     text, setting.candidates, figure=place, clause=clause,
                     weather=attribute is not None and attribute.subject == "event" and not attribute.people,
@@ -111,6 +114,14 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,
         )  # fmt: skip
+
+
+def _besides(setting: Setting, against: Yardstick | None) -> Sequence[Time]:
+    """The times of the sentence but for those that a change is reckoned against: "up 9% from the third quarter"."""
+    if against is None:
+        return setting.times
+    start, end, _ = against
+    return [time for time in setting.times if not start <= time.start - setting.scan.base < end]
 
 
 def _of_the_place(

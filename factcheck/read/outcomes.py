@@ -129,7 +129,9 @@ def _of_thing(
 _MATTER = re.compile(
     r"\s+(?:the|a|an|its|his|her|their|plans?\s+for\s+(?:the|a|an))\s+(?P<matter>(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))(?=\s*(?:[.,;:]|$|\b(?:on|in|by|to|for|of|with|after|that|which|which|last|this|at|from|over|when)\b))"
 )
-_DECIDED = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)\s+(?:has\s+|had\s+|have\s+)?$")
+_DECIDED = re.compile(
+    r"\b[Tt]he\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)(?:\s+(?:for|of|on|to|over)\s+[a-z\s-]{3,60}?)?\s+(?:has\s+|had\s+|have\s+)?$"
+)
 _BY = re.compile(r"\s+by\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?")
 
 
@@ -145,9 +147,22 @@ def _of_matter(
         who = next((c for c in candidates if c.start >= at[1] and _BY.fullmatch(text, at[1], c.start)), None)
     if matter is None or who is None or not who.sure:
         return None
+    rest = text[matter.end() :] if voice == "active" else text[matter.end("noun") : at[0]]
+    of = _OF.match(rest)
     return _mention(
-        at, meaning, f"{meaning.family.label} the {canonical_noun(matter['noun'])}", who.name, _body(text, who)
+        at,
+        meaning,
+        f"{meaning.family.label} the {canonical_noun(matter['noun'])}",
+        who.name,
+        _body(text, who),
+        canonical_stems(of["what"])[:_KEPT] if of is not None else (),
     )
+
+
+# What the matter is about: the bypass of "the plan for a bypass".
+_OF = re.compile(
+    r"\s+(?:for|of|on|to|over|about|against)\s+(?P<what>[^.,;:]{3,60}?)(?=[.,;:]|$|\s(?:in|on|by|at|after|with|last|this|has|have|had|when)\b)"
+)
 
 
 _ITS_BODY = re.compile(
@@ -196,5 +211,7 @@ def _of_saying(
 _READERS = {"who": _of_name, "thing": _of_thing, "matter": _of_matter, "saying": _of_saying}
 
 
-def _mention(at: tuple[int, int], meaning: _Meaning, attribute: str, subject: str, party: str = "") -> TermMention:
-    return TermMention(*at, attribute, subject, Term(meaning.family.name, meaning.term), party)
+def _mention(
+    at: tuple[int, int], meaning: _Meaning, attribute: str, subject: str, party: str = "", scope: tuple[str, ...] = ()
+) -> TermMention:
+    return TermMention(*at, attribute, subject, Term(meaning.family.name, meaning.term), party, scope)

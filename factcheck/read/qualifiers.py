@@ -52,11 +52,18 @@ _TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
-    text: str, figure: Figure, trigger: tuple[int, int] | None, done: Sequence[Doing], *, party: str, place: str = ""
+    text: str,
+    figure: Figure,
+    trigger: tuple[int, int] | None,
+    done: Sequence[Doing],
+    *,
+    party: str,
+    place: str = "",
+    against: str = "",
 ) -> Qualifiers:
     """All that limits `figure`, from the words around it and around the trigger of its attribute.
 
-    `done` is what is done in its sentence.
+    `done` is what is done in its sentence, `against` what its change is reckoned against.
     """
     return Qualifiers(
         basis="required" if _REQUIRED.search(text[: figure.start]) else basis(text, figure.start, figure.end, trigger),
@@ -66,6 +73,7 @@ def qualifiers(
         doing=doing_of(text, figure, done) if figure.quantity.dimension in _DONE else "",
         scope=_scope(text, figure),
         what=_what(text, figure),
+        against=against,
         prior=is_prior(text, figure.start),
         part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
         or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)

@@ -51,7 +51,7 @@ class Records:
     def add(
         self, setting: Setting, start: int, end: int, attribute: str, value: Value, subject: str, *,
         party: str = "", ordinal: str = "", scope: tuple[str, ...] = (), place: str = "",
-        mood: Modality | None = None, at: int = -1,
+        mood: Modality | None = None, at: int = -1, period: Time | None = None,
     ) -> None:  # fmt: skip
         """Add a claim on the words from `start` to `end`; its mood is told by what stands before `at`, else `start`."""
         at = max(start, at)
@@ -61,7 +61,8 @@ class Records:
             EntityRef(subject) if subject else None,
             Qualifiers(counterparty=party, ordinal=ordinal, scope=scope, place=place),
         )
-        self.claims.append(self.claim(setting, start, end, attribute, value, who, mood=mood, limits=limits))
+        claim = self.claim(setting, start, end, attribute, value, who, period=period, mood=mood, limits=limits)
+        self.claims.append(claim)
 
     def claim(
         self, setting: Setting, start: int, end: int, attribute: str, value: Value, subject: EntityRef | None, *,

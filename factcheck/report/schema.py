@@ -115,6 +115,7 @@ class QualifierRecord(Model):
     counterparty: str
     doing: str = Field(description="What is done with what is counted")
     what: str = Field(description="What the counted noun is a noun of: measles of cases of measles")
+    against: str = Field(description="What a change is reckoned against: year, quarter, month, week, day")
     scope: tuple[str, ...]
     place: str = Field(description="Where a count was made")
     prior: bool = Field(description="The earlier value that another is set against")

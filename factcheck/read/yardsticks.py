@@ -1,0 +1,54 @@
+"""What a change in per cent is reckoned against: a year before, a quarter, a month, a week, a day (`lexicon/yardsticks.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.value import Dimension
+from factcheck.read.phrasebook import Phrasebook
+from factcheck.read.quantities import Figure
+from factcheck.read.scan import Scan
+
+Yardstick = tuple[int, int, str]
+"""Start and end of the words in their sentence, and the span that a change is reckoned over: "year" … "day"."""
+
+_STEPS = (Dimension.PERCENT, Dimension.POINT)
+
+
+@cache
+def _book() -> Phrasebook[str]:
+    return Phrasebook(_phrases())
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    table = lexicon.load("yardsticks")
+    forms = table["forms"]
+    for span in table["spans"]["names"]:
+        behind = [*(form.format(span=span) for form in forms["behind"]), *table["named"][span]]
+        for words in (f"{head} {each}" for head in forms["heads"] for each in behind):
+            yield words, span
+        for words in (*(form.format(span=span) for form in forms["alone"]), *table["words"][span]):
+            yield words, span
+
+
+def yardsticks(scan: Scan, figures: Sequence[Figure]) -> tuple[Yardstick, ...]:
+    """All of a sentence, left to right; none where no figure is in per cent or points."""
+    if not any(figure.quantity.dimension in _STEPS for figure in figures):
+        return ()
+    return tuple(scan.find(_book()))
+
+
+def yardstick_of(
+    figure: Figure, figures: Sequence[Figure], clause: tuple[int, int], found: Sequence[Yardstick]
+) -> Yardstick | None:
+    """The one that `figure` is reckoned against: behind it, before the next such figure; else before it in its clause."""
+    if figure.quantity.dimension not in _STEPS:
+        return None
+    others = [other for other in figures if other is not figure and other.quantity.dimension in _STEPS]
+    until = min((other.start for other in others if other.start >= figure.end), default=clause[1])
+    since = max((other.end for other in others if other.end <= figure.start), default=clause[0])
+    behind = (each for each in found if figure.end <= each[0] < max(until, figure.end) and each[0] < clause[1])
+    before = (each for each in found if max(since, clause[0]) <= each[0] and each[1] <= figure.start)
+    return next(behind, None) or next(before, None)
