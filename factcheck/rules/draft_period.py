@@ -2,15 +2,17 @@
 
 ## What it does
 Speaks in `check` only. Reports a quarter, half-year, month, year or weekday of the draft that is nowhere in the
-sources, where a sentence of a source that speaks of the same things names another one of its kind; and a figure
-that the sources give for another quarter, month, year or weekday.
+sources, where a sentence of a source that speaks of the same things names another one of its kind; a month or year
+that is nowhere in the sources, added to what a source says in the same words without it; and a figure that the
+sources give for another quarter, month, year or weekday.
 
 ## Why it matters
 The figures of the third quarter under the name of the second survive every check of the figures.
 
 ## What it leaves alone
 Whatever any source names anywhere, in whatever words: a day in the quarter, the month of the day, the year in
-digits, the day a source was published. Sentences that speak of something else. Kinds of which no source names any: a draft may add a year.
+digits, the day a source was published. Sentences that speak of something else, or have words of their own: a draft
+may know a year that its sources leave out.
 
 ## How to resolve
 Look up the source's sentence; correct the time, or name the source that has it.
@@ -21,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.values import is_telling
@@ -30,9 +33,10 @@ from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.value import Quantity, Time
+from factcheck.read.clauses import clause_at
 from factcheck.read.measures import STEPS
 from factcheck.read.scan import fold
-from factcheck.read.words import calendar, in_words
+from factcheck.read.words import calendar, canonical_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, small
@@ -78,10 +82,13 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             continue
         rivals = [other for other in sources if other.kind == one.kind and _of_one_length(other.time, one.time)]
         best = max(rivals, key=lambda other: len(one.shared(other)), default=None)
-        if best is None or not _is_alike(one, best):
-            continue
-        seen.add((one.claim.article_id, one.kind, one.key))
-        yield _remark(case, one, best, f"no source names this {one.kind}")
+        if best is not None and _is_alike(one, best):
+            remark: Remark | None = _remark(case, one, best, f"no source names this {one.kind}")
+        else:
+            remark = _added(case, one) if one.kind in ("month", "year") else None
+        if remark is not None:
+            seen.add((one.claim.article_id, one.kind, one.key))
+            yield remark
     for one in named:
         if one.claim.article_id in case.drafts and (one.claim.article_id, one.kind, one.key) not in seen:
             other = _of_another(one, [each for each in sources if each.kind == one.kind])
@@ -136,6 +143,53 @@ def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
         LIKELY,
         attribute=one.kind,
     )
+
+
+# Words of the draft's sentence, times left out, and the part of them, and of those of the clause with the time, that a
+# source's sentence and the one before must have for the time to be an addition to it. Of the articles of fifteen stories, each taken for a draft of the others,
+# none has such a sentence; the next has .83. On the open half of the public drafts all such sentences were edited.
+_WORDS, _COVERED = 4, Decimal("0.85")
+
+
+def _added(case: StoryCase, one: Named) -> Remark | None:
+    """The draft's time is an addition: all else of its sentence is said by a source, without it."""
+    draft = case.documents[one.claim.article_id]
+    span = draft.sentences[one.claim.sentence].span
+    text = fold(span.of(draft.article.text))
+    start, end = clause_at(text, one.time.start - span.start)
+    said, beside = _said(text), _said(text[start:end])
+    if len(said) < _WORDS:
+        return None
+    best, found = 0, None
+    for document in case.documents.values():
+        before: frozenset[str] = frozenset()
+        for sentence in () if document.article.id in case.drafts else document.sentences:
+            here = _said(fold(document.text_of(sentence)))
+            had = here | before
+            if len(said & here) > best and all(len(own & had) >= _COVERED * len(own) for own in (said, beside)):
+                best, found = len(said & here), (document, sentence)
+            before = here
+    if found is None:
+        return None
+    document, sentence = found
+    text = fold(document.text_of(sentence))
+    shared = in_words(said & _said(text), text)
+    return Remark(
+        Severity.WARNING,
+        f"The draft adds “{small(one.time.words)}”, which no source has, to what a source says.",
+        (f"no source names this {one.kind}", "words that both sentences have: " + ", ".join(shared[:6])),
+        (
+            Side(one.time.words, (Mention(one.claim.article_id, one.time.span, one.claim.id),)),
+            Side(f"no {one.kind}", (Mention(document.article.id, sentence.span, ""),)),
+        ),
+        LIKELY,
+        attribute=one.kind,
+    )
+
+
+def _said(text: str) -> frozenset[str]:
+    """What a stretch of text is about, as stems, times and figures left out."""
+    return frozenset(stem for stem in canonical_stems(text) if not stem.isdigit()) - calendar()
 
 
 def _named(claim: Claim) -> Iterator[Named]:
@@ -229,7 +283,22 @@ RULE = Rule(
                 "Orlan Foods, founded in 1962, reported higher margins in its cheese and butter business.",
                 "Orlan Foods said margins of its cheese and butter business rose.",
             ),
-            why="no source names a year, and the draft may add one",
+            why="no source names a year, and the draft may add one to what it says in its own words",
+            draft=True,
+        ),
+        Example(
+            (
+                "Orlan Foods will keep its cheese and butter business open until <<March>>.",
+                "<<Orlan Foods says it will keep its cheese and butter business open.>>",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Orlan Foods will keep its cheese and butter business open until March.",
+                "Orlan Foods says it will keep its cheese and butter business open until 31 March 2020.",
+            ),
+            why="the source has the month",
             draft=True,
         ),
     ),
