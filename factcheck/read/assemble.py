@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -70,6 +71,9 @@ def read(document: Document) -> Reading:
     return Reading(document, claims, tuple(reader.unread), found)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class _Reader:
     """Reads the sentences of one article in order; keeps what later sentences refer back to."""
 
@@ -89,7 +93,7 @@ class _Reader:
         scan = Scan.of(sentence, self._folded)
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            if scan.has_digit and any(char.isdigit() for char in scan.text[start:end]):
+            if scan.has_digit and _DIGIT.search(scan.text, start, end):
                 scan.take(start, end)
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))

@@ -106,7 +106,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
                     modality(setting.scan, clause, figure.start, figure.end), when, setting.published
                 ),
             limits=qualifiers(
-                text, figure, words, done, party=party, against=against[2] if against else "",
+                setting.scan, figure, words, done, party=party, against=against[2] if against else "",
                 place=place_of(
                     text, setting.candidates, figure=place, clause=clause,
                     weather=attribute is not None and attribute.subject == "event" and not attribute.people,

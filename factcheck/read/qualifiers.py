@@ -10,6 +10,7 @@ from factcheck.model.value import Dimension
 from factcheck.read.circumstances import is_prior
 from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
+from factcheck.read.scan import Scan
 from factcheck.read.words import canonical_stems, stem
 
 _PART = re.compile(
@@ -43,6 +44,48 @@ _BASIS = re.compile(
     r"(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=\s+(?:injured|hurt|wounded|ill|burnt|burned)\b))\b",
     re.IGNORECASE,
 )
+# A sentence with none of these words has none of those.
+_BASIS_CUES = frozenset(
+    [
+        "premoney",
+        "money",
+        "gross",
+        "net",
+        "adjusted",
+        "underlying",
+        "like",
+        "constant",
+        "diluted",
+        "seasonally",
+        "operating",
+        "pre",
+        "pretax",
+        "annual",
+        "annualised",
+        "annualized",
+        "quarterly",
+        "monthly",
+        "weekly",
+        "daily",
+        "interim",
+        "final",
+        "special",
+        "to",
+        "half",
+        "full",
+        "organic",
+        "domestic",
+        "overseas",
+        "international",
+        "seriously",
+        "critically",
+        "severely",
+        "gravely",
+        "badly",
+        "slightly",
+        "lightly",
+    ]
+)
 # How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
 _BASIS_BEFORE, _BASIS_BEHIND = 45, 35
 _PART_BEFORE = 60
@@ -52,7 +95,7 @@ _TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
-    text: str,
+    scan: Scan,
     figure: Figure,
     trigger: tuple[int, int] | None,
     done: Sequence[Doing],
@@ -65,8 +108,9 @@ def qualifiers(
 
     `done` is what is done in its sentence, `against` what its change is reckoned against.
     """
+    text = scan.text
     return Qualifiers(
-        basis="required" if _REQUIRED.search(text[: figure.start]) else basis(text, figure.start, figure.end, trigger),
+        basis="required" if _REQUIRED.search(text[: figure.start]) else _basis(scan, figure, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
@@ -82,9 +126,12 @@ def qualifiers(
     )
 
 
-def basis(text: str, start: int, end: int, trigger: tuple[int, int] | None) -> str:
+def _basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
     """The words that say how a figure is reckoned, sorted, "" for none."""
-    near = text[max(0, start - _BASIS_BEFORE) : min(len(text), end + _BASIS_BEHIND)]
+    if scan.words.isdisjoint(_BASIS_CUES):
+        return ""
+    text = scan.text
+    near = text[max(0, figure.start - _BASIS_BEFORE) : min(len(text), figure.end + _BASIS_BEHIND)]
     window = near if trigger is None else text[max(0, trigger[0] - 20) : trigger[1]] + " " + near
     found = sorted({re.sub(r"[\s-]+", " ", match.group().lower()) for match in _BASIS.finditer(window)})
     return " ".join(found)

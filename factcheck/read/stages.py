@@ -54,6 +54,12 @@ def _ladders() -> tuple[_Ladder, ...]:
     )
 
 
+@cache
+def _phrased() -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The ladders, by number, that are told by phrases too, and these."""
+    return tuple((n, ladder.phrases) for n, ladder in enumerate(_ladders()) if ladder.phrases)
+
+
 @lru_cache(maxsize=20_000)
 def _cued(word: str) -> frozenset[int]:
     """The ladders, by number, of which a word holds a cue."""
@@ -73,9 +79,9 @@ def stages(scan: Scan) -> Iterator[StageMention]:
             cued |= found
         elif len(_WITHOUT) < _MOST_KEPT:
             _WITHOUT.add(word)
-    for number, ladder in enumerate(_ladders()):
-        if number not in cued and not (ladder.phrases and scan.has_any(ladder.phrases)):
-            continue
+    ladders = _ladders()
+    for number in sorted(cued.union(n for n, phrases in _phrased() if scan.has_any(phrases))):
+        ladder = ladders[number]
         taken: list[tuple[int, int]] = []
         for rung in range(len(ladder.rungs) - 1, -1, -1):
             label, pattern = ladder.rungs[rung]
