@@ -248,16 +248,17 @@ def limited_otherwise(a: Claim, b: Claim) -> bool:
 
 def are_two_changes(a: Claim, b: Claim) -> bool:
     """Reckoned against two things: a year before and a quarter before."""
-    known = attributes().get(a.attribute)
-    if a.attribute != b.attribute or (
-        (known is None or not known.growth) and not a.aspect is b.aspect is Aspect.CHANGE
-    ):
-        return False
-    return _reckoned_against(a, known) != _reckoned_against(b, known)
+    return _is_change(a) and _is_change(b) and _reckoned_against(a) != _reckoned_against(b)
 
 
-def _reckoned_against(claim: Claim, known: Attribute | None) -> str:
+def _is_change(claim: Claim) -> bool:
+    known = attributes().get(claim.attribute)
+    return claim.aspect is Aspect.CHANGE or (known is not None and known.growth)
+
+
+def _reckoned_against(claim: Claim) -> str:
     """What a change is a change from; where the text leaves it open, what desks take for granted."""
+    known = attributes().get(claim.attribute)
     if claim.qualifiers.against:
         return claim.qualifiers.against
     if known is not None and known.growth:

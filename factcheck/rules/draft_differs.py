@@ -11,8 +11,9 @@ them with another number, was most likely miscopied.
 
 ## What it leaves alone
 Figures that any source bears out, in whatever sentence: roundings, hedges, and limits near the figure
-included. Sentences that speak of something no source speaks of. Other owners, places, bases. Places
-where two figures of the source would fit. Sources among themselves.
+included. Sentences that speak of something no source speaks of. Other owners, places, bases, and what a change is
+reckoned against. Figures of another size, unless a digit or a sign slipped. Places where two figures of the source
+would fit. Sources among themselves.
 
 ## How to resolve
 Look up the source's sentence; correct the figure, or name the source that has it.
@@ -97,6 +98,30 @@ RULE = Rule(
             ),
             draft=True,
             why="no sentence of the source says what the draft's says",
+        ),
+        Example(
+            (
+                "On its maiden trip to Varde the crowded Halden ferry carried 900 people.",
+                "The crowded Halden ferry carried 12 people with tickets for its maiden trip to Varde.",
+            ),
+            draft=True,
+            why="another size: the draft counts something else",
+        ),
+        Example(
+            (
+                "On its maiden trip to Varde the crowded Halden ferry carried 140 people.",
+                "The crowded Halden ferry carried at least 90 people on its maiden trip to Varde.",
+            ),
+            draft=True,
+            why="140 is at least 90",
+        ),
+        Example(
+            (
+                "Fares of the Halden ferry to Varde rose 2% on the quarter, the company said.",
+                "The company said fares of the Halden ferry to Varde rose 9% from a year earlier.",
+            ),
+            draft=True,
+            why="reckoned from other times",
         ),
         Example(
             (
