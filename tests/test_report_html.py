@@ -321,7 +321,7 @@ def test_what_is_in_no_source_is_a_list_to_tick_off(draft: Node) -> None:
 def test_what_one_of_several_sources_says_is_listed_by_source(fire: Node) -> None:
     (section,) = (node for node in fire.all("section") if node.attributes.get("id") == "s1-alone")
     assert section.all("h3")[0].words.startswith("Said once") and not section.all("input")
-    assert section.all("summary")[0].all("b")[0].words == "Seaboard Press"
+    assert section.all("summary")[0].all("b")[0].words == "Harbour Radio News"
 
 
 # -- audit -----------------------------------------------------------------------------------

@@ -211,6 +211,7 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
         rare_of,
         _wholes(claims),
         _given(claims),
+        _beside(claims),
         frozenset(_parts(claims)),
     )
 
@@ -240,6 +241,20 @@ def _given(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
         if isinstance(claim.value, Quantity):
             found[claim.article_id, claim.attribute].append(claim)
     return found
+
+
+def _beside(claims: Sequence[Claim]) -> dict[str, list[Quantity]]:
+    """For each figure the others of its sentence of which it may be the sum, or a part."""
+    sentences: dict[tuple[str, int], list[tuple[str, Quantity]]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Quantity) and claim.value.amount is not None:
+            sentences[claim.article_id, claim.sentence].append((claim.id, claim.value))
+    return {
+        id: [other for each, other in members if each != id]
+        for members in sentences.values()
+        if len(members) > 1
+        for id, _ in members
+    }
 
 
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:

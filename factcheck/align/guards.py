@@ -26,7 +26,7 @@ _MARKED_BASES = frozenset(
      "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
      "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
      "first half", "second half",
-     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required"}
+     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later", "at first"}
 )  # fmt: skip
 # Days within which a birthday explains nothing.
 _FEW_DAYS = 7
@@ -100,6 +100,8 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         return False
+    if are_whole_and_part(a, b, setting):
+        return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 
 
@@ -124,6 +126,41 @@ def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
         if whole is not None and abs(other.middle - whole.middle) < abs(other.middle - part.middle):
             return True
     return False
+
+
+def in_one_breath(a: Claim, b: Claim) -> bool:
+    """One sentence gives both, in one unit: it means two things, "3 per cent in April and 2.5 a year later"."""
+    left, right = a.value, b.value
+    return (
+        (a.article_id, a.sentence) == (b.article_id, b.sentence)
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit == right.unit
+    )
+
+
+def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
+    """A third figure beside one of them makes up the difference: 171 aircraft, and 286, 115 of which are another's."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    x, y = a.value, b.value
+    if x.amount is None or y.amount is None or x.dimension not in _SUMMED or y.dimension not in _SUMMED:
+        return False
+    rest = abs(x.amount - y.amount)
+    grain = max(x.grain, y.grain)
+    beside = (*setting.beside.get(a.id, ()), *setting.beside.get(b.id, ()))
+    return any(
+        third.amount is not None
+        and third.dimension in _SUMMED
+        and abs(third.amount - rest) <= max(grain, third.grain) / 2
+        and third.amount >= _LEAST_PART
+        for third in beside
+    )
+
+
+# What may be the sum of others, and what a part is at least: a smaller one makes up a difference by chance.
+_SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY})
+_LEAST_PART = 13
 
 
 def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
@@ -236,6 +273,10 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
         return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
     if left.part is not right.part and not equal_amounts(a, b):
         return True
+    if left.part and left.scope and right.scope and not {*left.scope} & {*right.scope} and not equal_amounts(a, b):
+        return True  # 38 million of them with Aurelia, 5 million of them to Halvik
+    if left.basis == right.basis == "later" and not same_figure(a, b):
+        return True  # later than what, the words do not say
     return left.prior is not right.prior and not same_figure(a, b)
 
 

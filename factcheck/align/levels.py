@@ -14,10 +14,12 @@ from factcheck.align.guards import (
     COUNTED_OF,
     are_of_two_moods,
     are_two_events,
+    are_whole_and_part,
     done_otherwise,
     gives_both,
     had_birthday,
     in_a_table,
+    in_one_breath,
     is_age,
     is_besides,
     is_of_another_whole,
@@ -158,6 +160,10 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
         return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
+        return None
+    if not compatible and are_whole_and_part(a, b, setting):
+        return None
+    if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None
     if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
         return None  # a part of one toll against another's whole

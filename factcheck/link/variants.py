@@ -108,8 +108,8 @@ def _near_beside(a: str, b: str) -> bool:
     Helen Marr and Helen Mahr, Anne and Ann Pruett. Not Tim and Tom: another letter makes another short name."""
     from rapidfuzz.distance import OSA
 
-    if a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1:
-        return False
+    if a[0] != b[0] or OSA.distance(a, b, score_cutoff=1) > 1 or f"{a}s" == b or f"{b}s" == a:
+        return False  # "three Canal Quarters"
     return len(a) != len(b) or len(a) >= _SHORTEST_BESIDE
 
 

@@ -12,9 +12,10 @@ from factcheck.model.claim import Claim, EntityRef, Modality, Unread
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
-from factcheck.read.circumstances import attribution, period
+from factcheck.read.circumstances import attribution, is_compared, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.clocks import TIME_OF_DAY, clocks
+from factcheck.read.datelines import dateline_end
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_events, names_event
 from factcheck.read.figured import of_figures, of_multiples
@@ -98,6 +99,8 @@ class _Reader:
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
+        if found_times and found_times[0].start - scan.base < (filed := dateline_end(scan.text)):
+            found_times = tuple(time for time in found_times if time.start - scan.base >= filed)
         found_clocks = clocks(scan)
         all_times = [*found_times, *found_clocks]
         events = dated_events(scan, candidates, all_times)
@@ -192,7 +195,7 @@ class _Reader:
                 setting, deed.start, deed.end, deed.deed.verb, deed.deed, deed.deed.agent, mood=mood, at=deed.verb
             )
         for time in all_times:
-            if time.span not in used and (time.iso or time.slot):
+            if time.span not in used and (time.iso or time.slot) and not is_compared(scan.text, time.end - scan.base):
                 when = events[time.span]
                 self._records.add(
                     setting, time.start - scan.base, time.end - scan.base,

@@ -29,6 +29,7 @@ class Attribute(NamedTuple):
     dimensions: frozenset[Dimension]
     subject: str
     grows: bool
+    shrinks: bool
     units: frozenset[str]
     require_unit: bool
     needs_unit: frozenset[str]
@@ -43,6 +44,8 @@ class Attribute(NamedTuple):
     """Stems of words for other events of the kind."""
     needs_subject: bool
     """Figures that clash must surely be of one subject."""
+    gives_way: frozenset[str]
+    """Attributes whose words near the figure say more than its own."""
     daily: bool
     growth: bool
     """Every day has its own: two of different days are two facts."""
@@ -76,6 +79,7 @@ def attributes() -> dict[str, Attribute]:
             dimensions=frozenset(Dimension(name) for name in row["dimensions"]),
             subject=row["subject"],
             grows=row.get("grows", False),
+            shrinks=row.get("shrinks", False),
             units=frozenset(row.get("units", ())),
             require_unit=row.get("require_unit", False),
             needs_unit=frozenset(row.get("needs_unit", ())),
@@ -85,6 +89,7 @@ def attributes() -> dict[str, Attribute]:
             single=Decimal(row["single"]) if "single" in row else None,
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
+            gives_way=frozenset(row.get("gives_way", ())),
             daily=row.get("daily", False),
             growth=row.get("growth", False),
             behind=tuple(row.get("behind", ())),
@@ -169,7 +174,21 @@ def attribute_of(
             and (best is None or best.cost > 0)
         ):
             best = Trigger(attribute, figure.end, figure.noun_end, 0)
+    return _given_way(best, figure, triggers) if best is not None and best.attribute.gives_way else best
+
+
+def _given_way(best: Trigger, figure: Figure, triggers: tuple[list[TriggerMention], list[TriggerMention]]) -> Trigger:
+    """The attribute that says more of the figure, where its words are near; else the best one."""
+    for trigger in (*triggers[0], *triggers[1]):
+        gap = figure.start - trigger.end if trigger.end <= figure.start else trigger.start - figure.end
+        key = next((key for key in trigger.keys if key in best.attribute.gives_way), None)
+        if key is not None and gap <= _NEAR_BY:
+            return Trigger(attributes()[key], trigger.start, trigger.end, best.cost)
     return best
+
+
+# How far from a figure words may stand that say more of it than those beside it, in characters.
+_NEAR_BY = 60
 
 
 def _better(best: Trigger | None, trigger: TriggerMention, cost: int, figure: Figure) -> Trigger | None:

@@ -161,7 +161,7 @@ def period(
 
     A time beyond another figure (`others`, sentence offsets) belongs to that one rather.
     """
-    found = [time for time in found if not _COMPARED.search(scan.text[: time.end - scan.base])]
+    found = [time for time in found if not is_compared(scan.text, time.end - scan.base)]
     inside = [time for time in found if clause[0] <= time.start - scan.base < clause[1]]
     if inside:
 
@@ -181,10 +181,15 @@ def period(
     return None
 
 
+def is_compared(text: str, end: int) -> bool:
+    """The time that ends there is that of a value that another is compared with."""
+    return _COMPARED.search(text[:end]) is not None
+
+
 # "from a year earlier", "than a year ago": the time of the value that is compared with.
 _COMPARED = re.compile(
     r"(?:\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
-    r"\b(?:than|from|against|with|on)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
+    r"\b(?:than|from|against|with|on|to|(?:level|that|those|figure)s?\s+of)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
     re.IGNORECASE,
 )
 # What crossing another figure costs, in characters: more than any clause is long.

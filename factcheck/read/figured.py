@@ -77,7 +77,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         ):
             owner = EntityRef(setting.focus, sure=False)
         if attribute is not None and attribute.of_place:
-            owner = _of_the_place(setting, owner, place, clause)
+            weather = Dimension.MEASURE in attribute.dimensions
+            owner = _of_the_place(setting, owner, place, clause, weather=weather)
         party = party_of(text, attribute, setting.candidates, trigger=words, figure=place)
         key = attribute_key(text, figure, trigger)
         if key not in attributes() and (start := place_from(text, figure, [c[:3] for c in setting.candidates])):
@@ -125,12 +126,12 @@ def _besides(setting: Setting, against: Yardstick | None) -> Sequence[Time]:
 
 
 def _of_the_place(
-    setting: Setting, owner: EntityRef | None, place: tuple[int, int], clause: tuple[int, int]
+    setting: Setting, owner: EntityRef | None, place: tuple[int, int], clause: tuple[int, int], *, weather: bool
 ) -> EntityRef | None:
     """Whose a figure is that countries and towns have: the place of its clause, or the one name of the sentence."""
     names = {candidate.name for candidate in setting.candidates}
     if owner is None or owner.name not in names:
-        where = place_of(setting.scan.text, setting.candidates, figure=place, clause=clause)
+        where = place_of(setting.scan.text, setting.candidates, figure=place, clause=clause, weather=weather)
         return EntityRef(where) if where else owner
     return EntityRef(owner.name) if len(names) == 1 else owner
 

@@ -110,7 +110,7 @@ def qualifiers(
     """
     text = scan.text
     return Qualifiers(
-        basis="required" if _REQUIRED.search(text[: figure.start]) else _basis(scan, figure, trigger),
+        basis=_stated_basis(scan, figure, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
@@ -126,6 +126,28 @@ def qualifiers(
     )
 
 
+def _stated_basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
+    if _REQUIRED.search(scan.text[: figure.start]):
+        return "required"
+    if figure.quantity.dimension is Dimension.DURATION and _LATER.match(scan.text, figure.end):
+        return "later"
+    if _AT_FIRST.search(scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start):
+        return "at first"
+    return _basis(scan, figure, trigger)
+
+
+# "Five seconds later": reckoned from whatever came before.
+_LATER = re.compile(r"\s+(?:later|earlier|afterwards|after|before|beforehand|prior)\b")
+# "had first offered 18 slots", "an initial offer of", "having opened with": the figure was another one since.
+_AT_FIRST = re.compile(
+    r"\b(?:(?:first|initially|originally|earlier|previously|having|at\s+first)\s+(?:offer(?:ed|ing)|propos(?:ed|ing)|bid|s(?:ought|eeking)|"
+    r"plann(?:ed|ing)|demand(?:ed|ing)|ask(?:ed|ing)|want(?:ed|ing)|tabl(?:ed|ing)|opened|budgeted|intended|meant)|"
+    r"(?:initial|original|opening|first-phase|first|earlier|previous)\s+(?:offer|bid|proposal|plan|version|draft|budget|demand|package))\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+_FIRST_BEFORE = 60
+
+
 def _basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
     """The words that say how a figure is reckoned, sorted, "" for none."""
     if scan.words.isdisjoint(_BASIS_CUES):
@@ -139,7 +161,18 @@ def _basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
 
 def _ordinal(text: str, figure: Figure) -> str:
     match = _ORDINAL.search(text, figure.start, min(len(text), figure.end + 40))
+    if match is None:
+        *_, match = (None, *_MATURITY.finditer(text, max(0, figure.start - _MATURITY_BEFORE), figure.start))
     return re.sub(r"\s+", " ", match.group().lower()) if match else ""
+
+
+# "The two-year fell 14 basis points", "the yield on the 10-year bond": which of several loans.
+_MATURITY = re.compile(
+    r"\b(?:\d{1,2}|two|three|five|seven|ten|twenty|thirty)-(?:year|month)(?=\s+(?:(?:[a-z]+\s+)?(?:bonds?|notes?|bills?|yields?|gilts?|"
+    r"treasur(?:y|ies)|bunds?|debt|paper|mortgages?|loans?)|(?:yield(?:ed|s)|fell|rose|was|at|climbed|dropped|eased|closed|slipped)\b))",
+    re.IGNORECASE,
+)
+_MATURITY_BEFORE = 50
 
 
 # "310 new cases of measles", "12 counts of fraud": what the noun is a noun of.

@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.read.attributes import Attribute
 from factcheck.read.clauses import clause_at
+from factcheck.read.datelines import dateline_end
 from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
 
@@ -19,14 +20,6 @@ _OBLIQUE = re.compile(
     r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
     r"told|added|according\s+to)\s+"
     r"(?:[Tt]he\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
-)
-
-
-# "OSLO, Sept 10 (Nordic Desk) - ", "Lindow, 10 September 2024 – ": where and when, and nobody the story is about.
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(
-    rf"[\s*_]*(?:[A-Z][\w.'-]*[,/\s]+){{1,6}}(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?[*_,\s]*(?:\([^()]{{2,40}}\)\s*)?"
-    rf"|\([^()]{{2,40}}\)\s*)[*_]*\s*[-–—]+\s|[\s*_]*[A-Z][A-Z.' -]{{3,}}\s[-–—]+\s"
 )
 
 
@@ -100,8 +93,7 @@ class Focus:
         """The names of the sentence and what its nominals and pronouns stand for, in order."""
         text = scan.text
         found = []
-        dateline = _DATELINE.match(text)
-        begins = dateline.end() if dateline else 0
+        begins = dateline_end(text)
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
             # "Lindow-based" says where somebody is, not who; nor does a dateline.

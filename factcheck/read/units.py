@@ -99,7 +99,10 @@ _OLD = re.compile(r"[\s-](?P<unit>year|month|week|day)s?[\s-]olds?\b", re.IGNORE
 _SUSPENDED = re.compile(
     r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
 )
-_AGED = re.compile(r"\b(?:aged|age|ages)\s+$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|age|ages|(?:man|woman|boy|girl|teenager|student|pensioner|toddler|mother|father|driver|pupil|youth)\s+of)\s+$",
+    re.IGNORECASE,
+)
 # "He was 42 on March 3.", "She turned 60 and retired."
 _WAS = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[A-Z][a-z'-]+\s+[A-Z][a-z'-]+)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$"
@@ -133,7 +136,7 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         if (old := _OLD.match(text, suspended.start("noun") - 1)) is not None:
             return Unit(Dimension.AGE, old["unit"].lower(), end)  # "eight- and nine-year-olds"
         return Unit(Dimension.COUNT, singular(suspended["noun"]), end, is_noun=True)
-    if _AGED.search(text[max(0, start - 10) : start]) and amount < 130:
+    if _AGED.search(text[max(0, start - 16) : start]) and amount < 130:
         return Unit(Dimension.AGE, "year", end)
     if 0 < amount < 120 and _WAS_ENDS.match(text, end) and _WAS.search(text[max(0, start - 30) : start]):
         return Unit(Dimension.AGE, "year", end)

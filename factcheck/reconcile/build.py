@@ -32,6 +32,7 @@ from factcheck.model.value import (
 from factcheck.read.attributes import attributes
 from factcheck.read.offices import HOLDER, offices
 from factcheck.reconcile.case import Case, CaseSide, Pair, Weigh, rests_on_nothing
+from factcheck.reconcile.running import Moves, movement
 from factcheck.reconcile.severity import Circumstances, severity
 
 
@@ -56,8 +57,9 @@ def case_of(
     resembling = {link.left for link in fact.links if link.resembles}
     key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
     plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances.of(fact.attribute, label))
+    moves = movement(fact.attribute, claims)
     pairs = [
-        _pair(left, right, articles, drafts, plain, grows=bool(known and known.grows))
+        _pair(left, right, articles, drafts, plain, moves=moves)
         for index, left in enumerate(sides)
         for right in sides[index + 1 :]
         if left.quantity is not None
@@ -163,11 +165,11 @@ def _pair(
     drafts: Collection[str],
     plain: Circumstances,
     *,
-    grows: bool,
+    moves: Moves,
 ) -> Pair:
     assert left.quantity is not None and right.quantity is not None
     related = relation(left.quantity, right.quantity)
-    later = grows and _is_update(left, right, articles)
+    later = _is_update(left, right, articles, moves)
     apart = _attributed_apart(left, right)
     circumstances = replace(
         plain,
@@ -223,15 +225,18 @@ def _all_quoted(side: CaseSide) -> bool:
     return all(claim.quoted for claim in side.claims)
 
 
-def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article]) -> bool:
-    """Every report of the larger count is later than every report of the smaller."""
+def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article], moves: Moves) -> bool:
+    """Every report of the larger count is later than every report of the smaller; or the other way, if it may fall."""
     assert left.quantity is not None and right.quantity is not None
+    if moves is Moves.NOT:
+        return False
     small, large = sorted((left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0))
     before = [_instant(articles[article]) for article in small.articles]
     after = [_instant(articles[article]) for article in large.articles]
     if any(moment is None for moment in (*before, *after)):
         return False
-    return max(str(moment) for moment in before) < min(str(moment) for moment in after)
+    first, last = sorted(str(moment) for moment in before), sorted(str(moment) for moment in after)
+    return first[-1] < last[0] or (moves is Moves.BOTH_WAYS and last[-1] < first[0])
 
 
 def _instant(article: Article) -> str | None:

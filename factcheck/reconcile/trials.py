@@ -9,8 +9,8 @@ from factcheck.model.article import Article
 from factcheck.model.relate import is_soft
 from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Quantity
-from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Case, CaseSide, Pair
+from factcheck.reconcile.running import Moves, movement
 
 _SLIPS = {
     Cause.SCALE_SLIP: "thousand, million or billion for another",
@@ -70,9 +70,8 @@ def _rounding(left: Quantity, right: Quantity) -> str:
 def _later(case: Case, pair: Pair) -> Trial:
     asked = "a count that has grown since"
     if pair.later:
-        return Trial(asked, True, "every report of the larger is later")
-    known = attributes().get(case.fact.attribute)
-    if known is None or not known.grows:
+        return Trial(asked, True, "the reports of the one are all later than those of the other")
+    if movement(case.fact.attribute, case.claims) is Moves.NOT:
         return Trial(asked, False, f"{case.label}: not known to grow from report to report")
     if _undated(pair.left, case.articles) or _undated(pair.right, case.articles):
         return Trial(asked, False, "not every report has a date")

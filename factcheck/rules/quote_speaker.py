@@ -67,9 +67,25 @@ def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
     if a.attribution is None or b.attribution is None or not are_two_parties(a.attribution, b.attribution):
         return False
     one, other = a.subject.name, b.subject.name
-    if one == other or alike(one, other) or {one.casefold(), other.casefold()} & _outlets():
+    if (
+        one == other
+        or alike(one, other)
+        or _share_first_name(one, other)
+        or {one.casefold(), other.casefold()} & _outlets()
+    ):
         return False
     return not _speaks_for(case, one, other) and not _speaks_for(case, other, one)
+
+
+def _share_first_name(one: str, other: str) -> bool:
+    """Karen Whitlow and Karen Whitlock: one speaker, misspelled, rather than two."""
+    left, right = one.casefold().split(), other.casefold().split()
+    same = len(left) == len(right) > 1 and left[:-1] == right[:-1]
+    return same and left[-1][:_OPENING] == right[-1][:_OPENING]
+
+
+# Letters that two surnames open with, where one of them may be the other misspelled.
+_OPENING = 3
 
 
 @cache

@@ -1,8 +1,9 @@
 """A later report gives a higher count.
 
 ## What it does
-Reports counts that only grow while an event unfolds (deaths, injured, arrests, evacuated) where
-every higher figure stands in a later report.
+Reports counts that grow while an event unfolds (deaths, injured, arrests, evacuated, cases so far, whatever its
+sentence says has grown) where every higher figure stands in a later report; of those that may also fall (missing,
+without power) any other figure of a later one.
 
 ## Why it matters
 It is no contradiction, but whoever quotes the earlier report quotes an old figure.
@@ -21,7 +22,7 @@ from datetime import date
 
 from factcheck.model.finding import Severity
 from factcheck.model.relation import RelationKind
-from factcheck.reconcile.case import Case, Disagreement, Pair
+from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE, leading
 
@@ -37,15 +38,20 @@ def check(case: Case) -> Iterator[Disagreement]:
     spoken = [pair for pair in case.pairs if pair.severity is not None]
     sides = sorted(
         (side for side in case.sides if any(side is pair.left or side is pair.right for pair in spoken)),
-        key=lambda side: side.quantity.middle if side.quantity else 0,
+        key=lambda side: (_earliest(side, case), side.quantity.middle if side.quantity else 0),
     )
     yield Disagreement(
         Severity.NOTE,
         f"Updated: {' → '.join(side.text for side in sides)}.",
-        ("the higher figures stand in the later reports", "the count can only grow while the event unfolds"),
+        ("each figure stands in later reports than the one before", "the count goes on while the event unfolds"),
         tuple(sides),
         SURE,
     )
+
+
+def _earliest(side: CaseSide, case: Case) -> str:
+    days = (case.articles[article].published for article in side.articles)
+    return min((day.isoformat() for day in days if day is not None), default="")
 
 
 RULE = Rule(
@@ -57,6 +63,22 @@ RULE = Rule(
     examples=(
         Example(
             ("The fire killed <<three>> people.", "The fire killed <<five>> people."),
+            published=(date(2024, 3, 4), date(2024, 3, 5)),
+        ),
+        Example(
+            ("After the wreck <<31>> people were missing.", "After the wreck <<12>> people were still missing."),
+            published=(date(2024, 3, 4), date(2024, 3, 5)),
+        ),
+        Example(
+            (
+                "The outbreak in Arden has grown to <<112>> cases of measles.",
+                "The outbreak in Arden now stands at <<131>> cases of measles.",
+            ),
+            published=(date(2024, 3, 4), date(2024, 3, 7)),
+        ),
+        Example(
+            ("The mill in Arden has 112 looms.", "The mill in Arden has 131 looms."),
+            why="looms are not counted on from day to day (FC101)",
             published=(date(2024, 3, 4), date(2024, 3, 5)),
         ),
         Example(
