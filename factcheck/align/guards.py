@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import cache
+
+from factcheck import lexicon
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, equal_amounts, people_differ, same_figure
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Aspect, Claim
+from factcheck.model.relate import relative_gap
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.doings import kind_of
 from factcheck.read.measures import SHARE_OF
+from factcheck.read.units import people_nouns
 from factcheck.read.words import stem
 
 TOTAL = "total"
@@ -126,6 +132,29 @@ def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
         if whole is not None and abs(other.middle - whole.middle) < abs(other.middle - part.middle):
             return True
     return False
+
+
+def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Each article has one count of the noun, the noun is that of a thing, and the two are not far apart."""
+    left, right = a.value, b.value
+    if not a.attribute.startswith(COUNT_OF) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if left.amount is None or right.amount is None or left.unit in _many() or left.unit in people_nouns():
+        return False
+    if min(left.amount, right.amount) < _FEW or relative_gap(left.amount, right.amount) > _FAR:
+        return False
+    given = [setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b)]
+    return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
+
+
+# A count so small, or one so far off, may be of other such things.
+_FEW, _FAR = 3, Decimal("0.6")
+
+
+@cache
+def _many() -> frozenset[str]:
+    """Nouns of which an article counts now these, now those."""
+    return frozenset(lexicon.load("words")["many"]["words"])
 
 
 def in_one_breath(a: Claim, b: Claim) -> bool:

@@ -15,6 +15,7 @@ from factcheck.align.guards import (
     are_of_two_moods,
     are_two_events,
     are_whole_and_part,
+    counted_once,
     done_otherwise,
     gives_both,
     had_birthday,
@@ -157,6 +158,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and counted_once(a, b, setting):
+        levels.append((SUBJECT, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
         return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
@@ -286,6 +289,7 @@ _ANCHORS = (
     "same period",
     "the same said",
     "the same done",
+    "counted but once",
 )
 
 

@@ -21,6 +21,8 @@ from factcheck.read.words import stop_words
 # "Series F" orders a round, it names nobody.
 _ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
 _NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
+# A sentence opens with such a word in lower case: "Twenty-one", "Full-year".
+_COMPOUNDED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 # "London-based", "state-owned": a name and what makes an adjective of it.
 _COMPOUND = re.compile(
     r"-(?:based|born|owned|led|backed|listed|style|era|educated|trained|controlled|held|registered|flagged|built|made|area|wide)$"
@@ -117,6 +119,8 @@ def _names_of(
 ) -> Iterator[tuple[int, int, str]]:
     """The names in a run of capitalised words, as offsets into it, and their forms."""
     for left, right in _known_parts(run, inner) if shouted else _parts(run, doubtful):
+        if not shouted and doubtful and left == 0 and _COMPOUNDED.fullmatch(run[left:right]):
+            continue  # "Twenty-one", "Full-year"
         if not shouted and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
             continue  # "Altogether 210 people": a word that opens a sentence, and a figure
         trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)

@@ -15,7 +15,7 @@ from factcheck.read.words import canonical_stems, stem
 
 _PART = re.compile(
     r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|of\s+these|of\s+those|among\s+whom|a\s+further|another|"
-    r"an\s+additional|additional|more\s+of)\b[^,;]{0,40}$",
+    r"an\s+additional|additional|more\s+of)\b[^,;\d]{0,40}$",
     re.IGNORECASE,
 )
 # "45 patients, 12 of them serious"; "two of the dead were children".
