@@ -71,8 +71,11 @@ def _common() -> frozenset[str]:
 @cache
 def titles() -> re.Pattern[str]:
     """Titles and offices that may stand before a name; a match from the start of a run."""
-    words = alternation(lexicon.load("names")["words"]["titles"])
-    return re.compile(rf"(?:(?:{words})\.?\s+)+", re.IGNORECASE)
+    roles = lexicon.load("roles")
+    offices = (form for office in roles["office"] for form in office["forms"] if " " in form)
+    words = alternation([*lexicon.load("names")["words"]["titles"], *offices])
+    grades = alternation(roles["grades"]["words"])
+    return re.compile(rf"(?:(?:(?:{grades})[\s-]+)?(?:{words})\.?\s+)+", re.IGNORECASE)
 
 
 def names(document: Document, folded: str) -> tuple[NameMention, ...]:

@@ -239,10 +239,10 @@ _TIMES = frozenset(
 )
 # "Ada Lunt, the head of", "Ada Lunt, 45, is head of", "Ada Lunt, who is head of", "Ada Lunt was named head of".
 _TIED = re.compile(
-    r"(?:(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"
+    r"(?:(?:,\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.|Jr\.?|Sr\.?)(?=,))*(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"
     r"\s+(?:is|was|has\s+been|had\s+been|became|becomes|remains|serves\s+as|served\s+as|works\s+as|worked\s+as|acts\s+as|"
     r"(?:was|is|has\s+been|had\s+been)\s+(?:also\s+)?(?:named|appointed|elected|made|sworn\s+in\s+as|promoted\s+to|re-elected|chosen\s+as|known\s+as))\s+(?:as\s+)?)"
-    r"(?:the\s+|an?\s+|its\s+|their\s+|our\s+|also\s+|[A-Z][\w'-]*'s\s+|new\s+|longtime\s+|long-time\s+)*$"
+    r"(?:the\s+|an?\s+|its\s+|their\s+|our\s+|also\s+|[A-Z][\w'-]*'s\s+|new\s+|longtime\s+|long-time\s+|the\s+(?:[a-z-]+\s+){0,2}[a-z]+'s?\s+)*$"
 )
 # How far before its role a name may stand, in characters.
 _FARTHEST = 70
@@ -288,7 +288,7 @@ def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Na
     return None
 
 
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+$")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[a-z]{2,}'s?)\s+$")
 
 
 def _owned(text: str, left: int, names: Sequence[_Name]) -> bool:
