@@ -266,6 +266,8 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     owners = {other.subject.id for other in given if other.subject is not None}
     if not given or len(owners) > 1 or not all(agree(given[0], other) for other in given):
         return None
+    if claim.subject is not None and claim.subject.sure and owners - {claim.subject.id}:
+        return None  # a rival's margin
     return given[0] if _may_be_slip_of(claim, given[0], setting) else None
 
 

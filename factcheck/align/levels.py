@@ -38,6 +38,7 @@ from factcheck.align.periods import is_bygone, one_period, periods_differ
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
+    CONTEXT,
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
     ENOUGH_WHEN_DISJOINT,
@@ -274,8 +275,9 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
     if claim.attribute in BARE and not known:
         return False
     if known and attributes()[claim.attribute].needs_subject:
-        sure = any(words.startswith("same subject") and weight == SUBJECT for weight, words in levels)
-        return sure or (related is not None and related.gap <= _NEARLY)
+        weights = [weight for weight, words in levels if words.startswith("same subject")]
+        alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
+        return SUBJECT in weights or bool(weights and alike) or (related is not None and related.gap <= _NEARLY)
     if not known and not claim.attribute.startswith(COUNTED_OF):
         return True
     return any(words.startswith(_ANCHORS) for _, words in levels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Claim, EntityRef, Modality, Unread
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
-from factcheck.model.value import Bearing, Time
+from factcheck.model.value import Bearing, Dimension, Quantity, Time
+from factcheck.read.attributes import attributes
 from factcheck.read.circumstances import attribution, is_compared, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.clocks import TIME_OF_DAY, clocks
@@ -19,6 +21,7 @@ from factcheck.read.datelines import dateline_end
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_events, names_event
 from factcheck.read.figured import of_figures, of_multiples
+from factcheck.read.focus import Candidate, Focus
 from factcheck.read.multiples import multiples
 from factcheck.read.names import names as read_names
 from factcheck.read.none import nones
@@ -30,7 +33,7 @@ from factcheck.read.record import Records, Setting
 from factcheck.read.roles import roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
-from factcheck.read.subjects import Candidate, Focus, governing
+from factcheck.read.subjects import governing
 from factcheck.read.superlatives import superlatives
 from factcheck.read.terms import terms
 from factcheck.read.times import times
@@ -68,7 +71,7 @@ def read(document: Document) -> Reading:
     for sentence in document.sentences:
         reader.read(sentence, by_sentence.get(sentence.index, ()))
     reader.read_quotations(found)
-    claims = tuple(sorted(reader.claims(), key=lambda claim: claim.span))
+    claims = tuple(sorted(map(reader.named_below, reader.claims()), key=lambda claim: claim.span))
     return Reading(document, claims, tuple(reader.unread), found)
 
 
@@ -96,6 +99,8 @@ class _Reader:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
             if scan.has_digit and _DIGIT.search(scan.text, start, end):
                 scan.take(start, end)
+        found_roles = list(roles(scan, names))
+        self._focus.knows(role.person for role in found_roles)
         focus = self._focus.name
         candidates = tuple(self._focus.candidates(scan, names))
         found_times = tuple(times(scan, self._article.published))
@@ -116,7 +121,6 @@ class _Reader:
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))
         found_superlatives = list(superlatives(scan))
-        found_roles = list(roles(scan, names))
         found_deeds = list(deeds(scan, names))
         found_terms = list(terms(scan, names, focus))
         found_outcomes = list(outcomes(scan, candidates))
@@ -138,6 +142,7 @@ class _Reader:
             scan,
             candidates,
             focus,
+            self._focus.thing,
             periods,
             attribution(scan, focus) if found_figures or found_multiples or found_stages else None,
             canonical_stems(scan.text),
@@ -206,6 +211,16 @@ class _Reader:
     def claims(self) -> list[Claim]:
         """Every claim read so far."""
         return self._records.claims
+
+    def named_below(self, claim: Claim) -> Claim:
+        """A figure of the headline or lead, whose owner is named only after it: "A mayor was jailed … Ada Lunt, 59"."""
+        known = attributes().get(claim.attribute)
+        if claim.subject is not None or known is None or known.subject == "event" or not self._focus.first:
+            return claim
+        if not isinstance(claim.value, Quantity) or claim.value.dimension is Dimension.AGE:
+            return claim
+        first, sentence = self._focus.first
+        return replace(claim, subject=EntityRef(first, sure=False)) if claim.sentence < sentence else claim
 
     def read_quotations(self, names: Sequence[NameMention]) -> None:
         """Add what is quoted anywhere in the article."""

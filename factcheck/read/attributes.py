@@ -46,6 +46,8 @@ class Attribute(NamedTuple):
     """Figures that clash must surely be of one subject."""
     gives_way: frozenset[str]
     """Attributes whose words near the figure say more than its own."""
+    of_person: bool
+    """A person has it, too: no guess that it is a company's."""
     daily: bool
     growth: bool
     """Every day has its own: two of different days are two facts."""
@@ -90,6 +92,7 @@ def attributes() -> dict[str, Attribute]:
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             gives_way=frozenset(row.get("gives_way", ())),
+            of_person=row.get("of_person", False),
             daily=row.get("daily", False),
             growth=row.get("growth", False),
             behind=tuple(row.get("behind", ())),

@@ -11,9 +11,9 @@ from factcheck import lexicon
 from factcheck.model.span import Span
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
+from factcheck.read.focus import Candidate
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
-from factcheck.read.subjects import Candidate
 from factcheck.read.words import canonical_noun, has_verb, stem
 
 
@@ -153,6 +153,11 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
         return DatedEvent(event, "", party, stem(canonical_noun(thing["noun"])), plain[-1].name, repeated)
     if plain:
         return DatedEvent(event, plain[-1].name, party, again=repeated)
+    told = _THING_THEN.search(text, max(0, clause - _LONGEST), clause) if _WHICH.match(text, clause) else None
+    if told is not None:
+        # "The Coldwater Ridge fire, which started on Saturday"
+        owner = next((c.name for c in candidates if c.end == told.start()), "")
+        return DatedEvent(event, "", party, stem(canonical_noun(told["noun"])), owner, repeated)
     beside = [c for c in candidates if clause - _COMMA <= c.end <= clause + _COMMA and text[c.start].isupper()]
     noun, of = _head(text[clause:start])
     if beside and not noun:
@@ -160,6 +165,8 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     return DatedEvent(event, "", party, noun, before[-1].name if before else "", repeated, of)
 
 
+# The noun that a clause goes on about: "the blaze, which began".
+_THING_THEN, _WHICH = re.compile(r"\s+(?P<noun>[a-z]{3,}),\s+$"), re.compile(r"which\s")
 _BY = re.compile(r"(?:\s+by|(?<=\bto))\s+(?:the\s+)?")
 
 

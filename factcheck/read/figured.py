@@ -75,7 +75,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             and figure.quantity.dimension is not Dimension.AGE
             and (attribute is None or attribute.subject != "event")
         ):
-            owner = EntityRef(setting.focus, sure=False)
+            of_thing = attribute is not None and attribute.subject == "owner" and not attribute.of_person
+            owner = EntityRef((of_thing and setting.thing) or setting.focus, sure=False)
         if attribute is not None and attribute.of_place:
             weather = Dimension.MEASURE in attribute.dimensions
             owner = _of_the_place(setting, owner, place, clause, weather=weather)

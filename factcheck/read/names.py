@@ -126,7 +126,7 @@ def _names_of(
             continue  # "Twenty-one", "Full-year"
         if not shouted and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
             continue  # "Altogether 210 people": a word that opens a sentence, and a figure
-        trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower)
+        trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower, everywhere=shouted)
         if trimmed is None:
             continue
         start, end = left + trimmed[0], left + trimmed[1]
@@ -203,14 +203,19 @@ def _bare(word: str) -> str:
     return word.removesuffix("'") if word.endswith("'") else word.removesuffix("'s")
 
 
-def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tuple[int, int] | None:
-    """The part of a run that is a name, as offsets into it; None when no part is."""
+def _trim(
+    run: str, doubtful: bool, inner: Counter[str], lower: set[str], *, everywhere: bool
+) -> tuple[int, int] | None:
+    """The part of a run that is a name, as offsets into it; None when no part is.
+
+    With `doubtful` the capital of its first word says nothing; in a title, `everywhere`, nor do those of the others.
+    """
     spans = [(m.start(), m.end()) for m in _TOKEN.finditer(run)]
     words = [_bare(run[a:b]) for a, b in spans]
     stop, never = stop_words(), _table()["never"]
     first, last = 0, len(words)
 
-    def is_common(word: str) -> bool:
+    def is_common(word: str, at: int) -> bool:
         low = word.lower()
         if not doubtful and low in _table()["opening"]:
             return False
@@ -218,9 +223,11 @@ def _trim(run: str, doubtful: bool, inner: Counter[str], lower: set[str]) -> tup
             return True
         if word.isupper() and len(word) > 1:
             return False
-        return doubtful and word not in inner and (low in lower or low in _common())
+        if not (doubtful and (everywhere or at == 0)):
+            return False
+        return word not in inner and (low in lower or low in _common())
 
-    while first < last and is_common(words[first]):
+    while first < last and is_common(words[first], first):
         first += 1
     match = titles().match(run, spans[first][0]) if first < last else None
     if match is not None:

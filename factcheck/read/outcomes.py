@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from factcheck import lexicon
 from factcheck.model.value import Term
 from factcheck.read.clauses import clause_at
+from factcheck.read.focus import Candidate
 from factcheck.read.negation import is_negated, is_supposed
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan
-from factcheck.read.subjects import Candidate, governing
+from factcheck.read.subjects import governing
 from factcheck.read.terms import TermMention
 from factcheck.read.words import canonical_noun, canonical_stems, stem
 

@@ -14,8 +14,8 @@ from factcheck.model.value import Quotation, Time, Value
 from factcheck.read.circumstances import modality
 from factcheck.read.clauses import clause_at
 from factcheck.read.deeds import DeedMention
+from factcheck.read.focus import Candidate
 from factcheck.read.scan import Scan
-from factcheck.read.subjects import Candidate
 from factcheck.read.words import canonical_stems
 
 _UNLIMITED = Qualifiers()
@@ -30,6 +30,8 @@ class Setting(NamedTuple):
     candidates: tuple[Candidate, ...]
     focus: str
     """Whom the sentences before speak of, for a figure that names nobody."""
+    thing: str
+    """What they speak of that is nobody, for a figure that no person has."""
     times: tuple[Time, ...]
     attribution: Attribution | None
     stems: tuple[str, ...]
