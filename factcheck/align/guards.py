@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import cache
-
-from factcheck import lexicon
+from factcheck.align.company import are_whole_and_part
+from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
-from factcheck.align.values import COUNT_OF, equal_amounts, people_differ, same_figure
+from factcheck.align.values import COUNT_OF, equal_amounts, people_differ
 from factcheck.link.speakers import told_by_two
-from factcheck.model.claim import Aspect, Claim
-from factcheck.model.relate import relative_gap
+from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
-from factcheck.read.doings import kind_of
-from factcheck.read.measures import SHARE_OF
-from factcheck.read.units import people_nouns
-from factcheck.read.words import stem
 
 TOTAL = "total"
 """Attributes of how many there are in all begin so."""
-COUNTED_OF = (COUNT_OF, SHARE_OF)
-"""And so those of shares: what is said of the figure, not the noun alone, tells what it is."""
 BARE = frozenset(dimension.value for dimension in Dimension)
 """Attributes that say no more than what kind of figure it is."""
-_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
-# Bases that a report names because the plain measure is another one.
-_MARKED_BASES = frozenset(
-    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
-     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
-     "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
-     "first half", "second half",
-     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later", "at first"}
-)  # fmt: skip
 # Days within which a birthday explains nothing.
 _FEW_DAYS = 7
 
@@ -120,76 +102,6 @@ def in_a_table(a: Claim, b: Claim, setting: Setting) -> bool:
 def _is_total(claim: Claim) -> bool:
     """How many there are in all: the second figure of "47 of the 90 seats"."""
     return claim.attribute.startswith(TOTAL)
-
-
-def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
-    """One is a part of a whole that the other is nearer to: about 30 of 141 cars, and 149 cars."""
-    left, right = a.value, b.value
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
-        return False
-    for claim, part, other in ((a, left, right), (b, right, left)):
-        whole = setting.wholes.get(claim.id)
-        if whole is not None and abs(other.middle - whole.middle) < abs(other.middle - part.middle):
-            return True
-    return False
-
-
-def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
-    """Each article has one count of the noun, the noun is that of a thing, and the two are not far apart."""
-    left, right = a.value, b.value
-    if not a.attribute.startswith(COUNT_OF) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
-        return False
-    if left.amount is None or right.amount is None or left.unit in _many() or left.unit in people_nouns():
-        return False
-    if min(left.amount, right.amount) < _FEW or relative_gap(left.amount, right.amount) > _FAR:
-        return False
-    given = [setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b)]
-    return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
-
-
-# A count so small, or one so far off, may be of other such things.
-_FEW, _FAR = 3, Decimal("0.6")
-
-
-@cache
-def _many() -> frozenset[str]:
-    """Nouns of which an article counts now these, now those."""
-    return frozenset(lexicon.load("words")["many"]["words"])
-
-
-def in_one_breath(a: Claim, b: Claim) -> bool:
-    """One sentence gives both, in one unit: it means two things, "3 per cent in April and 2.5 a year later"."""
-    left, right = a.value, b.value
-    return (
-        (a.article_id, a.sentence) == (b.article_id, b.sentence)
-        and isinstance(left, Quantity)
-        and isinstance(right, Quantity)
-        and left.unit == right.unit
-    )
-
-
-def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
-    """A third figure beside one of them makes up the difference: 171 aircraft, and 286, 115 of which are another's."""
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
-        return False
-    x, y = a.value, b.value
-    if x.amount is None or y.amount is None or x.dimension not in _SUMMED or y.dimension not in _SUMMED:
-        return False
-    rest = abs(x.amount - y.amount)
-    grain = max(x.grain, y.grain)
-    beside = (*setting.beside.get(a.id, ()), *setting.beside.get(b.id, ()))
-    return any(
-        third.amount is not None
-        and third.dimension in _SUMMED
-        and abs(third.amount - rest) <= max(grain, third.grain) / 2
-        and third.amount >= _LEAST_PART
-        for third in beside
-    )
-
-
-# What may be the sum of others, and what a part is at least: a smaller one makes up a difference by chance.
-_SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY})
-_LEAST_PART = 13
 
 
 def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
@@ -285,67 +197,3 @@ def owner(claim: Claim, setting: Setting) -> str:
         return ""
     entity = setting.entities.get(claim.subject.id)
     return (entity.acts_for or entity.id) if entity else claim.subject.name.casefold()
-
-
-def qualifiers_differ(a: Claim, b: Claim) -> bool:
-    """Both say with whom, which of several or on what basis, and not the same."""
-    left, right = a.qualifiers, b.qualifiers
-    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
-        return True
-    if limited_otherwise(a, b) or (are_two_changes(a, b) and not same_figure(a, b)):
-        return True
-    for yearly, rival in ((a, b), (b, a)):
-        part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
-        if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
-            return True
-    if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not same_figure(a, b):
-        return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
-    if left.part is not right.part and not equal_amounts(a, b):
-        return True
-    if left.part and left.scope and right.scope and not {*left.scope} & {*right.scope} and not equal_amounts(a, b):
-        return True  # 38 million of them with Aurelia, 5 million of them to Halvik
-    if left.basis == right.basis == "later" and not same_figure(a, b):
-        return True  # later than what, the words do not say
-    return left.prior is not right.prior and not same_figure(a, b)
-
-
-def limited_otherwise(a: Claim, b: Claim) -> bool:
-    """Both say which of several, on what basis or of what, and not the same."""
-    left, right = a.qualifiers, b.qualifiers
-    both = ((left.ordinal, right.ordinal), (left.basis, right.basis), (left.what, right.what))
-    return any(one and other and one != other for one, other in both)
-
-
-def are_two_changes(a: Claim, b: Claim) -> bool:
-    """Reckoned against two things: a year before and a quarter before."""
-    return _is_change(a) and _is_change(b) and _reckoned_against(a) != _reckoned_against(b)
-
-
-def _is_change(claim: Claim) -> bool:
-    known = attributes().get(claim.attribute)
-    return claim.aspect is Aspect.CHANGE or (known is not None and known.growth)
-
-
-def _reckoned_against(claim: Claim) -> str:
-    """What a change is a change from; where the text leaves it open, what desks take for granted."""
-    known = attributes().get(claim.attribute)
-    if claim.qualifiers.against:
-        return claim.qualifiers.against
-    if known is not None and known.growth:
-        return "year" if claim.period is not None and claim.period.slot[:1] != "Q" else "quarter"
-    return "day" if known is not None and known.daily else "year"
-
-
-def done_otherwise(a: Claim, b: Claim) -> bool:
-    """Two things are done with what is counted: fifteen stores open, twelve close."""
-    left, right = a.qualifiers.doing, b.qualifiers.doing
-    return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
-
-
-def told_otherwise(a: Claim, b: Claim) -> bool:
-    """Something is said of both counts, and not the same: twelve open, nine close."""
-    if not a.attribute.startswith(COUNTED_OF):
-        return False
-    noun = stem(a.attribute.removeprefix(COUNT_OF).removeprefix(SHARE_OF))
-    left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
-    return bool(left) and bool(right) and not left & right

@@ -9,29 +9,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.align.company import are_whole_and_part, beside_both, counted_once, in_one_breath, is_of_another_whole
 from factcheck.align.guards import (
     BARE,
-    COUNTED_OF,
     are_of_two_moods,
     are_two_events,
-    are_whole_and_part,
-    counted_once,
-    done_otherwise,
     gives_both,
     had_birthday,
     in_a_table,
-    in_one_breath,
     is_age,
     is_besides,
-    is_of_another_whole,
     one_person,
     owner,
     places_differ,
-    qualifiers_differ,
     subject_level,
     told_apart,
-    told_otherwise,
 )
+from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ, told_otherwise
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
 from factcheck.align.periods import is_bygone, one_period, periods_differ
@@ -159,6 +153,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and (third := beside_both(a, b, setting)):
+        levels.append((SUBJECT, f"beside both: {third}"))
     if not compatible and counted_once(a, b, setting):
         levels.append((SUBJECT, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
@@ -292,6 +288,7 @@ _ANCHORS = (
     "the same said",
     "the same done",
     "counted but once",
+    "beside both",
 )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from factcheck.align.guards import are_apart, are_two_changes, limited_otherwise
+from factcheck.align.guards import are_apart
+from factcheck.align.limits import are_two_changes, limited_otherwise
 from factcheck.align.setting import Setting
 from factcheck.align.values import agree, of_one_sort
 from factcheck.model.article import Document

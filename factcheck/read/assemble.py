@@ -33,7 +33,7 @@ from factcheck.read.record import Records, Setting
 from factcheck.read.roles import roles
 from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
-from factcheck.read.subjects import governing
+from factcheck.read.subjects import governing, says
 from factcheck.read.superlatives import superlatives
 from factcheck.read.terms import terms
 from factcheck.read.times import times
@@ -259,6 +259,6 @@ def _two_parties(text: str, candidates: Sequence[Candidate], at: int) -> tuple[s
     Left, the one that stands right before the verb; else the first.
     """
     left = [c for c in candidates if c.end <= at and not c.oblique] or [c for c in candidates if c.end <= at]
-    right = [c for c in candidates if c.start >= at]
+    right = [c for c in candidates if c.start >= at and not says(text, c.end, len(text))]
     beside = left and not text[left[-1].end : at].strip()
     return (left[-1 if beside else 0].name if left else "", right[0].name if right else "")

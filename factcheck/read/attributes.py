@@ -218,13 +218,17 @@ _WORDS = re.compile(r"[\w'$£€%.-]+")
 _OBSTACLE = re.compile(r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)")
 
 
+# "Shares, which had touched $7.80, closed", "margin, the share of each dollar left over, narrowed": said by the way.
+_SET_BETWEEN = re.compile(r"^,\s+(?:which|who|whose|an?|the|its|their)\s[^,;:—]{3,90},\s+")
+
+
 def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:
     """Words between two places, with a price for each comma, "and", break and figure between."""
     if end <= start:
         return 0
     if end - start > _FARTHEST:
         return _REACH_BEFORE + 1
-    between = text[start:end]
+    between = _SET_BETWEEN.sub(" ", text[start:end], count=1)
     cost = len(_WORDS.findall(between))
     for match in _OBSTACLE.finditer(between):
         cost += _BREAK if match["far"] else _COMMA

@@ -60,6 +60,7 @@ def subject_of(
         and (trailing := _owner_behind(text, max(end, trigger[1]), candidates)) is not None
         and attribute is not None
         and attribute.subject == "object"
+        and not attribute.of_person
     ):
         return trailing
     left = [c for c in candidates if clause[0] <= c.start and c.end <= anchor]
@@ -143,7 +144,9 @@ def place_of(
     return (behind[0] if behind else inside[-1]).name if inside else ""
 
 
-_SAYS = re.compile(r",?(?:\s+[A-Z][\w.]*,)?\s+(?:said|says|put|puts|reported|reports|told|estimated|measured)\b")
+_SAYS = re.compile(
+    r",?(?:\s+[A-Z][\w.]*,)?\s+(?:(?:has|have)\s+)?(?:said|says|put|puts|reported|reports|told|estimated|measured|learn(?:t|ed)|understands?|can\s+reveal|reveals?|writes?)\b"
+)
 
 
 def says(text: str, end: int, before: int) -> bool:

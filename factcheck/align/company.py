@@ -1,0 +1,108 @@
+"""What the other figures of an article and of a sentence tell of two that clash: parts, wholes, and figures of both."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.align.setting import Setting
+from factcheck.align.values import COUNT_OF
+from factcheck.model.claim import Claim
+from factcheck.model.describe import describe
+from factcheck.model.relate import relative_gap
+from factcheck.model.value import Dimension, Quantity
+from factcheck.read.attributes import attributes
+from factcheck.read.units import people_nouns
+
+
+def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
+    """One is a part of a whole that the other is nearer to: about 30 of 141 cars, and 149 cars."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    for claim, part, other in ((a, left, right), (b, right, left)):
+        whole = setting.wholes.get(claim.id)
+        if whole is not None and abs(other.middle - whole.middle) < abs(other.middle - part.middle):
+            return True
+    return False
+
+
+def beside_both(a: Claim, b: Claim, setting: Setting) -> str:
+    """A telling figure in the sentences of both: "slipped 80 basis points to 38.9%", "1.2 points to 38.9%"."""
+    left, right = a.value, b.value
+    if a.attribute not in attributes() or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return ""
+    theirs = {(each.amount, each.dimension, each.unit) for each in setting.beside.get(b.id, ())}
+    own = {(value.amount, value.dimension, value.unit) for value in (left, right)}
+    for each in setting.beside.get(a.id, ()):
+        figure = (each.amount, each.dimension, each.unit)
+        if figure in theirs and figure not in own and each.amount is not None and _digits(each) >= _TELLING:
+            return describe(each)
+    return ""
+
+
+def _digits(value: Quantity) -> int:
+    return len(value.amount.normalize().as_tuple().digits) if value.amount is not None else 0
+
+
+# Digits of a figure that two sentences have by no chance.
+_TELLING = 3
+
+
+def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Each article has one count of the noun, the noun is that of a thing, and the two are not far apart."""
+    left, right = a.value, b.value
+    if not a.attribute.startswith(COUNT_OF) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if left.amount is None or right.amount is None or left.unit in _many() or left.unit in people_nouns():
+        return False
+    if min(left.amount, right.amount) < _FEW or relative_gap(left.amount, right.amount) > _FAR:
+        return False
+    given = [setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b)]
+    return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
+
+
+# A count so small, or one so far off, may be of other such things.
+_FEW, _FAR = 3, Decimal("0.6")
+
+
+@cache
+def _many() -> frozenset[str]:
+    """Nouns of which an article counts now these, now those."""
+    return frozenset(lexicon.load("words")["many"]["words"])
+
+
+def in_one_breath(a: Claim, b: Claim) -> bool:
+    """One sentence gives both, in one unit: it means two things, "3 per cent in April and 2.5 a year later"."""
+    left, right = a.value, b.value
+    return (
+        (a.article_id, a.sentence) == (b.article_id, b.sentence)
+        and isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.unit == right.unit
+    )
+
+
+def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
+    """A third figure beside one of them makes up the difference: 171 aircraft, and 286, 115 of which are another's."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    x, y = a.value, b.value
+    if x.amount is None or y.amount is None or x.dimension not in _SUMMED or y.dimension not in _SUMMED:
+        return False
+    rest = abs(x.amount - y.amount)
+    grain = max(x.grain, y.grain)
+    beside = (*setting.beside.get(a.id, ()), *setting.beside.get(b.id, ()))
+    return any(
+        third.amount is not None
+        and third.dimension in _SUMMED
+        and abs(third.amount - rest) <= max(grain, third.grain) / 2
+        and third.amount >= _LEAST_PART
+        for third in beside
+    )
+
+
+# What may be the sum of others, and what a part is at least: a smaller one makes up a difference by chance.
+_SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY})
+_LEAST_PART = 13

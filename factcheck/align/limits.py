@@ -1,0 +1,86 @@
+"""What limits two claims otherwise: basis, which of several, what a change is reckoned from, what is done."""
+
+from __future__ import annotations
+
+from factcheck.align.values import COUNT_OF, equal_amounts, same_figure
+from factcheck.model.claim import Aspect, Claim
+from factcheck.read.attributes import attributes
+from factcheck.read.doings import kind_of
+from factcheck.read.measures import SHARE_OF
+from factcheck.read.words import stem
+
+COUNTED_OF = (COUNT_OF, SHARE_OF)
+"""Attributes of counts and shares begin so: what is said of the figure, not the noun alone, tells what it is."""
+_WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
+# Bases that a report names because the plain measure is another one.
+_MARKED_BASES = frozenset(
+    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
+     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
+     "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
+     "first half", "second half",
+     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later", "at first"}
+)  # fmt: skip
+
+
+def qualifiers_differ(a: Claim, b: Claim) -> bool:
+    """Both say with whom, which of several or on what basis, and not the same."""
+    left, right = a.qualifiers, b.qualifiers
+    if left.counterparty and right.counterparty and left.counterparty != right.counterparty:
+        return True
+    if limited_otherwise(a, b) or (are_two_changes(a, b) and not same_figure(a, b)):
+        return True
+    for yearly, rival in ((a, b), (b, a)):
+        part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
+        if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
+            return True
+    if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not same_figure(a, b):
+        return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
+    if left.part is not right.part and not equal_amounts(a, b):
+        return True
+    if left.part and left.scope and right.scope and not {*left.scope} & {*right.scope} and not equal_amounts(a, b):
+        return True  # 38 million of them with Aurelia, 5 million of them to Halvik
+    if left.basis == right.basis == "later" and not same_figure(a, b):
+        return True  # later than what, the words do not say
+    return left.prior is not right.prior and not same_figure(a, b)
+
+
+def limited_otherwise(a: Claim, b: Claim) -> bool:
+    """Both say which of several, on what basis or of what, and not the same."""
+    left, right = a.qualifiers, b.qualifiers
+    both = ((left.ordinal, right.ordinal), (left.basis, right.basis), (left.what, right.what))
+    return any(one and other and one != other for one, other in both)
+
+
+def are_two_changes(a: Claim, b: Claim) -> bool:
+    """Reckoned against two things: a year before and a quarter before."""
+    return _is_change(a) and _is_change(b) and _reckoned_against(a) != _reckoned_against(b)
+
+
+def _is_change(claim: Claim) -> bool:
+    known = attributes().get(claim.attribute)
+    return claim.aspect is Aspect.CHANGE or (known is not None and known.growth)
+
+
+def _reckoned_against(claim: Claim) -> str:
+    """What a change is a change from; where the text leaves it open, what desks take for granted."""
+    known = attributes().get(claim.attribute)
+    if claim.qualifiers.against:
+        return claim.qualifiers.against
+    if known is not None and known.growth:
+        return "year" if claim.period is not None and claim.period.slot[:1] != "Q" else "quarter"
+    return "day" if known is not None and known.daily else "year"
+
+
+def done_otherwise(a: Claim, b: Claim) -> bool:
+    """Two things are done with what is counted: fifteen stores open, twelve close."""
+    left, right = a.qualifiers.doing, b.qualifiers.doing
+    return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
+
+
+def told_otherwise(a: Claim, b: Claim) -> bool:
+    """Something is said of both counts, and not the same: twelve open, nine close."""
+    if not a.attribute.startswith(COUNTED_OF):
+        return False
+    noun = stem(a.attribute.removeprefix(COUNT_OF).removeprefix(SHARE_OF))
+    left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
+    return bool(left) and bool(right) and not left & right
