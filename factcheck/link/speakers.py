@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from factcheck.lexicon import load
 from factcheck.model.claim import Attribution, Claim
+from factcheck.model.value import Role
 
 # What stands for itself in an acronym, or for nothing.
 _INITIALS = {"us": "us", "uk": "uk", "un": "un", "eu": "eu", "the": "", "of": "", "and": "", "for": ""}
@@ -28,6 +30,33 @@ def told_by_two(a: Claim, b: Claim) -> bool:
     """Both claims have a speaker, and the two are two parties; "the company" is whom its figure is about."""
     left, right = _speaker(a), _speaker(b)
     return left is not None and right is not None and are_two_parties(left, right)
+
+
+def officers_in(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """By the surname of each who holds an office of a company, the companies that articles name with it."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        role = claim.value
+        if isinstance(role, Role) and role.office in _of_companies() and claim.subject is not None:
+            found.setdefault(_surname(claim.subject.name), set()).update({role.of} - {""})
+    return found
+
+
+def are_colleagues(a: Claim, b: Claim, officers: Mapping[str, Collection[str]]) -> bool:
+    """Two officers of what may be one company: the chief executive and the finance chief are one party."""
+    if a.attribution is None or b.attribution is None:
+        return False
+    left, right = (officers.get(_surname(told.speaker)) for told in (a.attribution, b.attribution))
+    return left is not None and right is not None and (not left or not right or bool({*left} & {*right}))
+
+
+def _surname(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].casefold()
+
+
+@cache
+def _of_companies() -> frozenset[str]:
+    return frozenset(load("roles")["of_companies"]["offices"])
 
 
 def _speaker(claim: Claim) -> Attribution | None:

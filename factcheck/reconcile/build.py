@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.config.settings import DEFAULT, Settings
-from factcheck.link.speakers import told_by_two
+from factcheck.link.speakers import are_colleagues, officers_in, told_by_two
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
@@ -57,9 +57,9 @@ def case_of(
     resembling = {link.left for link in fact.links if link.resembles}
     key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
     plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances.of(fact.attribute, label))
-    moves = movement(fact.attribute, claims)
+    moves, officers = movement(fact.attribute, claims), officers_in(all_claims)
     pairs = [
-        _pair(left, right, articles, drafts, plain, moves=moves)
+        _pair(left, right, articles, drafts, plain, moves=moves, officers=officers)
         for index, left in enumerate(sides)
         for right in sides[index + 1 :]
         if left.quantity is not None
@@ -166,11 +166,12 @@ def _pair(
     plain: Circumstances,
     *,
     moves: Moves,
+    officers: Mapping[str, Collection[str]],
 ) -> Pair:
     assert left.quantity is not None and right.quantity is not None
     related = relation(left.quantity, right.quantity)
     later = _is_update(left, right, articles, moves)
-    apart = _attributed_apart(left, right)
+    apart = _attributed_apart(left, right, officers)
     circumstances = replace(
         plain,
         key_figure=plain.key_figure or _is_key(left, articles) or _is_key(right, articles),
@@ -251,9 +252,13 @@ def _instant(article: Article) -> str | None:
     return article.published.isoformat() if article.published else None
 
 
-def _attributed_apart(left: CaseSide, right: CaseSide) -> bool:
-    """Each side is attributed throughout, and to nobody whom the other names."""
-    return all(told_by_two(mine, theirs) for mine in left.claims for theirs in right.claims)
+def _attributed_apart(left: CaseSide, right: CaseSide, officers: Mapping[str, Collection[str]]) -> bool:
+    """Each side is attributed throughout, and to nobody whom the other names or who speaks for the same company."""
+    return all(
+        told_by_two(mine, theirs) and not are_colleagues(mine, theirs, officers)
+        for mine in left.claims
+        for theirs in right.claims
+    )
 
 
 # -- multiples -----------------------------------------------------------------------------------
