@@ -273,12 +273,15 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
     if known and attributes()[claim.attribute].needs_subject:
         weights = [weight for weight, words in levels if words.startswith("same subject")]
         alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
-        return SUBJECT in weights or bool(weights and alike) or (related is not None and related.gap <= _NEARLY)
+        said = any(words.startswith("the same said") and weight >= SUBJECT for weight, words in levels)
+        return SUBJECT in weights or bool(weights and alike) or said or (related is not None and related.gap <= _NEARLY)
     if not known and not claim.attribute.startswith(COUNTED_OF):
         return True
     return any(words.startswith(_ANCHORS) for _, words in levels)
 
 
+# What is said of two measures must be so many words: that both are rain in a day is little.
+_MUCH_SAID = 3
 _ANCHORS = (
     "same subject",
     "the event",
@@ -323,7 +326,11 @@ def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
         return SUBJECT, f"the same done with them: {a.qualifiers.doing.replace('_', ' ')}"
     left, right = set(a.qualifiers.scope), set(b.qualifiers.scope)
     shared = left & right
-    if not shared or not isinstance(a.value, Quantity) or a.value.dimension is not Dimension.COUNT:
+    if not shared or not isinstance(a.value, Quantity):
+        return None
+    if a.value.dimension is not Dimension.COUNT and not (
+        a.value.dimension is Dimension.MEASURE and len(shared) >= _MUCH_SAID
+    ):
         return None
     share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
     if share < Decimal("0.5"):
