@@ -64,13 +64,25 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
 
 
 # A count so small, or one so far off, may be of other such things.
-_FEW, _FAR = 3, Decimal("0.6")
+_FEW, _FAR = 3, Decimal("0.3")
 
 
 @cache
 def _many() -> frozenset[str]:
     """Nouns of which an article counts now these, now those."""
     return frozenset(lexicon.load("words")["many"]["words"])
+
+
+def in_a_list(a: Claim, b: Claim, setting: Setting) -> bool:
+    """The sentence of one has the figure of the other too, of something else: "lost 870 million, 615 million of it in
+    the fourth quarter"."""
+    for claim, rival in ((a, b), (b, a)):
+        value = rival.value
+        if isinstance(value, Quantity) and value.amount is not None and value.amount >= _LEAST_PART:
+            for other in setting.beside.get(claim.id, ()):
+                if other.amount == value.amount and other.unit in ("", value.unit):
+                    return True
+    return False
 
 
 def in_one_breath(a: Claim, b: Claim) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.align.company import are_whole_and_part
 from factcheck.align.guards import are_apart
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
@@ -334,6 +335,8 @@ def _may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
     period = other.period
     of_a_year = claim.period is None and period is not None and _YEAR.fullmatch(period.iso) is not None
     if of_a_year or not may_stand_for(claim, other) or are_apart(claim, other, setting):
+        return False
+    if are_whole_and_part(claim, other, setting):
         return False
     match claim.value, other.value:
         case Quantity() as mine, Quantity() as its:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.align.company import are_whole_and_part, beside_both, counted_once, in_one_breath, is_of_another_whole
+from factcheck.align.company import (
+    are_whole_and_part,
+    beside_both,
+    counted_once,
+    in_a_list,
+    in_one_breath,
+    is_of_another_whole,
+)
 from factcheck.align.guards import (
     BARE,
     are_of_two_moods,
@@ -36,6 +43,7 @@ from factcheck.align.setting import (
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
     ENOUGH_WHEN_DISJOINT,
+    GUESSED,
     MEASURED,
     ORDINAL,
     PARTY,
@@ -136,7 +144,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         if are_two_events(a, b, known, setting):
             return None
         levels.append((ORDINAL, f"an event has one {known.label}"))
-    told = _predicate(a, b)
+    told = _predicate(a, b, compatible=related is None or related.compatible)
     parts = a.qualifiers.part and b.qualifiers.part
     if related is not None and not related.compatible and parts and (told is None or told[0] <= PARTY):
         return None  # four of the injured and two of them
@@ -155,13 +163,15 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     compatible = related is None or related.compatible
     if not compatible and (third := beside_both(a, b, setting)):
         levels.append((SUBJECT, f"beside both: {third}"))
-    if not compatible and counted_once(a, b, setting):
-        levels.append((SUBJECT, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
+    if overlap and not compatible and counted_once(a, b, setting):
+        levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
         return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None
     if not compatible and are_whole_and_part(a, b, setting):
+        return None
+    if not compatible and max((weight for weight, _ in subject), default=0) <= GUESSED and in_a_list(a, b, setting):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None
@@ -277,7 +287,10 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
         return SUBJECT in weights or bool(weights and alike) or said or (related is not None and related.gap <= _NEARLY)
     if not known and not claim.attribute.startswith(COUNTED_OF):
         return True
-    return any(words.startswith(_ANCHORS) for _, words in levels)
+    if not claim.attribute.startswith(COUNTED_OF):
+        return any(words.startswith(_ANCHORS) for _, words in levels)
+    alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
+    return alike or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
 
 
 # What is said of two measures must be so many words: that both are rain in a day is little.
@@ -293,6 +306,8 @@ _ANCHORS = (
     "counted but once",
     "beside both",
 )
+# That both are of this year tells no two counts to be one.
+_ANCHORS_OF_COUNTS = tuple(words for words in _ANCHORS if words != "same period")
 
 
 def _attribute_level(claim: Claim) -> tuple[int, str]:
@@ -320,7 +335,10 @@ FARTHEST_BOUNDS = Decimal("0.5")
 """Two bounded figures of which one is over twice the other are two facts."""
 
 
-def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
+_PEOPLE = frozenset({"peopl", "person"})
+
+
+def _predicate(a: Claim, b: Claim, *, compatible: bool) -> tuple[int, str] | None:
     """What is said of two counts: "120 firefighters were at work", "110 people were on shift"."""
     if a.qualifiers.doing and a.qualifiers.doing == b.qualifiers.doing and a.attribute not in attributes():
         return SUBJECT, f"the same done with them: {a.qualifiers.doing.replace('_', ' ')}"
@@ -335,6 +353,8 @@ def _predicate(a: Claim, b: Claim) -> tuple[int, str] | None:
     share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
     if share < Decimal("0.5"):
         return None
-    said = len(shared - _noun(a))  # the noun itself has been counted
+    said = len(shared - _noun(a) - _PEOPLE)
+    if not said and not compatible:
+        return PARTY, "the same noun: " + ", ".join(sorted(shared))  # that both count them has been said
     weight = SAID_ALL if share == 1 and said > 2 else SUBJECT if said > 1 else PARTY
     return weight, "the same said of it: " + ", ".join(sorted(shared))

@@ -18,7 +18,8 @@ _MARKED_BASES = frozenset(
      "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
      "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
      "first half", "second half",
-     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later", "at first"}
+     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later",
+     "at first", "at its peak"}
 )  # fmt: skip
 
 

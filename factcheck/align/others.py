@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from factcheck.align.guards import owner, subject_level
 from factcheck.align.setting import (
     ATTRIBUTE,
@@ -19,7 +21,7 @@ from factcheck.align.setting import (
 )
 from factcheck.align.values import grain
 from factcheck.model.claim import Claim
-from factcheck.model.value import Superlative, Term, Time
+from factcheck.model.value import Stage, Superlative, Term, Time
 from factcheck.read.clocks import TIME_OF_DAY
 from factcheck.read.outcomes import changing
 from factcheck.read.superlatives import kind_of
@@ -30,6 +32,8 @@ _SAME_SENTENCE = 4
 
 def stages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     """Two stages of one ladder: only where the parties that are named are the same."""
+    if any(_is_bygone_step(one, other, setting) for one, other in ((a, b), (b, a))):
+        return None
     parties_a, parties_b = _parties(a, setting), _parties(b, setting)
     shared = parties_a & parties_b
     if parties_a and parties_b and not shared:
@@ -44,6 +48,21 @@ def stages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         ATTRIBUTE + SUBJECT * len(shared),
         None,
     )
+
+
+def _is_bygone_step(claim: Claim, other: Claim, setting: Setting) -> bool:
+    """A lower rung, dated weeks before the report: "arrested in November 2023", of one who went on trial on Monday."""
+    low, high, period = claim.value, other.value, claim.period
+    published = setting.published.get(claim.article_id)
+    if not isinstance(low, Stage) or not isinstance(high, Stage) or low.rung >= high.rung:
+        return False
+    if period is None or period.latest is None or published is None:
+        return False
+    return period.latest < published - _WEEKS and (other.period is None or not other.period.meets(period))
+
+
+# Days before a report in which what it tells is its news.
+_WEEKS = timedelta(days=14)
 
 
 def _parties(claim: Claim, setting: Setting) -> set[str]:

@@ -44,6 +44,8 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
         right = None if right and _is_recent(right, setting.published.get(b.article_id)) else right
     if left is None and right is None:
         return False
+    if left is not None and right is not None and not equal_amounts(a, b) and _is_part_of_other(left, right):
+        return True  # the fourth quarter, and the year
     if left is not None and right is not None:
         if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
             return True  # other quarters, halves or months, whatever the year
@@ -87,6 +89,18 @@ def _is_history(claim: Claim, setting: Setting) -> bool:
     if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
         return False
     return period.latest < date(published.year - _LONG_GONE, 1, 1)
+
+
+def _is_part_of_other(a: Time, b: Time) -> bool:
+    """A month or more that lies in a time twice as long: what came in then is a part of what came in all along."""
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    short, long = sorted(((a.earliest, a.latest), (b.earliest, b.latest)), key=lambda span: span[1] - span[0])
+    length = short[1] - short[0]
+    return length >= _MONTH and 2 * length <= long[1] - long[0] and long[0] <= short[0] and short[1] <= long[1]
+
+
+_MONTH = timedelta(days=27)
 
 
 def _are_named_apart(left: Time, right: Time, claim: Claim) -> bool:

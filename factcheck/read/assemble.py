@@ -166,7 +166,11 @@ class _Reader:
                 who = governing(scan.text, candidates, stage.start)
                 subject, party = who.name if who else "", ""
             party = "" if stage.alone else party
-            self._records.add(setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party)
+            clause = clause_at(scan.text, stage.start)
+            dated = period(scan, found_times, clause, stage.start, stage.end)
+            self._records.add(
+                setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party, period=dated
+            )
         for superlative in found_superlatives:
             self._records.add(
                 setting,

@@ -115,11 +115,15 @@ def _dated_event(
     behind = [c for c in candidates if end <= c.start and c.end <= at and text[c.start].isupper()]
     named = [(c.start, c.end) for c in behind if c.oblique or _TO_NAME.fullmatch(text, end, c.start)]
     rest = _without(text, sorted(span for span in [*named, *spans] if end <= span[0] < at), end, at)
+    if before[-1][2] in _OF_A_LEVEL and _FIGURE.search(rest):
+        return NOTHING  # "shares closed down 17 percent on Thursday"
     if len(rest) > _REACH or _OBJECT.search(rest) or has_verb(rest):
         return NOTHING  # "after a train derailed in Kellton went back on Sunday": another verb has the date
     return _told(text, candidates, before[-1], at, rest)
 
 
+_OF_A_LEVEL = frozenset({"opened", "closed", "started", "ended"})
+_FIGURE = re.compile(r"\d|\b(?:up|down|higher|lower|flat|unchanged)\b")
 # Words that may stand before a time that opens its sentence ("At about"), and how far behind it the verb may stand.
 _LEADS, _AHEAD = 3, 90
 _FAR = re.compile(r"[;:—\"(]|\b(?:when|while|after|before|as|that|which|who|said|says)\b")
@@ -149,6 +153,8 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
     party = patient.name if patient is not None else (passive and _agent(text, candidates, end, until)) or _thing(rest)
     if not party and text[start:end].lower() in _of_what():
         return NOTHING
+    if (set_beside := _SET_BESIDE.search(text, max(0, start - _LONGEST), start)) is not None:
+        return DatedEvent(event, "", party, stem(canonical_noun(set_beside["noun"])), "", repeated)
     if plain and (thing := _ITS_THING.fullmatch(text, plain[-1].end, start)) is not None:
         return DatedEvent(event, "", party, stem(canonical_noun(thing["noun"])), plain[-1].name, repeated)
     if plain:
@@ -166,6 +172,8 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
 
 
 # The noun that a clause goes on about: "the blaze, which began".
+# "It was Ada Lunt who brought the bypass, opened in 2019": the bypass was.
+_SET_BESIDE = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]{3,}),\s+(?:first\s+|which\s+)?$")
 _THING_THEN, _WHICH = re.compile(r"\s+(?P<noun>[a-z]{3,}),\s+$"), re.compile(r"which\s")
 _BY = re.compile(r"(?:\s+by|(?<=\bto))\s+(?:the\s+)?")
 

@@ -93,6 +93,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
+        if _TOO_MANY.match(text, max(figure.end, figure.noun_end)) is not None:
+            aspect = Aspect.CHANGE  # "five seats too many": a distance
         against = yardstick_of(figure, found, clause, measured)
         when = period(
             setting.scan, _besides(setting, against), clause, figure.start, figure.end,
@@ -116,6 +118,9 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,
         )  # fmt: skip
+
+
+_TOO_MANY = re.compile(r"\s+too\s+(?:many|few|much|little)\b")
 
 
 def _besides(setting: Setting, against: Yardstick | None) -> Sequence[Time]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck.model.claim import Qualifiers
 from factcheck.model.value import Dimension
 from factcheck.read.circumstances import is_prior
+from factcheck.read.clauses import clause_at
 from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
@@ -131,6 +132,8 @@ def _stated_basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -
         return "required"
     if figure.quantity.dimension is Dimension.DURATION and _LATER.match(scan.text, figure.end):
         return "later"
+    if _AT_PEAK.search(scan.text, *clause_at(scan.text, figure.start)):
+        return "at its peak"
     if _AT_FIRST.search(scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start):
         return "at first"
     return _basis(scan, figure, trigger)
@@ -142,7 +145,12 @@ _LATER = re.compile(r"\s+(?:later|earlier|afterwards|after|before|beforehand|pri
 _AT_FIRST = re.compile(
     r"\b(?:(?:first|initially|originally|earlier|previously|having|at\s+first)\s+(?:offer(?:ed|ing)|propos(?:ed|ing)|bid|s(?:ought|eeking)|"
     r"plann(?:ed|ing)|demand(?:ed|ing)|ask(?:ed|ing)|want(?:ed|ing)|tabl(?:ed|ing)|opened|budgeted|intended|meant)|"
+    r"(?:after|having)\s+(?:first|initially|originally)\s+[a-z]+ing|(?:lowered|raised|revised|corrected|upgraded|downgraded|up|down)\s+from|(?:initial|preliminary|first|early)\s+(?:estimate|reading|figure|reports?|count|magnitude)|"
     r"(?:initial|original|opening|first-phase|first|earlier|previous)\s+(?:offer|bid|proposal|plan|version|draft|budget|demand|package))\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+_AT_PEAK = re.compile(
+    r"\bat\s+(?:its|their|the)\s+(?:height|peak|worst|highest)\b|\bat\s+the\s+height\s+of\b|\bpeak(?:ed)?\s+(?:at|of)\b",
     re.IGNORECASE,
 )
 _FIRST_BEFORE = 60

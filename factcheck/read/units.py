@@ -100,7 +100,7 @@ _SUSPENDED = re.compile(
     r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
 )
 _AGED = re.compile(
-    r"\b(?:aged|age|ages|(?:man|woman|boy|girl|teenager|student|pensioner|toddler|mother|father|driver|pupil|youth)\s+of)\s+$",
+    r"\b(?:aged|age|ages|(?:man|woman|boy|girl|teenager|student|pensioner|toddler|youth)\s+of)\s+$",
     re.IGNORECASE,
 )
 # "He was 42 on March 3.", "She turned 60 and retired."

@@ -33,7 +33,7 @@ def movement(attribute: str, claims: Sequence[Claim]) -> Moves:
 def _is_running(claim: Claim) -> bool:
     """A count so far: one that has grown to what it is, or a total as of a day."""
     value = claim.value
-    if not isinstance(value, Quantity) or value.dimension not in (Dimension.COUNT, Dimension.NUMBER):
+    if not isinstance(value, Quantity) or value.dimension not in (Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT):
         return False
     if claim.aspect is not Aspect.LEVEL or claim.qualifiers.prior:
         return False
