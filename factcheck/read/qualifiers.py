@@ -41,13 +41,14 @@ _ORDINAL = re.compile(
 _BASIS = re.compile(
     r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
     r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
-    r"daily|(?:interim|final|special)(?=\s+dividend)|(?:year|quarter|(?:\w+\s+)?months|week)\s+to(?=\s+[A-Z])|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
+    r"daily|(?:first|last|final)\s+(?:three|six|nine)\s+months(?=\s+of)|(?:interim|final|special)(?=\s+dividend)|(?:year|quarter|(?:\w+\s+)?months|week)\s+to(?=\s+[A-Z])|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
     r"(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=\s+(?:injured|hurt|wounded|ill|burnt|burned)\b))\b",
     re.IGNORECASE,
 )
 # A sentence with none of these words has none of those.
 _BASIS_CUES = frozenset(
     [
+        "months",
         "premoney",
         "money",
         "gross",
