@@ -111,7 +111,7 @@ def test_the_table_comes_first_and_the_most_serious_row_on_top(fire: Node) -> No
 def test_a_cell_has_its_mark_its_words_and_the_figure_as_written(fire: Node) -> None:
     cells = [cell.words for cell in row(fire, "deaths").all("td")[1:]]
     assert cells == ["=the same: Three", "=the same: Three", "→updated: five", "→updated: Five", "→updated: seven"]
-    assert [cell.words for cell in row(fire, "firefighters").all("td")[1:]] == [
+    assert [cell.words for cell in row(fire, "firefighters (at its peak)").all("td")[1:]] == [
         "–silent", "–silent", "=the same: 150", "≠differs: 120", "–silent"
     ]  # fmt: skip
 
@@ -304,7 +304,7 @@ def test_a_draft_is_held_against_its_sources(draft: Node) -> None:
     head = draft.all("thead")[0].all("th")
     assert head[2].words == "draft.txt draft"
     own, others = draft.all("table", of="facts")
-    assert [cell.words for cell in row(own, "firefighters").all("td")[1:]] == [
+    assert [cell.words for cell in row(own, "firefighters (at its peak)").all("td")[1:]] == [
         "=the same: 120", "–silent", "–silent", "≠differs: 150", "=the same: 120", "–silent"
     ]  # fmt: skip
     assert all(each.all("td")[1].words == "–silent" for each in others.all("tr", of="row"))

@@ -19,7 +19,7 @@ _MARKED_BASES = frozenset(
      "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
      "first half", "second half",
      "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later",
-     "at first", "at its peak",
+     "at first", "at its peak", "last season",
      *(f"{end} {count} months" for end in ("first", "last", "final") for count in ("three", "six", "nine"))}
 )  # fmt: skip
 

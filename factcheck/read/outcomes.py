@@ -76,6 +76,10 @@ def outcomes(scan: Scan, candidates: Sequence[Candidate]) -> Iterator[TermMentio
 
 # What stands between a verb and the name that it is done to: "convicted the former mayor Ada Lunt".
 _TO_NAME = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,3}")
+_SOME_OF_THEM = re.compile(
+    r"\s+(?:of|on|to|in)\s+(?:the\s+)?(?:other\s+|remaining\s+|another\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several|most|"
+    r"many|further|lesser)\s+(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:charges?|counts?|offences|offenses)\b(?!\s+of\s)"
+)
 _CHARGE = re.compile(
     r"\s+(?:guilty\s+)?(?:of|to|on)\s+(?:all\s+)?(?:(?:[a-z]+\s+)?(?:charges?|counts?)\s+of\s+)?"
     r"(?:(?!in\b|on\b|at\b|and\b|but\b|by\b|for\b|after\b|over\b|with\b)[a-z-]+\s+){0,4}?(?P<noun>[a-z-]+)"
@@ -93,6 +97,8 @@ def _of_name(
         end = who.end if who is not None else at[1]
     if who is None:
         return None
+    if _SOME_OF_THEM.match(text, end) or _SOME_OF_THEM.match(text, max(at[1] - 3, at[0])):
+        return None  # cleared of two charges, found guilty on 17 of 19 counts: both can hold
     charge = _CHARGE.match(text, end) or _CHARGE.match(text, max(at[1] - 3, at[0]))
     noun = stem(charge["noun"]) if charge is not None else ""
     return _mention(at, meaning, meaning.family.label, who.name, noun)

@@ -25,6 +25,11 @@ _OF_WHOLE = re.compile(
     r"casualties|survivors|fatalities))\b",
     re.IGNORECASE,
 )
+# "4,900 people on its payroll here, roughly a third of its workforce".
+_SHARE_OF_IT = re.compile(
+    r"[^.,;:\d]{0,45},\s+(?:(?:roughly|about|around|nearly|almost|over|under|some|more\s+than|less\s+than|just\s+(?:over|under))\s+)?"
+    r"(?:(?:an?|one|two|three)[\s-](?:half|third|quarter|fifth|sixth|tenth)s?|half|\d[\d.]*(?:%|\s+per\s?cent))\s+of\s+(?:its|their|the|all|his|her)\b"
+)
 _REQUIRED = re.compile(
     r"\b(?:needs?|needed|need|requires?|required)\s+(?:(?:is|was|the|a|an|at\s+least)\s+)?$",
     re.IGNORECASE,
@@ -121,7 +126,8 @@ def qualifiers(
         what=_what(text, figure),
         against=against,
         prior=is_prior(text, figure.start),
-        part=_PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
+        part=_SHARE_OF_IT.match(text, figure.end) is not None
+        or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
         or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
         or _OF_WHOLE.match(text, figure.end) is not None
         or _OF_WHOLE.match(text, figure.noun_end) is not None,
@@ -133,6 +139,8 @@ def _stated_basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -
         return "required"
     if figure.quantity.dimension is Dimension.DURATION and _LATER.match(scan.text, figure.end):
         return "later"
+    if _LAST_SEASON.search(scan.text, *clause_at(scan.text, figure.start)):
+        return "last season"
     if _AT_PEAK.search(scan.text, *clause_at(scan.text, figure.start)):
         return "at its peak"
     if _AT_FIRST.search(scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start):
@@ -150,6 +158,7 @@ _AT_FIRST = re.compile(
     r"(?:initial|original|opening|first-phase|first|earlier|previous)\s+(?:offer|bid|proposal|plan|version|draft|budget|demand|package))\b[^,;:.]*$",
     re.IGNORECASE,
 )
+_LAST_SEASON = re.compile(r"\blast\s+(?:season|campaign)\b|\ba\s+season\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _AT_PEAK = re.compile(
     r"\bat\s+(?:its|their|the)\s+(?:height|peak|worst|highest)\b|\bat\s+the\s+height\s+of\b|\bpeak(?:ed)?\s+(?:at|of)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ Find the currency or the unit of the document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.model.finding import Severity
@@ -27,7 +28,12 @@ from factcheck.rules.figures import both, differ
 
 
 def _fits(pair: Pair) -> bool:
+    if any(_CENTS.search(claim.quote) for side in (pair.left, pair.right) for claim in side.claims):
+        return False  # "32 cents" may be of a euro as well as of a dollar
     return pair.relation.cause in (Cause.CURRENCY_MISMATCH, Cause.OTHER_DIMENSION)
+
+
+_CENTS = re.compile(r"\bcents?\b", re.IGNORECASE)
 
 
 def _message(pair: Pair) -> str:
@@ -52,6 +58,13 @@ RULE = Rule(
                 "Orlan Foods reported revenue of <<$412.6 million>> for the year.",
                 "Orlan Foods had revenue of <<£412.6 million>>, it said.",
             )
+        ),
+        Example(
+            (
+                "Orlan Foods will pay a dividend of €0.32.",
+                "Orlan Foods will pay a dividend of 32 cents a share.",
+            ),
+            why="euros have cents too",
         ),
         Example(
             (
