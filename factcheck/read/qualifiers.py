@@ -139,11 +139,13 @@ def _stated_basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -
         return "required"
     if figure.quantity.dimension is Dimension.DURATION and _LATER.match(scan.text, figure.end):
         return "later"
-    if _LAST_SEASON.search(scan.text, *clause_at(scan.text, figure.start)):
+    if not scan.words.isdisjoint(_SEASON_CUES) and _LAST_SEASON.search(scan.text, *clause_at(scan.text, figure.start)):
         return "last season"
-    if _AT_PEAK.search(scan.text, *clause_at(scan.text, figure.start)):
+    if not scan.words.isdisjoint(_PEAK_CUES) and _AT_PEAK.search(scan.text, *clause_at(scan.text, figure.start)):
         return "at its peak"
-    if _AT_FIRST.search(scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start):
+    if not scan.words.isdisjoint(_FIRST_CUES) and _AT_FIRST.search(
+        scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start
+    ):
         return "at first"
     return _basis(scan, figure, trigger)
 
@@ -157,6 +159,36 @@ _AT_FIRST = re.compile(
     r"(?:after|having)\s+(?:first|initially|originally)\s+[a-z]+ing|(?:lowered|raised|revised|corrected|upgraded|downgraded|up|down)\s+from|(?:initial|preliminary|first|early)\s+(?:estimate|reading|figure|reports?|count|magnitude)|"
     r"(?:initial|original|opening|first-phase|first|earlier|previous)\s+(?:offer|bid|proposal|plan|version|draft|budget|demand|package))\b[^,;:.]*$",
     re.IGNORECASE,
+)
+# A sentence with none of these words has none of what the patterns look for.
+_SEASON_CUES, _PEAK_CUES = (
+    frozenset({"season", "campaign"}),
+    frozenset({"height", "peak", "peaked", "worst", "highest"}),
+)
+_FIRST_CUES = frozenset(
+    [
+        "first",
+        "initially",
+        "originally",
+        "earlier",
+        "previously",
+        "having",
+        "after",
+        "lowered",
+        "raised",
+        "revised",
+        "corrected",
+        "upgraded",
+        "downgraded",
+        "up",
+        "down",
+        "initial",
+        "preliminary",
+        "early",
+        "original",
+        "opening",
+        "previous",
+    ]
 )
 _LAST_SEASON = re.compile(r"\blast\s+(?:season|campaign)\b|\ba\s+season\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _AT_PEAK = re.compile(
