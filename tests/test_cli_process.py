@@ -18,8 +18,10 @@ from factcheck.cli.progress import PATIENCE_SECONDS, Bar
 ROOT = Path(__file__).parent.parent
 
 # A pipeline that returns the sample report, put in place before the command line starts.
+# A shell that starts the tests in the background has the interrupt ignored; the program is to hear it.
 PROGRAM = """
-import sys, time, types
+import signal, sys, time, types
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {root!r})
 from tests.sample_report import sample
 def compare(inputs, *, stdin=None, progress=None, **settings):
@@ -73,13 +75,13 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_an_interrupt_ends_quietly_with_130() -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command("compare", "wait"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"working\n"
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"working\n"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
