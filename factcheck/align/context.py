@@ -37,9 +37,9 @@ def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Clai
     for left, right in _alike(stems):
         shared = sorted(stems[left] & stems[right])
         for a, b in _slots(sentences[left], sentences[right]):
-            assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
             if may_be_one(a, b, setting):
                 words = "the same sentence: " + ", ".join(shared[:6])
+                assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
                 yield a, b, Comparison((words,), SAME_SENTENCE, relation(a.value, b.value))
 
 

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.align.company import are_whole_and_part
 from factcheck.align.guards import are_apart
+from factcheck.align.neighbours import are_whole_and_part
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import FARTHEST, agree, grain, of_one_kind

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from factcheck.align.guards import BARE, may_be_one
 from factcheck.align.setting import ENOUGH_WHEN_COMPATIBLE, SAME_FIGURE, Comparison, Setting, context
-from factcheck.align.values import is_telling, same_figure
+from factcheck.align.values import digits, is_telling, same_figure
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Dimension, Quantity
@@ -40,7 +40,7 @@ def echoes(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Claim, C
             continue
         if value.dimension in _COUNTED:
             alike[Dimension.COUNT, "", value.amount].append(claim)
-        elif value.dimension not in _TOLD_APART or (value.dimension in STEPS and _digits(value) >= _MANY):
+        elif value.dimension not in _TOLD_APART or (value.dimension in STEPS and len(digits(value)) >= _MANY):
             alike[value.dimension, value.unit, value.amount].append(claim)
     for block in alike.values():
         if not 1 < len(block) <= _CROWDED:
@@ -53,7 +53,7 @@ def echoes(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Claim, C
                 continue
             overlap, shared = context(a, b, setting)
             assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
-            wanted = _SHARED - (same_figure(a, b) and _digits(a.value) >= _MANY)
+            wanted = _SHARED - (same_figure(a, b) and len(digits(a.value)) >= _MANY)
             if overlap and len(setting.stems[a.id] & setting.stems[b.id]) >= wanted:
                 words = ("same figure", "same words around: " + ", ".join(shared))
                 strength = SAME_FIGURE + overlap if BARE & {a.attribute, b.attribute} else ENOUGH_WHEN_COMPATIBLE
@@ -68,7 +68,3 @@ def _is_one_count(a: Claim, b: Claim) -> bool:
     if left.dimension not in _COUNTED or right.dimension not in _COUNTED or left.amount != right.amount:
         return False
     return not left.unit or not right.unit or {left.unit, right.unit} <= people_nouns() | _CLIENTS
-
-
-def _digits(value: Quantity) -> int:
-    return len(value.amount.normalize().as_tuple().digits) if value.amount is not None else 0

@@ -244,7 +244,7 @@ def _given(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
 
 
 def _beside(claims: Sequence[Claim]) -> dict[str, list[Quantity]]:
-    """For each figure the others of its sentence of which it may be the sum, or a part."""
+    """For each figure the others of its sentence, where there are some."""
     sentences: dict[tuple[str, int], list[tuple[str, Quantity]]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim.value, Quantity) and claim.value.amount is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.align.company import are_whole_and_part, in_a_list
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
+from factcheck.align.neighbours import are_whole_and_part, gives_the_other
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, equal_amounts, people_differ
@@ -88,7 +88,7 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         return False
-    if are_whole_and_part(a, b, setting) or (not equal_amounts(a, b) and in_a_list(a, b, setting)):
+    if are_whole_and_part(a, b, setting) or (not equal_amounts(a, b) and gives_the_other(a, b, setting)):
         return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 

@@ -9,14 +9,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.align.company import (
-    are_whole_and_part,
-    beside_both,
-    counted_once,
-    in_a_list,
-    in_one_breath,
-    is_of_another_whole,
-)
 from factcheck.align.guards import (
     BARE,
     are_of_two_moods,
@@ -33,6 +25,14 @@ from factcheck.align.guards import (
     told_apart,
 )
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ, told_otherwise
+from factcheck.align.neighbours import (
+    are_whole_and_part,
+    beside_both,
+    counted_once,
+    gives_the_other,
+    in_one_breath,
+    is_of_another_whole,
+)
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
 from factcheck.align.periods import is_bygone, one_period, periods_differ
@@ -43,7 +43,6 @@ from factcheck.align.setting import (
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
     ENOUGH_WHEN_DISJOINT,
-    GUESSED,
     MEASURED,
     ORDINAL,
     PARTY,
@@ -171,7 +170,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if not compatible and are_whole_and_part(a, b, setting):
         return None
-    if not compatible and max((weight for weight, _ in subject), default=0) <= GUESSED and in_a_list(a, b, setting):
+    if not compatible and gives_the_other(a, b, setting):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.align.values import COUNT_OF, equal_amounts, same_figure
 from factcheck.model.claim import Aspect, Claim
 from factcheck.read.attributes import attributes
+from factcheck.read.bases import LATER, marked
 from factcheck.read.doings import kind_of
 from factcheck.read.measures import SHARE_OF
 from factcheck.read.words import stem
@@ -12,16 +13,6 @@ from factcheck.read.words import stem
 COUNTED_OF = (COUNT_OF, SHARE_OF)
 """Attributes of counts and shares begin so: what is said of the figure, not the noun alone, tells what it is."""
 _WHOLE_YEAR = frozenset({"annual", "full year", "annualised", "annualized"})
-# Bases that a report names because the plain measure is another one.
-_MARKED_BASES = frozenset(
-    {"adjusted", "underlying", "gross", "pre tax", "pretax", "organic", "domestic", "overseas", "international",
-     "like for like", "constant currency", "diluted", "pre money", "premoney", "quarterly", "monthly", "weekly",
-     "daily", "interim", "final", "special", "year to", "quarter to", "months to", "week to", "half year",
-     "first half", "second half",
-     "seriously", "critically", "severely", "gravely", "badly", "slightly", "lightly", "required", "later",
-     "at first", "at its peak", "last season",
-     *(f"{end} {count} months" for end in ("first", "last", "final") for count in ("three", "six", "nine"))}
-)  # fmt: skip
 
 
 def qualifiers_differ(a: Claim, b: Claim) -> bool:
@@ -35,13 +26,13 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
         part_of_year = rival.period is not None and rival.period.slot[:1] in ("Q", "H", "M")
         if yearly.qualifiers.basis in _WHOLE_YEAR and part_of_year:
             return True
-    if (left.basis in _MARKED_BASES) is not (right.basis in _MARKED_BASES) and not same_figure(a, b):
+    if (left.basis in marked()) is not (right.basis in marked()) and not same_figure(a, b):
         return True  # "adjusted profit" and "profit" are two measures, unless they come out the same
     if left.part is not right.part and not equal_amounts(a, b):
         return True
     if left.part and left.scope and right.scope and not {*left.scope} & {*right.scope} and not equal_amounts(a, b):
         return True  # 38 million of them with Aurelia, 5 million of them to Halvik
-    if left.basis == right.basis == "later" and not same_figure(a, b):
+    if left.basis == right.basis == LATER and not same_figure(a, b):
         return True  # later than what, the words do not say
     return left.prior is not right.prior and not same_figure(a, b)
 

@@ -57,9 +57,9 @@ class Setting(NamedTuple):
     """By the id of a count, of how many it is: the 149 of "38 of 149 cars"."""
     given: Mapping[tuple[str, str], Sequence[Claim]]
     """What an article gives for an attribute, by both."""
-    beside: Mapping[str, Sequence[Quantity]] = {}
-    """By the id of a figure, the other figures in such a unit in its sentence."""
-    parts: frozenset[str] = frozenset()
+    beside: Mapping[str, Sequence[Quantity]]
+    """By the id of a figure, the other figures of its sentence."""
+    parts: frozenset[str]
     """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from factcheck import lexicon
 from factcheck.align.guards import may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.values import may_be_one_dollar
+from factcheck.align.values import digits, may_be_one_dollar
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation
@@ -43,9 +43,9 @@ def slips(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Claim, Cl
     alike: dict[str, list[Claim]] = defaultdict(list)
     given: dict[str, set[tuple[object, ...]]] = defaultdict(set)
     for claim in claims:
-        digits = _digits(claim)
-        if len(digits) >= _ECHOED and isinstance(claim.value, Quantity):
-            alike["".join(sorted(digits.replace("0", "")))].append(claim)
+        written = _digits(claim)
+        if len(written) >= _ECHOED and isinstance(claim.value, Quantity):
+            alike["".join(sorted(written.replace("0", "")))].append(claim)
             given[claim.article_id].add(_figure(claim.value))
     for block in alike.values():
         if not 1 < len(block) <= _CROWDED:
@@ -71,7 +71,7 @@ def _digits(claim: Claim) -> str:
         return ""
     if value.dimension in (Dimension.AGE, Dimension.DURATION) and value.amount < 100:
         return ""
-    return "".join(map(str, value.amount.normalize().as_tuple().digits))
+    return digits(value)
 
 
 def _figure(value: Quantity) -> tuple[object, ...]:
@@ -104,10 +104,6 @@ def _kinds() -> dict[str, str]:
     return {unit: kind for kind, units in lexicon.load("units")["kinds"].items() for unit in units}
 
 
-def _plain(value: Quantity) -> str:
-    return "".join(map(str, value.amount.normalize().as_tuple().digits)) if value.amount is not None else ""
-
-
 def _told_alike(a: Claim, b: Claim, setting: Setting, *, echo: bool) -> bool:
     """Enough words around the two are the same: the fewer digits, the more of them; less for the same amount."""
     shared = len(setting.stems[a.id] & setting.stems[b.id])
@@ -117,5 +113,4 @@ def _told_alike(a: Claim, b: Claim, setting: Setting, *, echo: bool) -> bool:
 
 def is_swapped(a: Quantity, b: Quantity, related: Relation) -> bool:
     """Two digits have changed places in a figure of three or more: 412 and 421, not 13 and 31."""
-    digits = max(len(_plain(a)), len(_plain(b)))
-    return related.cause is Cause.TRANSPOSED_DIGITS and digits >= _SWAPPED
+    return related.cause is Cause.TRANSPOSED_DIGITS and max(len(digits(a)), len(digits(b))) >= _SWAPPED

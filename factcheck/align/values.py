@@ -44,7 +44,12 @@ def is_telling(claim: Claim) -> bool:
         return False
     if value.dimension is Dimension.MONEY:
         return True
-    return value.amount >= 20 and len(value.amount.normalize().as_tuple().digits) >= 2
+    return value.amount >= 20 and len(digits(value)) >= 2
+
+
+def digits(value: Quantity) -> str:
+    """The digits of a figure without the noughts around them, "" where it has none."""
+    return "".join(map(str, value.amount.normalize().as_tuple().digits)) if value.amount is not None else ""
 
 
 def people_differ(a: Claim, b: Claim) -> bool:

@@ -35,7 +35,7 @@ from factcheck.read.scan import Scan, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import governing, says
 from factcheck.read.superlatives import superlatives
-from factcheck.read.terms import terms
+from factcheck.read.terms import TermMention, terms
 from factcheck.read.times import times
 from factcheck.read.unread import unread
 from factcheck.read.words import canonical_stems
@@ -166,11 +166,10 @@ class _Reader:
                 who = governing(scan.text, candidates, stage.start)
                 subject, party = who.name if who else "", ""
             party = "" if stage.alone else party
-            clause = clause_at(scan.text, stage.start)
-            dated = period(scan, found_times, clause, stage.start, stage.end)
             self._records.add(
-                setting, stage.start, stage.end, stage.attribute, stage.stage, subject, party=party, period=dated
-            )
+                setting, stage.start, stage.end, stage.attribute, stage.stage, subject,
+                party=party, period=self._when(scan, found_times, stage.start, stage.end),
+            )  # fmt: skip
         for superlative in found_superlatives:
             self._records.add(
                 setting,
@@ -184,20 +183,13 @@ class _Reader:
             self._records.add(setting, role.start, role.end, "role", role.role, role.person)
             if role.holds is not None:
                 self._records.add(setting, *role.at, HOLDER + role.holds.verb, role.holds, role.person)
-        for term in (*found_terms, *found_outcomes):
-            clause = clause_at(scan.text, term.start)
-            dated = period(scan, found_times, clause, term.start, term.end) if term in found_outcomes else None
+        undated: list[tuple[TermMention, Time | None]] = [(term, None) for term in found_terms]
+        dated = [(each, self._when(scan, found_times, each.start, each.end)) for each in found_outcomes]
+        for term, when in (*undated, *dated):
             self._records.add(
-                setting,
-                term.start,
-                term.end,
-                term.attribute,
-                term.term,
-                term.subject,
-                party=term.party,
-                scope=term.scope,
-                period=dated,
-            )
+                setting, term.start, term.end, term.attribute, term.term, term.subject,
+                party=term.party, scope=term.scope, period=when,
+            )  # fmt: skip
         for deed in found_deeds:
             mood = Modality.DENIED if deed.denied else None
             self._records.add(
@@ -205,12 +197,16 @@ class _Reader:
             )
         for time in all_times:
             if time.span not in used and (time.iso or time.slot) and not is_compared(scan.text, time.end - scan.base):
-                when = events[time.span]
+                dated_by = events[time.span]
                 self._records.add(
                     setting, time.start - scan.base, time.end - scan.base,
-                    _named(when.event, time), time, when.subject,
-                    party=when.party, ordinal=when.again, scope=(when.noun, when.of) if when.noun else (), place=when.place,
+                    _named(dated_by.event, time), time, dated_by.subject,
+                    party=dated_by.party, ordinal=dated_by.again, scope=(dated_by.noun, dated_by.of) if dated_by.noun else (), place=dated_by.place,
                 )  # fmt: skip
+
+    def _when(self, scan: Scan, found: Sequence[Time], start: int, end: int) -> Time | None:
+        """When what the words from `start` to `end` say is said to have been so."""
+        return period(scan, found, clause_at(scan.text, start), start, end)
 
     def claims(self) -> list[Claim]:
         """Every claim read so far."""

@@ -29,7 +29,9 @@ class Attribute(NamedTuple):
     dimensions: frozenset[Dimension]
     subject: str
     grows: bool
+    """Counted on while the event unfolds."""
     shrinks: bool
+    """And may become fewer."""
     units: frozenset[str]
     require_unit: bool
     needs_unit: frozenset[str]
@@ -49,8 +51,9 @@ class Attribute(NamedTuple):
     of_person: bool
     """A person has it, too: no guess that it is a company's."""
     daily: bool
-    growth: bool
     """Every day has its own: two of different days are two facts."""
+    growth: bool
+    """A change itself: of a quarter, where nothing says what it is reckoned against."""
     behind: tuple[str, ...]
     """Words besides "of" behind which its owner stands: shares *in* Veltro."""
     of_place: bool

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from factcheck.model.claim import Qualifiers
 from factcheck.model.value import Dimension
+from factcheck.read.bases import basis
 from factcheck.read.circumstances import is_prior
-from factcheck.read.clauses import clause_at
 from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
@@ -30,10 +30,6 @@ _SHARE_OF_IT = re.compile(
     r"[^.,;:\d]{0,45},\s+(?:(?:roughly|about|around|nearly|almost|over|under|some|more\s+than|less\s+than|just\s+(?:over|under))\s+)?"
     r"(?:(?:an?|one|two|three)[\s-](?:half|third|quarter|fifth|sixth|tenth)s?|half|\d[\d.]*(?:%|\s+per\s?cent))\s+of\s+(?:its|their|the|all|his|her)\b"
 )
-_REQUIRED = re.compile(
-    r"\b(?:needs?|needed|need|requires?|required)\s+(?:(?:is|was|the|a|an|at\s+least)\s+)?$",
-    re.IGNORECASE,
-)
 # "Twelve more" are others; "12 per cent more" is a comparison.
 _COUNTED = (Dimension.COUNT, Dimension.NUMBER)
 _DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO, Dimension.MEASURE)
@@ -43,58 +39,6 @@ _ORDINAL = re.compile(
     r"|run-?off|(?:quarter|semi)-?finals?|(?<=in\sthe\s)(?:final|heats?|qualifying)|(?:last|this|next|the\s+current)\s+(?:season|campaign|term))\b",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
-    r"\b(pre-money|post-money|premoney|postmoney|gross|net|adjusted|underlying|like-for-like|constant[\s-]currency|"
-    r"diluted|seasonally\s+adjusted|operating|pre-tax|pretax|annual|annualised|annualized|quarterly|monthly|weekly|"
-    r"daily|(?:first|last|final)\s+(?:three|six|nine)\s+months(?=\s+of)|(?:interim|final|special)(?=\s+dividend)|(?:year|quarter|(?:\w+\s+)?months|week)\s+to(?=\s+[A-Z])|half-year|first-half|second-half|full-year|organic|domestic|overseas|international|"
-    r"(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=\s+(?:injured|hurt|wounded|ill|burnt|burned)\b))\b",
-    re.IGNORECASE,
-)
-# A sentence with none of these words has none of those.
-_BASIS_CUES = frozenset(
-    [
-        "months",
-        "premoney",
-        "money",
-        "gross",
-        "net",
-        "adjusted",
-        "underlying",
-        "like",
-        "constant",
-        "diluted",
-        "seasonally",
-        "operating",
-        "pre",
-        "pretax",
-        "annual",
-        "annualised",
-        "annualized",
-        "quarterly",
-        "monthly",
-        "weekly",
-        "daily",
-        "interim",
-        "final",
-        "special",
-        "to",
-        "half",
-        "full",
-        "organic",
-        "domestic",
-        "overseas",
-        "international",
-        "seriously",
-        "critically",
-        "severely",
-        "gravely",
-        "badly",
-        "slightly",
-        "lightly",
-    ]
-)
-# How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
-_BASIS_BEFORE, _BASIS_BEHIND = 45, 35
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
@@ -117,7 +61,7 @@ def qualifiers(
     """
     text = scan.text
     return Qualifiers(
-        basis=_stated_basis(scan, figure, trigger),
+        basis=basis(scan, figure, trigger),
         ordinal=_ordinal(text, figure),
         counterparty=party,
         place=place,
@@ -132,81 +76,6 @@ def qualifiers(
         or _OF_WHOLE.match(text, figure.end) is not None
         or _OF_WHOLE.match(text, figure.noun_end) is not None,
     )
-
-
-def _stated_basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
-    if _REQUIRED.search(scan.text[: figure.start]):
-        return "required"
-    if figure.quantity.dimension is Dimension.DURATION and _LATER.match(scan.text, figure.end):
-        return "later"
-    if not scan.words.isdisjoint(_SEASON_CUES) and _LAST_SEASON.search(scan.text, *clause_at(scan.text, figure.start)):
-        return "last season"
-    if not scan.words.isdisjoint(_PEAK_CUES) and _AT_PEAK.search(scan.text, *clause_at(scan.text, figure.start)):
-        return "at its peak"
-    if not scan.words.isdisjoint(_FIRST_CUES) and _AT_FIRST.search(
-        scan.text, max(0, figure.start - _FIRST_BEFORE), figure.start
-    ):
-        return "at first"
-    return _basis(scan, figure, trigger)
-
-
-# "Five seconds later": reckoned from whatever came before.
-_LATER = re.compile(r"\s+(?:later|earlier|afterwards|after|before|beforehand|prior)\b")
-# "had first offered 18 slots", "an initial offer of", "having opened with": the figure was another one since.
-_AT_FIRST = re.compile(
-    r"\b(?:(?:first|initially|originally|earlier|previously|having|at\s+first)\s+(?:offer(?:ed|ing)|propos(?:ed|ing)|bid|s(?:ought|eeking)|"
-    r"plann(?:ed|ing)|demand(?:ed|ing)|ask(?:ed|ing)|want(?:ed|ing)|tabl(?:ed|ing)|opened|budgeted|intended|meant)|"
-    r"(?:after|having)\s+(?:first|initially|originally)\s+[a-z]+ing|(?:lowered|raised|revised|corrected|upgraded|downgraded|up|down)\s+from|(?:initial|preliminary|first|early)\s+(?:estimate|reading|figure|reports?|count|magnitude)|"
-    r"(?:initial|original|opening|first-phase|first|earlier|previous)\s+(?:offer|bid|proposal|plan|version|draft|budget|demand|package))\b[^,;:.]*$",
-    re.IGNORECASE,
-)
-# A sentence with none of these words has none of what the patterns look for.
-_SEASON_CUES, _PEAK_CUES = (
-    frozenset({"season", "campaign"}),
-    frozenset({"height", "peak", "peaked", "worst", "highest"}),
-)
-_FIRST_CUES = frozenset(
-    [
-        "first",
-        "initially",
-        "originally",
-        "earlier",
-        "previously",
-        "having",
-        "after",
-        "lowered",
-        "raised",
-        "revised",
-        "corrected",
-        "upgraded",
-        "downgraded",
-        "up",
-        "down",
-        "initial",
-        "preliminary",
-        "early",
-        "original",
-        "opening",
-        "previous",
-    ]
-)
-_LAST_SEASON = re.compile(r"\blast\s+(?:season|campaign)\b|\ba\s+season\s+(?:ago|earlier|before)\b", re.IGNORECASE)
-_AT_PEAK = re.compile(
-    r"\bat\s+(?:its|their|the)\s+(?:height|peak|worst|highest)\b|\bat\s+the\s+height\s+of\b|\bpeak(?:ed)?\s+(?:at|of)\b",
-    re.IGNORECASE,
-)
-_FIRST_BEFORE = 60
-
-
-def _basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
-    """The words that say how a figure is reckoned, sorted, "" for none."""
-    if scan.words.isdisjoint(_BASIS_CUES):
-        return ""
-    text = scan.text
-    near = text[max(0, figure.start - _BASIS_BEFORE) : min(len(text), figure.end + _BASIS_BEHIND)]
-    window = near if trigger is None else text[max(0, trigger[0] - 20) : trigger[1]] + " " + near
-    found = sorted({re.sub(r"[\s-]+", " ", match.group().lower()) for match in _BASIS.finditer(window)})
-    return " ".join(found)
 
 
 def _ordinal(text: str, figure: Figure) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Dimension
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.quantities import Figure
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, alternation
 
 Yardstick = tuple[int, int, str]
 """Start and end of the words in their sentence, and the span that a change is reckoned over: "year" … "day"."""
@@ -17,27 +19,46 @@ Yardstick = tuple[int, int, str]
 _STEPS = (Dimension.PERCENT, Dimension.POINT)
 
 
+class _Phrase(NamedTuple):
+    span: str
+    headed: bool
+    """Says it only behind a head: "a year earlier" of "from a year earlier"."""
+
+
 @cache
-def _book() -> Phrasebook[str]:
+def _book() -> Phrasebook[_Phrase]:
     return Phrasebook(_phrases())
 
 
-def _phrases() -> Iterator[tuple[str, str]]:
+def _phrases() -> Iterator[tuple[str, _Phrase]]:
     table = lexicon.load("yardsticks")
     forms = table["forms"]
     for span in table["spans"]["names"]:
-        behind = [*(form.format(span=span) for form in forms["behind"]), *table["named"][span]]
-        for words in (f"{head} {each}" for head in forms["heads"] for each in behind):
-            yield words, span
+        for words in (*(form.format(span=span) for form in forms["behind"]), *table["named"][span]):
+            yield words, _Phrase(span, headed=True)
         for words in (*(form.format(span=span) for form in forms["alone"]), *table["words"][span]):
-            yield words, span
+            yield words, _Phrase(span, headed=False)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon.load('yardsticks')['forms']['heads'])})\s+$", re.IGNORECASE)
+
+
+# No head is longer, in characters: "in comparison with ".
+_LONGEST_HEAD = 22
 
 
 def yardsticks(scan: Scan, figures: Sequence[Figure]) -> tuple[Yardstick, ...]:
     """All of a sentence, left to right; none where no figure is in per cent or points."""
     if not any(figure.quantity.dimension in _STEPS for figure in figures):
         return ()
-    return tuple(scan.find(_book()))
+    found = []
+    for start, end, (span, headed) in scan.find(_book()):
+        head = _head().search(scan.text, max(0, start - _LONGEST_HEAD), start) if headed else None
+        if head is not None or not headed:
+            found.append((start if head is None else head.start(), end, span))
+    return tuple(found)
 
 
 def yardstick_of(

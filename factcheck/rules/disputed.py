@@ -9,7 +9,8 @@ Nobody is caught in an error: the figure is disputed. A report that gives one of
 takes a side.
 
 ## What it leaves alone
-Figures without attribution (FC101), figures that a later report of one party updates (FC191).
+Figures without attribution and those of two officers of one company (FC101), figures that a later report of one
+party updates (FC191).
 
 ## How to resolve
 Give both figures with their sources.
@@ -73,6 +74,13 @@ RULE = Rule(
                 "The Dockers' Union said 32 people were arrested at the march.",
             ),
             why="both give one figure",
+        ),
+        Example(
+            (
+                "Veltro will close two mills at the cost of 2,600 jobs, said Ada Lunt, its chief executive.",
+                "Closing two mills will cost 3,200 jobs at Veltro, said Bo Harte, its finance chief.",
+            ),
+            why="two officers of one company: one of the figures is wrong (FC101)",
         ),
     ),
 )

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.align.setting import Setting
-from factcheck.align.values import COUNT_OF
+from factcheck.align.values import COUNT_OF, digits
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.relate import relative_gap
@@ -37,13 +37,9 @@ def beside_both(a: Claim, b: Claim, setting: Setting) -> str:
     own = {(value.amount, value.dimension, value.unit) for value in (left, right)}
     for each in setting.beside.get(a.id, ()):
         figure = (each.amount, each.dimension, each.unit)
-        if figure in theirs and figure not in own and each.amount is not None and _digits(each) >= _TELLING:
+        if figure in theirs and figure not in own and each.amount is not None and len(digits(each)) >= _TELLING:
             return describe(each)
     return ""
-
-
-def _digits(value: Quantity) -> int:
-    return len(value.amount.normalize().as_tuple().digits) if value.amount is not None else 0
 
 
 # Digits of a figure that two sentences have by no chance.
@@ -73,7 +69,7 @@ def _many() -> frozenset[str]:
     return frozenset(lexicon.load("words")["many"]["words"])
 
 
-def in_a_list(a: Claim, b: Claim, setting: Setting) -> bool:
+def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
     """The sentence of one has the figure of the other too, of something else: "lost 870 million, 615 million of it in
     the fourth quarter"."""
     for claim, rival in ((a, b), (b, a)):
