@@ -191,10 +191,12 @@ def _documents(
     from factcheck.ingest import load
     from factcheck.ingest.naming import named
     from factcheck.segment import segment
+    from factcheck.segment.published import dated
 
     told = (lambda done, of: progress("load", done, of)) if progress else None
     loaded = load(inputs, stdin=stdin, stdin_name=stdin_name, progress=told)
-    return [segment(named(article, settings.source, settings.root)) for article in loaded.articles], loaded.problems
+    documents = [segment(named(article, settings.source, settings.root)) for article in loaded.articles]
+    return dated(documents), loaded.problems
 
 
 @dataclass(slots=True)

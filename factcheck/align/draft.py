@@ -13,8 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.align.computed import is_computed
 from factcheck.align.guards import are_apart
 from factcheck.align.neighbours import are_whole_and_part
+from factcheck.align.own import has_own_name
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import FARTHEST, agree, grain, of_one_kind
@@ -127,6 +129,10 @@ def against_sources(
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:
                 continue  # what no source speaks of
+            if has_own_name(document, _clause(document, claim), sources.weight.keys()) or _is_computed(
+                claim, near, sources
+            ):
+                continue
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
             if other is not None:
@@ -248,6 +254,20 @@ def _counterpart(
         if score > best - _AHEAD and not agree(found, other):
             return None  # two figures in its place: which of them is not clear
     return found
+
+
+def _is_computed(claim: Claim, near: frozenset[str], sources: _Sources) -> bool:
+    """It follows from two figures of a source's sentence, or row, that speaks of the same."""
+    rare = {stem for stem in near if sources.weight.get(stem, 0) >= _RARE}
+    return any(
+        is_computed(claim, there)
+        for place, there in sources.claims.items()
+        if len(there) > 1 and not rare.isdisjoint(sources.stems[place])
+    )
+
+
+# A word that four sentences of the sources have, or fewer, tells what a sentence is about. Set by hand.
+_RARE = 1 / 5**0.5
 
 
 def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from factcheck.align.context import in_context
@@ -211,6 +212,7 @@ def _setting(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
         rare_of,
         _wholes(claims),
         _given(claims),
+        _amounts(claims),
         _beside(claims),
         frozenset(_parts(claims)),
     )
@@ -241,6 +243,15 @@ def _given(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Claim]]:
         if isinstance(claim.value, Quantity):
             found[claim.article_id, claim.attribute].append(claim)
     return found
+
+
+def _amounts(claims: Sequence[Claim]) -> dict[str, frozenset[tuple[str, str, Decimal]]]:
+    found: dict[str, set[tuple[str, str, Decimal]]] = defaultdict(set)
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, Quantity) and value.amount is not None:
+            found[claim.article_id].add((value.dimension.value, value.unit, value.amount))
+    return {article: frozenset(amounts) for article, amounts in found.items()}
 
 
 def _beside(claims: Sequence[Claim]) -> dict[str, list[Quantity]]:

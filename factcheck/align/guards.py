@@ -11,6 +11,7 @@ from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
+from factcheck.read.doings import owned
 
 TOTAL = "total"
 """Attributes of how many there are in all begin so."""
@@ -155,10 +156,10 @@ def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]]
 
 
 def _names_its_owner(a: Claim, b: Claim) -> bool:
-    """Whether a name beside the figure is whose it is: not so for counts, nor where the attribute is unknown."""
+    """Whether a name beside the figure is whose it is: not so for most counts, nor where the attribute is unknown."""
     return (
         a.attribute == b.attribute
-        and not a.attribute.startswith(COUNTED_OF)
+        and (not a.attribute.startswith(COUNTED_OF) or a.qualifiers.doing == b.qualifiers.doing in owned())
         and (a.attribute not in BARE or a.attribute in attributes())
     )
 

@@ -24,12 +24,13 @@ from factcheck.align.guards import (
     subject_level,
     told_apart,
 )
-from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ, told_otherwise
+from factcheck.align.limits import COUNTED_OF, done_otherwise, limited_crosswise, qualifiers_differ, told_otherwise
 from factcheck.align.neighbours import (
     are_whole_and_part,
     beside_both,
     counted_once,
     gives_the_other,
+    has_both,
     in_one_breath,
     is_of_another_whole,
 )
@@ -120,10 +121,12 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if are_of_two_moods(a, b) and not equal_amounts(a, b):
         return None
-    subject = subject_level(a, b, setting)
-    if subject is None or qualifiers_differ(a, b) or periods_differ(a, b, setting):
+    subject, related = subject_level(a, b, setting), _relation(a, b)
+    if subject is None or qualifiers_differ(a, b):
         return None
-    related = _relation(a, b)
+    swapped = _is_swapped(a, b, related)
+    if periods_differ(a, b, setting) and not (swapped and (a.period is None or b.period is None)):
+        return None
     levels: list[tuple[int, str]] = [(MEASURED, "kindred attributes") if kindred else _attribute_level(a)]
     levels.extend(subject)
     if a.qualifiers.counterparty and b.qualifiers.counterparty:
@@ -170,7 +173,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if not compatible and are_whole_and_part(a, b, setting):
         return None
-    if not compatible and gives_the_other(a, b, setting):
+    if not compatible and (gives_the_other(a, b, setting) or has_both(a, b, setting)):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None
@@ -191,13 +194,15 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
             return None
         score = sum(weight for weight, _ in levels)  # how far apart two currencies are, nobody says
         return Comparison(tuple(words for _, words in levels), score, related, joins=False)
-    if _is_swapped(a, b, related):
+    if swapped:
         levels.append((SWAPPED, "two digits swapped"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
     if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
+        joins = False
+    if not compatible and not swapped and limited_crosswise(a, b, setting.scene):
         joins = False
     if otherwise or (not compatible and not _is_anchored(a, levels, related)):
         joins = False

@@ -67,7 +67,24 @@ def _reckoned_against(claim: Claim) -> str:
 def done_otherwise(a: Claim, b: Claim) -> bool:
     """Two things are done with what is counted: fifteen stores open, twelve close."""
     left, right = a.qualifiers.doing, b.qualifiers.doing
+    if (left == _KEEP) is not (right == _KEEP):
+        return True  # what is kept is not what is cut
     return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
+
+
+def limited_crosswise(a: Claim, b: Claim, scene: str) -> bool:
+    """Each count is limited by what the other is not: 180 sales jobs, and 90 jobs in Varde."""
+    left, right = _limits(a, scene), _limits(b, scene)
+    return a.attribute == b.attribute and bool(left - right) and bool(right - left)
+
+
+def _limits(claim: Claim, scene: str) -> set[str]:
+    limits = claim.qualifiers
+    place = {limits.place.casefold()} - {"", scene.casefold()}
+    return place | ({limits.ordinal, limits.what, *limits.kind} - {""})
+
+
+_KEEP = "keep"
 
 
 def told_otherwise(a: Claim, b: Claim) -> bool:

@@ -81,6 +81,21 @@ def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
     return False
 
 
+def has_both(a: Claim, b: Claim, setting: Setting) -> bool:
+    """There may be several of what is measured, and one article gives both figures: those of two of them."""
+    left, right = a.value, b.value
+    if a.attribute in attributes() or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    if left.dimension is Dimension.COUNT:
+        return False  # of counts one may be a part of the other: "twelve of the satellites"
+    for claim, value in ((a, right), (b, left)):
+        given = setting.amounts.get(claim.article_id, frozenset())
+        telling = value.amount is not None and len(digits(value)) > 1
+        if telling and (value.dimension.value, value.unit, value.amount) in given:
+            return True
+    return False
+
+
 def in_one_breath(a: Claim, b: Claim) -> bool:
     """One sentence gives both, in one unit: it means two things, "3 per cent in April and 2.5 a year later"."""
     left, right = a.value, b.value

@@ -25,6 +25,7 @@ from factcheck.model.value import Stage, Superlative, Term, Time
 from factcheck.read.clocks import TIME_OF_DAY
 from factcheck.read.outcomes import changing
 from factcheck.read.superlatives import kind_of
+from factcheck.read.words import canonical_stems
 
 # Words that two sentences share at least when they say the same thing.
 _SAME_SENTENCE = 4
@@ -89,6 +90,8 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
         meet = left.meets(right)
     elif not left.is_dated and not right.is_dated and left.slot and right.slot:
         meet = left.meets(right)  # two weekdays, or two days of a month, in articles without a date
+        if not meet and a.attribute == "date":
+            return None  # of two weeks, for all that the words tell
     else:
         return None
     subject = subject_level(a, b, setting)
@@ -97,6 +100,8 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     if not meet and a.article_id == b.article_id:
         return None
     overlap, shared = context(a, b, setting)
+    if not meet and set(shared) <= set(canonical_stems(a.attribute)):
+        overlap = 0  # that both speak of a death has been said
     levels = [(COUNTED, f"same event: {a.attribute.removesuffix(' on').removesuffix(' at')}"), *subject]
     thing = a.qualifiers.scope if a.qualifiers.scope[:1] == b.qualifiers.scope[:1] and not subject else ()
     if thing and a.qualifiers.place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.model.claim import Claim, Modality
@@ -57,6 +58,8 @@ class Setting(NamedTuple):
     """By the id of a count, of how many it is: the 149 of "38 of 149 cars"."""
     given: Mapping[tuple[str, str], Sequence[Claim]]
     """What an article gives for an attribute, by both."""
+    amounts: Mapping[str, frozenset[tuple[str, str, Decimal]]]
+    """By the id of an article, the figures that it gives of anything: dimension, unit and amount."""
     beside: Mapping[str, Sequence[Quantity]]
     """By the id of a figure, the other figures of its sentence."""
     parts: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -118,6 +118,8 @@ class Article:
     published: date | None = None
     published_at: datetime | None = None
     """Instant of publication where the source gives a time; orders reports of one day."""
+    filed: tuple[int, int] | None = None
+    """Month and day of a dateline whose year nothing tells: orders the reports of one story, and dates nothing."""
     url: str | None = None
     credit: str | None = None
     """Agency or outlet that the article says its text comes from, such as "Reuters"."""
@@ -172,6 +174,17 @@ class Article:
     def name(self) -> str:
         """What a report calls the article's file."""
         return self.path or self.id
+
+    @property
+    def moment(self) -> str:
+        """When it was published, as words that sort: to the second where known, else the day, a month and day where the
+        year is not known; "" where nothing is."""
+        if self.published_at is not None:
+            at = self.published_at
+            return (at.astimezone(UTC) if at.tzinfo is not None else at).replace(tzinfo=None).isoformat()
+        if self.published is None and self.filed is not None:
+            return f"{self.filed[0]:02}-{self.filed[1]:02}"
+        return self.published.isoformat() if self.published else ""
 
     @property
     def label(self) -> str:

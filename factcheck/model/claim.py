@@ -69,6 +69,8 @@ class Qualifiers:
     """What is done with what is counted: "close" of "shut 12 stores", "12 stores will close"."""
     what: str = ""
     """What the counted noun is a noun of, as a stem: measles of "240 cases of measles"."""
+    kind: tuple[str, ...] = ()
+    """What stands between number and noun, as stems: league of "six league matches"."""
     against: str = ""
     """What a change is reckoned against: "year" of "rose 9% from a year earlier", "quarter", "month", "week", "day"."""
     scope: tuple[str, ...] = ()

@@ -17,7 +17,6 @@ from factcheck.read.attributes import attributes
 from factcheck.read.circumstances import attribution, is_compared, period
 from factcheck.read.clauses import clause_at
 from factcheck.read.clocks import TIME_OF_DAY, clocks
-from factcheck.read.datelines import dateline_end
 from factcheck.read.deeds import deeds
 from factcheck.read.events import dated_events, names_event
 from factcheck.read.figured import of_figures, of_multiples
@@ -39,6 +38,7 @@ from factcheck.read.terms import TermMention, terms
 from factcheck.read.times import times
 from factcheck.read.unread import unread
 from factcheck.read.words import canonical_stems
+from factcheck.segment.datelines import dateline_end
 from factcheck.segment.quotes import quoted_ranges
 
 
@@ -148,7 +148,8 @@ class _Reader:
             canonical_stems(scan.text),
             self._article.published,
             tuple(found_deeds),
-            self._scene,
+            # "220 people died when the ferry sank in 2018": a year of its own, not that of the sentence before.
+            self._scene if len(periods) == len(found_times) else None,
         )
         used: set[Span] = set()
         for source in (

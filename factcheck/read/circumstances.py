@@ -31,9 +31,11 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
         begin = clause_at(text, max(0, begin - 3))[0]
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
-    nearest = [mood for at, to, mood in scan.find(_moods()) if begin <= at and to <= start]
+    nearest = [mood for at, to, mood in scan.find(_moods()) if begin <= at and to <= start and text[at:to] != "May"]
     if nearest:
         return nearest[-1]
+    if _TO_COME_AFTER.match(text, end, min(len(text), end + 60)):
+        return Modality.PLANNED
     if _EXPECTED_AFTER.match(text[end : min(clause[1], end + 40)]):
         return Modality.PROJECTED
     if _MODAL_AFTER.match(text, end, min(len(text), end + 90)):
@@ -49,6 +51,10 @@ _MODAL_AFTER = re.compile(
     r"(?:,\s+(?:and|or|perhaps|possibly)\b[^,.;]{0,60},)?\s+(?:would|could|might|may)\s+(?:be|rank|make|mean|value|give)\b"
     r"|(?:[\s-]+[a-z]+){0,3}\s+(?:can|could)\s+(?:cause|do|bring|trigger|destroy|damage)\b"
     r"|(?:[\s-]+[a-z]+){1,3}\s+(?:could|may|might)\s+(?:be|lose|die|have|face|go|need)\b"
+)
+# "Fifteen stores will open", "12 stores are to close".
+_TO_COME_AFTER = re.compile(
+    r"(?:[\s-]+[a-z]+){1,3}\s+(?:will|shall|(?:is|are)\s+(?:to|due\s+to|set\s+to|about\s+to|going\s+to))\s+(?:be\s+|soon\s+|also\s+)*[a-z]+"
 )
 _EXPECTED_AFTER = re.compile(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
@@ -161,7 +167,16 @@ def period(
 
     A time beyond another figure (`others`, sentence offsets) belongs to that one rather.
     """
-    found = [time for time in found if not is_compared(scan.text, time.end - scan.base)]
+    bracket = _bracket(scan.text, start)
+    found = [
+        time
+        for time in found
+        if not is_compared(scan.text, time.end - scan.base)
+        and _bracket(scan.text, time.start - scan.base)
+        in (None, bracket, (time.start - scan.base, time.end - scan.base))
+    ]
+    if bracket is not None and (own := [time for time in found if bracket[0] <= time.start - scan.base < bracket[1]]):
+        return own[0]  # "net income €2.94 billion (2023: €3.16 billion)"
     inside = [time for time in found if clause[0] <= time.start - scan.base < clause[1]]
     if inside:
 
@@ -181,10 +196,24 @@ def period(
     return None
 
 
+def _bracket(text: str, at: int) -> tuple[int, int] | None:
+    """What the brackets around `at` hold, as start and end; None outside of brackets."""
+    opens = text.rfind("(", 0, at)
+    if opens < 0 or text.find(")", opens, at) >= 0 or (closes := text.find(")", at)) < 0:
+        return None
+    return opens + 1, closes
+
+
 def is_compared(text: str, end: int) -> bool:
     """The time that ends there is that of a value that another is compared with."""
     return _COMPARED.search(text[:end]) is not None
 
+
+# "(2023: €3.16 billion)", "(same quarter of 2024: 488)": what a bracket gives for another time.
+_IN_BRACKET = re.compile(
+    r"\((?:[^():]{0,40}\b(?:(?:19|20)\d\d|last|previous|prior|same|year|earlier)\b[^():]{0,20}|(?:[QH]\d|FY)[^():]{0,12}):\s*[^\s():]{0,4}$",
+    re.IGNORECASE,
+)
 
 # "from a year earlier", "than a year ago": the time of the value that is compared with.
 _COMPARED = re.compile(
@@ -208,4 +237,5 @@ _PRIOR = re.compile(
 
 def is_prior(text: str, start: int) -> bool:
     """The figure is the earlier one that a new one is set against: "up from 12", "against £34 million"."""
-    return _PRIOR.search(text[max(0, start - 40) : start]) is not None
+    before = text[max(0, start - 70) : start]
+    return _PRIOR.search(before[-40:]) is not None or _IN_BRACKET.search(before) is not None

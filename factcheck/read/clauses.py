@@ -6,7 +6,7 @@ import re
 
 _BOUNDARY = re.compile(
     r";|—|\s-\s|:\s|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|as|after|before|compared|against|up\s+from|down\s+from|"
-    r"versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)|\s(?=and\s+(?:a|an|the|another|some|about|at\s+least|nearly|almost|more\s+than|over)?\s*\d)"
+    r"versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)|\s(?=and\s+(?:said|warned|added|told|announced|reported|predicted|forecast|promised|vowed|pledged|argued|claimed|insisted|expects?|plans?|warns?|says?)\s)|\s(?=and\s+(?:a|an|the|another|some|about|at\s+least|nearly|almost|more\s+than|over)?\s*\d)"
 )
 
 

@@ -29,6 +29,12 @@ def kind_of(doing: str) -> str:
     return next((kind for kind, doings in kinds.items() if doing in doings), doing)
 
 
+@cache
+def owned() -> frozenset[str]:
+    """Doings of which the count is that of the name before the verb: "Lunt faces nine counts"."""
+    return frozenset(lexicon.load("doings")["owned"]["verbs"])
+
+
 # "closed at least another 12": what may stand between a verb and its count.
 _BEFORE = re.compile(
     r"\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}"

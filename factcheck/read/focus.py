@@ -10,9 +10,9 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.read.clauses import clause_at
-from factcheck.read.datelines import dateline_end
 from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
+from factcheck.segment.datelines import dateline_end
 
 # What stands before a name that is not the subject of its clause.
 _OBLIQUE = re.compile(

@@ -83,7 +83,10 @@ _STEP = re.compile(
 # "made up of", "gave up 517 yards", "boils down to": what goes up or down there is nothing.
 _PARTICLE = re.compile(
     r"\b(?:ma[dk]es?|making|gave|gives?|given|giving|sets?|setting|took|takes?|taking|picks?|picked|turns?|turned|shows?|showed|"
-    r"comes?|came|coming|grew|boil(?:s|ed|ing)?|hunts?|tracks?|shuts?|broke|breaks?|puts?|settled?)\s+(?:up|down)\b(?:\s+[a-z]+){0,2}\s*$",
+    r"comes?|came|coming|grew|boil(?:s|ed|ing)?|hunts?|tracks?|shuts?|broke|breaks?|puts?|settled?|"
+    # A verb of any other kind: "touched down", "used up".
+    r"(?!(?:clos|end|finish|open|trad|edg|inch|tick|mov|revis|nudg|scal|head|push|pull|star|climb|jump|creep|settl|rank|steadi)ed\b)[a-z]{2,}ed)"
+    r"\s+(?:up|down)\b(?:\s+[a-z]+){0,2}\s*$",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,10 @@ _ORDINAL = re.compile(
     r"|run-?off|(?:quarter|semi)-?finals?|(?<=in\sthe\s)(?:final|heats?|qualifying)|(?:last|this|next|the\s+current)\s+(?:season|campaign|term))\b",
     re.IGNORECASE,
 )
+# "Two survivors said": those who were asked.
+_SPEAK = re.compile(r"\s+(?:also\s+|have\s+|had\s+)?(?:said|says|say|told|described|recalled)\b")
+# "Two other firefighters", "three more": besides those told of before.
+_MORE = re.compile(r"\s+(?:other|others|more|further|additional|extra)\b")
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
@@ -68,11 +72,14 @@ def qualifiers(
         doing=doing_of(text, figure, done) if figure.quantity.dimension in _DONE else "",
         scope=_scope(text, figure),
         what=_what(text, figure),
+        kind=_kind(text, figure),
         against=against,
         prior=is_prior(text, figure.start),
         part=_SHARE_OF_IT.match(text, figure.end) is not None
         or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
         or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
+        or (figure.noun_end > figure.end and _SPEAK.match(text, figure.noun_end) is not None)
+        or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
         or _OF_WHOLE.match(text, figure.end) is not None
         or _OF_WHOLE.match(text, figure.noun_end) is not None,
     )
@@ -107,6 +114,13 @@ def _what(text: str, figure: Figure) -> str:
         return ""
     match = _OF_WHAT.match(text, figure.noun_end) or _BEFORE_NOUN.search(text, figure.end, figure.noun_end)
     return stem(match["what"]) if match is not None else ""
+
+
+def _kind(text: str, figure: Figure) -> tuple[str, ...]:
+    """Stems between number and noun: "six league matches", "228 Lindow jobs"."""
+    if figure.quantity.dimension is not Dimension.COUNT or figure.noun_end <= figure.end:
+        return ()
+    return canonical_stems(text[figure.end : figure.noun_end])[:-1]
 
 
 def _scope(text: str, figure: Figure) -> tuple[str, ...]:

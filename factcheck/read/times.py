@@ -31,6 +31,8 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
             if finder is not numeric_dates and not scan.is_free(hit.start, hit.end):
                 continue
             scan.take(hit.start, hit.end)
+            if _POINTS_BACK.search(scan.text, 0, hit.start) and not _YEAR.search(scan.text, hit.start, hit.end):
+                continue  # of a year or week told of before, which is not looked up
             bearing, start = _bearing(scan.text, hit.start)
             found.append(
                 Time(
@@ -41,6 +43,9 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
     return sorted(found, key=lambda time: time.span)
 
 
+# "That October", "the following Friday".
+_POINTS_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]he\s+(?:same|following|previous))\s$")
+_YEAR = re.compile(r"\d{4}")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _BACK = re.compile(r"(?P<number>\d{1,3})\s+(?P<unit>month|year|decade)s?\s+ago", re.IGNORECASE)
 _SLOT = re.compile(

@@ -176,6 +176,7 @@ def _pair(
         plain,
         key_figure=plain.key_figure or _is_key(left, articles) or _is_key(right, articles),
         later=later,
+        unordered=moves is not Moves.NOT and _has_undated(left, right, articles),
         attributed_apart=apart,
         quoted=_all_quoted(left) or _all_quoted(right),
         draft=_is_drafted(left, drafts) is not _is_drafted(right, drafts),
@@ -232,24 +233,26 @@ def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article],
     if moves is Moves.NOT:
         return False
     small, large = sorted((left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0))
-    before = [_instant(articles[article]) for article in small.articles]
-    after = [_instant(articles[article]) for article in large.articles]
-    if any(moment is None for moment in (*before, *after)):
+    first, last = _moments(small, articles), _moments(large, articles)
+    if len({len(moment.partition("T")[0]) for moment in (*first, *last)}) != 1 or "" in first:
+        return False  # one has no date, or no year
+    assert small.quantity is not None and large.quantity is not None
+    if moves is Moves.SLOWLY and small.quantity.middle * _TWICE < large.quantity.middle:
         return False
-    first, last = sorted(str(moment) for moment in before), sorted(str(moment) for moment in after)
     return first[-1] < last[0] or (moves is Moves.BOTH_WAYS and last[-1] < first[0])
 
 
-def _instant(article: Article) -> str | None:
-    """Publication as a sortable stamp: to the second where known, else the day."""
-    if article.published_at is not None:
-        moment = article.published_at
-        if moment.tzinfo is not None:
-            from datetime import UTC
+_TWICE = 2
 
-            moment = moment.astimezone(UTC)
-        return moment.replace(tzinfo=None).isoformat()
-    return article.published.isoformat() if article.published else None
+
+def _has_undated(left: CaseSide, right: CaseSide, articles: Mapping[str, Article]) -> bool:
+    """Some of the reports say when they were published and others do not."""
+    moments = {*_moments(left, articles), *_moments(right, articles)}
+    return "" in moments and len(moments) > 1
+
+
+def _moments(side: CaseSide, articles: Mapping[str, Article]) -> list[str]:
+    return sorted(articles[article].moment for article in side.articles)
 
 
 def _attributed_apart(left: CaseSide, right: CaseSide, officers: Mapping[str, Collection[str]]) -> bool:

@@ -18,26 +18,34 @@ class Moves(Enum):
 
     NOT = "not"
     UP = "up"
+    SLOWLY = "slowly"
+    """Up, but not to more than twice as many: of those counts a far larger one is another count."""
     BOTH_WAYS = "both ways"
 
 
 def movement(attribute: str, claims: Sequence[Claim]) -> Moves:
     """How the figure of a fact moves: as the lexicon says of its attribute, or as its own sentences say ("has grown to
-    112 cases", "the county counted 112 cases as of Friday")."""
+    112 cases", "the county counted 112 cases as of Friday"), or as counts do of what an event goes on doing ("destroyed
+    14 homes")."""
     known = attributes().get(attribute)
     if known is not None:
         return Moves.BOTH_WAYS if known.shrinks else Moves.UP if known.grows else Moves.NOT
-    return Moves.UP if any(_is_running(claim) for claim in claims) else Moves.NOT
+    running = [claim for claim in claims if _is_count(claim)]
+    if any(claim.change == "up" or not _words().isdisjoint(claim.context) for claim in running):
+        return Moves.UP
+    return Moves.SLOWLY if any(claim.qualifiers.doing in _doings() for claim in running) else Moves.NOT
 
 
-def _is_running(claim: Claim) -> bool:
-    """A count so far: one that has grown to what it is, or a total as of a day."""
+def _is_count(claim: Claim) -> bool:
     value = claim.value
     if not isinstance(value, Quantity) or value.dimension not in (Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT):
         return False
-    if claim.aspect is not Aspect.LEVEL or claim.qualifiers.prior:
-        return False
-    return claim.change == "up" or not _words().isdisjoint(claim.context)
+    return claim.aspect is Aspect.LEVEL and not claim.qualifiers.prior
+
+
+@cache
+def _doings() -> frozenset[str]:
+    return frozenset(lexicon.load("doings")["running"]["verbs"])
 
 
 @cache

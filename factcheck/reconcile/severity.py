@@ -25,6 +25,8 @@ class Circumstances:
     """Prominent, or a figure that several articles rest on."""
     later: bool = False
     """A count that only grows, given by a later report: an update."""
+    unordered: bool = False
+    """A count that grows, where some reports have a date and others none: it may be an update."""
     attributed_apart: bool = False
     """Each figure is attributed to a principal of its own: disputed, not wrong."""
     quoted: bool = False
@@ -76,8 +78,7 @@ def base_severity(
     base = _of_relation(relation, a, b, circumstances)
     if base is None or _is_scale_slip(relation):
         return base
-    # Two bounds may both still hold, so the later one is no update that settles the earlier.
-    if circumstances.later and relation.kind is not RelationKind.CONTAINS:
+    if circumstances.later or (circumstances.unordered and not circumstances.draft):
         base = Severity.NOTE
     return base.softer() if circumstances.attributed_apart else base
 

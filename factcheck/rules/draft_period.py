@@ -26,6 +26,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from factcheck.align.own import has_own_name
 from factcheck.align.values import is_telling
 from factcheck.lexicon import load
 from factcheck.model.article import Article
@@ -72,6 +73,12 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     sources = [one for one in named if one.claim.article_id not in case.drafts]
     articles = [d.article for d in case.documents.values() if d.article.id not in case.drafts]
     told = [mention for finding in case.findings for side in finding.sides for mention in side.mentions]
+    known = {
+        stem
+        for id, document in case.documents.items()
+        if id not in case.drafts
+        for stem in canonical_stems(fold(document.article.text))
+    }
     seen: set[tuple[str, str, str]] = set()
     for one in named:
         if one.claim.article_id not in case.drafts or (one.claim.article_id, one.kind, one.key) in seen:
@@ -80,6 +87,9 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             continue
         if any(_bears_out(other, one) for other in sources) or any(_stands_in(one, article) for article in articles):
             continue
+        document = case.documents[one.claim.article_id]
+        if has_own_name(document, document.sentences[one.claim.sentence].span, known):
+            continue  # another case, which the draft has from elsewhere
         rivals = [other for other in sources if other.kind == one.kind and _of_one_length(other.time, one.time)]
         best = max(rivals, key=lambda other: len(one.shared(other)), default=None)
         if best is not None and _is_alike(one, best):

@@ -101,9 +101,18 @@ def _opposite(
             borne = max(borne, len(words))
         elif set(its.sense.split("-")) & set(meaning.sense.split("-")):
             continue  # north-east is finer than north
-        elif best is None or len(words) > len(best[1]):
+        elif (best is None or len(words) > len(best[1])) and not _are_led_apart(place, other):
             best = other, words
     return best if best is not None and is_one_slot(len(best[1]), borne) else None
+
+
+def _are_led_apart(place: _Place, other: _Place) -> bool:
+    """Another telling word leads to the same ones: "erratic hours linked to higher", "regular hours linked to lower"."""
+    left, right = place.line.keys[: place.at], other.line.keys[: other.at]
+    shared = run_length(left[::-1], right[::-1])
+    mine, its = left[: len(left) - shared][-1:], right[: len(right) - shared][-1:]
+    led = with_content(left[len(left) - shared :])
+    return bool(led) and bool(with_content(mine)) and bool(with_content(its))
 
 
 def _negated(line: _Line, sources: Sequence[_Line]) -> Iterator[Remark]:

@@ -152,7 +152,7 @@ def _meet(left: CaseSide, right: CaseSide) -> bool:
 
 def _key(period: Time | None) -> tuple[object, ...]:
     assert period is not None
-    what = period.iso or " ".join(period.words.casefold().split())
+    what = period.iso or _said(period)
     return (period.bearing in _DEADLINE, what)
 
 
@@ -167,9 +167,15 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
         return Severity.WARNING, "the two periods have no day in common"
     if left.qualifiers.prior or right.qualifiers.prior:
         return None  # "up from $61 million two years ago": how long ago is all that is said
+    if _said(a) == _said(b):
+        return None  # "since May", "last year": the same words, whenever each was written
     if a.is_dated is not b.is_dated:
         return Severity.NOTE, "one article has no date, so its period cannot be placed in the calendar"
     return None
+
+
+def _said(period: Time) -> str:
+    return " ".join(period.words.casefold().split())
 
 
 def _words(claim: Claim) -> str:

@@ -19,7 +19,7 @@ Go back to the recording, the transcript or the press release.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -84,6 +84,8 @@ def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool
     one = wording(case.articles[a.article_id].text, a.start, a.end)
     other = wording(case.articles[b.article_id].text, b.start, b.end)
     keys = [word.key for word in one], [word.key for word in other]
+    if _holds(*keys) or _holds(*reversed(keys)):
+        return None
     changes: list[Change] = []
     for op in Levenshtein.opcodes(*keys):
         if op.tag == "equal":
@@ -105,6 +107,11 @@ def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool
     change = (telling or changes)[0]
     spans = _around(one, change.left, change.right), _around(other, change.left_other, change.right_other)
     return spans, bool(telling)
+
+
+def _holds(words: Sequence[str], other: Sequence[str]) -> bool:
+    """All of the other quotation stands in this one, word by word: it is cut at an end or at both."""
+    return any(words[at : at + len(other)] == other for at in range(len(words) - len(other) + 1))
 
 
 @cache
@@ -173,6 +180,13 @@ RULE = Rule(
                 'Ilse Marrant said they "don\'t know yet what caused the fire in the yard".',
             ),
             why="cut at the end",
+        ),
+        Example(
+            (
+                '"You can smell it from the main road. It is the silence that gets you every time," said Ilse Marrant.',
+                '"It is the silence that gets you every time," said Ilse Marrant.',
+            ),
+            why="cut at the beginning, whatever word the rest begins with",
         ),
         Example(
             (

@@ -9,7 +9,8 @@ without power) any other figure of a later one.
 It is no contradiction, but whoever quotes the earlier report quotes an old figure.
 
 ## What it leaves alone
-Counts without dates to order them, and a later report with the lower figure (FC101).
+A later report with the lower figure (FC101). Where some reports have a date and others none, a count that grows is a
+note (FC101), as nobody can say which is the later.
 
 ## How to resolve
 Use the latest figure and say as of when.
@@ -50,8 +51,7 @@ def check(case: Case) -> Iterator[Disagreement]:
 
 
 def _earliest(side: CaseSide, case: Case) -> str:
-    days = (case.articles[article].published for article in side.articles)
-    return min((day.isoformat() for day in days if day is not None), default="")
+    return min(case.articles[article].moment for article in side.articles)
 
 
 RULE = Rule(

@@ -1,0 +1,50 @@
+"""Figures that a draft has from its sources by reckoning: a difference, a sum, a share, a step in per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, localcontext
+from itertools import permutations
+
+from factcheck.model.claim import Claim
+from factcheck.model.denote import ARITHMETIC
+from factcheck.model.relate import is_bound
+from factcheck.model.value import Dimension, Quantity
+
+# A sentence or row with more figures gives some pair for any figure.
+_CROWDED = 8
+_SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY, Dimension.MEASURE, Dimension.DURATION})
+
+
+def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
+    """The figure of `claim` follows from two of those that one sentence gives."""
+    value = claim.value
+    figures = [other.value for other in given if isinstance(other.value, Quantity)]
+    if not isinstance(value, Quantity) or not 1 < len(figures) <= _CROWDED:
+        return False
+    with localcontext(ARITHMETIC):
+        results = (result for one, other in permutations(figures, 2) for result in _results(value, one, other))
+        return any(_fits(value, low, high) for low, high in results)
+
+
+def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
+    """What two figures come to, each as its lowest and highest, in the dimension of the figure that is wanted."""
+    if (one.dimension, one.unit) != (other.dimension, other.unit) or one.dimension not in _SUMMED:
+        return
+    if wanted.dimension is Dimension.PERCENT:
+        if one.amount and other.amount:
+            yield (share := 100 * one.amount / other.amount), share
+            yield (step := abs(share - 100)), step
+    elif (wanted.dimension, wanted.unit) == (one.dimension, one.unit) and other.amount is not None:
+        if one.amount is None:
+            yield one.low - other.amount, one.high - other.amount
+        elif one.amount > other.amount:
+            yield (rest := one.amount - other.amount), rest
+            yield (both := one.amount + other.amount), both
+
+
+def _fits(wanted: Quantity, low: Decimal, high: Decimal) -> bool:
+    half = wanted.grain / 2
+    if wanted.amount is None:
+        return abs(wanted.low - low) <= half and abs(wanted.high - high) <= half
+    return not is_bound(wanted) and low == high and abs(wanted.amount - low) <= half

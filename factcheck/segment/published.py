@@ -1,0 +1,190 @@
+"""When an article says at its head that it was published: for texts whose files say nothing.
+
+"Published 29 January 2026", "TNN | Jun 13, 2026, 20:12 IST", "LIMA, March 11 (Agency) -". A date without
+its year takes it from the other articles that are read with it, where one of them lies near; else it
+only tells which of two reports of one story is the later. Where a text has been updated, what it says
+is of the day of the update.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.article import YEARS, Article, BlockKind, Document
+from factcheck.segment.datelines import dateline_end
+
+# A line of the head is short; a date further into one is what the story tells.
+_LINE = 120
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_DAY}[\s-]+{_MONTH}(?:,?[\s-]+{_YEAR})?",
+        rf"\b{_MONTH}\s+{_DAY}(?![\d.:]?\d)(?:,?\s+{_YEAR})?",
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b",
+        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
+    )
+)
+_CLOCK = re.compile(
+    r"(?<![\d:./])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[APap]\.?[Mm]\b\.?)?"
+    r"\s*(?P<zone>Z\b|[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?)?",
+)
+# How far from its date a time of day stands: "Posted Tue 10 Feb at 2:10pm AWST", "16:48, 13 FEB 2026".
+_BESIDE = 12
+_OFFSET = re.compile(r"(?P<name>[A-Z]+)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# Names, a desk or two and two dates.
+_WORDS = 15
+# Reports of one story lie no further apart.
+_NEAR = timedelta(days=45)
+_KINDS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.METADATA})
+
+
+class _Filed(NamedTuple):
+    """A date at the head; the year 0 where it gives none."""
+
+    year: int
+    month: int
+    day: int
+    at: datetime | None = None
+
+
+def dated(documents: Sequence[Document]) -> list[Document]:
+    """The documents, with the day on which those that know none say that they were published."""
+    filed = {
+        index: when
+        for index, document in enumerate(documents)
+        if document.article.published is None and (when := _filed(document)) is not None
+    }
+    known = {document.article.published for document in documents} | {_day(when) for when in filed.values()}
+    days = sorted(day for day in known if day is not None)
+    return [
+        replace(document, article=_told(document.article, filed[index], days)) if index in filed else document
+        for index, document in enumerate(documents)
+    ]
+
+
+def _told(article: Article, filed: _Filed, days: Sequence[date]) -> Article:
+    if day := _day(filed):
+        return replace(article, published=day, published_at=filed.at)
+    years = {
+        each.year
+        for each in (_date(day.year + step, filed.month, filed.day) for day in days for step in (-1, 0, 1))
+        if each is not None and any(abs(each - day) <= _NEAR for day in days)
+    }
+    if len(years) == 1:
+        return replace(article, published=_date(years.pop(), filed.month, filed.day))
+    return replace(article, filed=(filed.month, filed.day))
+
+
+def _filed(document: Document) -> _Filed | None:
+    """The last date that the head gives, one with a year before one without."""
+    found = list(_head(document))
+    full = [each for each in found if each.year]
+    return max(full or found, key=lambda each: (each[:3], each.at.timestamp() if each.at else 0.0), default=None)
+
+
+def _head(document: Document) -> Iterator[_Filed]:
+    """The dates of what stands before the story: lines of date and names, and a dateline."""
+    text = document.article.text
+    for block in document.blocks:
+        line = text[block.span.start : block.span.end]
+        if block.kind is BlockKind.HEADLINE:
+            continue
+        if block.kind in _KINDS or _is_date_line(line):
+            yield from _dates(line[:_LINE])
+        elif block.kind is BlockKind.PARAGRAPH:
+            yield from _dates(line[: dateline_end(line[:_LINE])])
+            if len(line) > _LINE:
+                return
+
+
+def _is_date_line(line: str) -> bool:
+    """Nothing but a date, a time of day, names, and words such as "updated": no sentence, no headline."""
+    if len(line) > _LINE or line.rstrip().endswith(("?", "!")) or not any(each.search(line) for each in _DATES):
+        return False
+    words = _WORD.findall(line)
+    labels = _labels()
+    return len(words) <= _WORDS and all(word[:1].isupper() or word.casefold().strip(".") in labels for word in words)
+
+
+def _dates(line: str) -> Iterator[_Filed]:
+    for pattern in _DATES:
+        for match in pattern.finditer(line):
+            given = match.groupdict()
+            if given.get("first"):
+                month, day = sorted((int(given["first"]), int(given["second"])))
+                if day <= 12 and day != month:
+                    continue  # 6/12 is June in one country and December in another
+            elif given.get("number"):
+                month, day = int(given["number"]), int(given["day"])
+            else:
+                month, day = _months()[given["month"].lower()], int(given["day"])
+            year = int(given["year"] or 0)
+            if _date(year or 2000, month, day) is None:
+                continue
+            yield _Filed(year, month, day, _instant(line, match.span(), year, month, day) if year else None)
+
+
+def _instant(line: str, date_at: tuple[int, int], year: int, month: int, day: int) -> datetime | None:
+    """The time of day beside a date, where its zone is known."""
+    for match in _CLOCK.finditer(line):
+        beside = max(match.start() - date_at[1], date_at[0] - match.end())
+        if not 0 <= beside <= _BESIDE or not (match["minute"] or match["half"]) or not match["zone"]:
+            continue
+        hour, zone = int(match["hour"]), _zone(match["zone"])
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+        if zone is not None and hour < 24:
+            return datetime.combine(date(year, month, day), time(hour, int(match["minute"] or 0), tzinfo=zone))
+    return None
+
+
+def _zone(name: str) -> timezone | None:
+    """The zone of "GMT", "EST", "GMT+2"; None for one that has two meanings, as "IST"."""
+    if match := _OFFSET.fullmatch(name):
+        if match["name"] not in (None, "GMT", "UTC"):
+            return None
+        ahead = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+        return timezone(ahead if match["sign"] == "+" else -ahead) if ahead < timedelta(days=1) else None
+    hours = _zones().get(name)
+    return None if hours is None else timezone(timedelta(hours=hours)) if hours else UTC
+
+
+def _day(filed: _Filed) -> date | None:
+    return _date(filed.year, filed.month, filed.day) if filed.year else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if year not in YEARS:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return dict(lexicon.load("times")["months"])
+
+
+@cache
+def _zones() -> dict[str, int]:
+    return {name: int(hours) for name, hours in lexicon.load("times")["zones"].items()}
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lexicon.load("times")["filed"]["words"])
