@@ -19,7 +19,7 @@ from factcheck.align.neighbours import are_whole_and_part
 from factcheck.align.own import has_own_name
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
-from factcheck.align.values import FARTHEST, agree, grain, of_one_kind
+from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import is_bound, relation, relative_gap
@@ -258,16 +258,16 @@ def _counterpart(
 
 def _is_computed(claim: Claim, near: frozenset[str], sources: _Sources) -> bool:
     """It follows from two figures of a source's sentence, or row, that speaks of the same."""
-    rare = {stem for stem in near if sources.weight.get(stem, 0) >= _RARE}
     return any(
         is_computed(claim, there)
         for place, there in sources.claims.items()
-        if len(there) > 1 and not rare.isdisjoint(sources.stems[place])
+        if len(there) > 1 and sum(sources.weight[stem] for stem in near & sources.stems[place]) >= _TOLD
     )
 
 
-# A word that four sentences of the sources have, or fewer, tells what a sentence is about. Set by hand.
-_RARE = 1 / 5**0.5
+# What words that two sentences share tell that they speak of one thing: one of three sentences, two of fifteen each.
+# Set by hand.
+_TOLD = 0.5
 
 
 def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
@@ -340,10 +340,19 @@ def _bears_out(other: Claim, claim: Claim) -> bool:
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
         return claim.value.meets(other.value)
     if not of_one_kind(claim, other) or not agree(claim, other):
-        return False
+        return _is_of_one_dollar(claim, other)
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
-    limited = relation(claim.value, other.value).kind is RelationKind.CONTAINS
+    contained = relation(claim.value, other.value).kind is RelationKind.CONTAINS
+    limited = contained and (is_bound(claim.value) or is_bound(other.value))
     return not limited or family_of(claim.attribute) == family_of(other.attribute)
+
+
+def _is_of_one_dollar(claim: Claim, other: Claim) -> bool:
+    """The draft has a bare $ before the amount to which a source puts its country."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+        return False
+    return mine.unit != its.unit and may_be_one_dollar(mine, its) and mine.amount == its.amount
 
 
 def _may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:

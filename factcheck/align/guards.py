@@ -6,7 +6,7 @@ from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
 from factcheck.align.neighbours import are_whole_and_part, gives_the_other
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
-from factcheck.align.values import COUNT_OF, equal_amounts, people_differ
+from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, people_differ
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity
@@ -64,6 +64,16 @@ def gives_both(a: Claim, b: Claim, setting: Setting) -> bool:
     )
 
 
+def may_be_two_dollars(a: Claim, b: Claim, setting: Setting) -> bool:
+    """A bare $ in an article that has no other dollar, and one in an article that has: "$6.7b" in an Australian paper,
+    and "A$2.8 billion ($1.8 billion)"."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or not left.unit == right.unit == "USD":
+        return False
+    local = [any(unit in LOCAL_DOLLARS for _, unit, _ in setting.amounts.get(c.article_id, ())) for c in (a, b)]
+    return local[0] is not local[1] and (b if local[0] else a).quote.startswith("$")
+
+
 def told_apart(a: Claim, b: Claim) -> bool:
     """Each figure has a speaker of its own: an article that gives both sides of a dispute."""
     return told_by_two(a, b)
@@ -88,6 +98,8 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
     if (mood and are_of_two_moods(a, b)) or _is_total(a) is not _is_total(b):
         return False
     if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
+        return False
+    if not equal_amounts(a, b) and may_be_two_dollars(a, b, setting):
         return False
     if are_whole_and_part(a, b, setting) or (not equal_amounts(a, b) and gives_the_other(a, b, setting)):
         return False

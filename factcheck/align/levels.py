@@ -18,6 +18,7 @@ from factcheck.align.guards import (
     in_a_table,
     is_age,
     is_besides,
+    may_be_two_dollars,
     one_person,
     owner,
     places_differ,
@@ -168,6 +169,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap and not compatible and counted_once(a, b, setting):
         levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
+        return None
+    if not compatible and may_be_two_dollars(a, b, setting):
         return None
     if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
         return None

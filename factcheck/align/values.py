@@ -14,7 +14,9 @@ COUNT_OF = "number of "
 """Attributes of counts that no trigger names begin so."""
 FARTHEST = Decimal("0.8")
 """Two figures of which one is over five times the other are two facts, unless a digit slipped."""
-_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+LOCAL_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+"""What a bare $ means in papers of those countries."""
+_DOLLARS = LOCAL_DOLLARS | {"USD"}
 # "More than two inches" bears out 2.4 inches, not 20.
 _NEAR_ITS_LIMIT = Decimal("0.4")
 

@@ -164,6 +164,8 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
             begin = match.end()
             continue
         title = _title_at(run, match.end()) or _parting_at(run, match.end(), doubtful)
+        if (of := _OF.match(run, match.start())) is not None and _is_person(run[begin : match.start()]):
+            title = of.end()
         if run[: match.start()].endswith(("'s", "s'")) or title:
             if match.start() > begin:
                 yield begin, match.start()
@@ -171,6 +173,16 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
     if begin < len(run):
         compound = _COMPOUND.search(run, begin)
         yield begin, compound.start() if compound else len(run)
+
+
+def _is_person(words: str) -> bool:
+    """Two words or more of which the last is in no dictionary: before "of" they are somebody, not a kind of body."""
+    found = words.split()
+    last = found[-1].lower() if len(found) > 1 else "bank"
+    return len(found[0]) > 1 and last.isalpha() and not {last, last.removesuffix("s")} & (_common() | stop_words())
+
+
+_OF = re.compile(r"\s+of\s+(?=[A-Z])")
 
 
 def _title_at(run: str, at: int) -> int:

@@ -68,7 +68,9 @@ def case_of(
     ]
     pairs.sort(key=_loudness)
     subject = fact.subject.name if fact.subject and fact.subject.sure else ""
-    return Case(fact, label, subject, tuple(claims), sides, tuple(pairs), articles, tuple(all_claims))
+    return Case(
+        fact, label, subject, tuple(claims), sides, tuple(pairs), articles, tuple(all_claims), drafts=frozenset(drafts)
+    )
 
 
 def _label(attribute: str) -> str:

@@ -84,6 +84,9 @@ class Case(NamedTuple):
     weightless: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Of the claims in `unsupported`, the articles of weight 0 that have them all the same, by the claim's id."""
 
+    drafts: frozenset[str] = frozenset()
+    """Ids of the articles that were written from the others."""
+
     @property
     def resembling(self) -> tuple[tuple[Claim, Claim], ...]:
         """Claims of a draft that only the likeness of a sentence ties to the fact, each with the source's."""

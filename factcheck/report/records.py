@@ -180,6 +180,7 @@ def claim(its: Claim, article: Article, *, story: str) -> to.ClaimRecord:
             counterparty=clean(limits.counterparty),
             doing=limits.doing,
             what=clean(limits.what),
+            kind=tuple(map(clean, limits.kind)),
             against=limits.against,
             scope=tuple(map(clean, limits.scope)),
             place=clean(limits.place),

@@ -115,6 +115,9 @@ class QualifierRecord(Model):
     counterparty: str
     doing: str = Field(description="What is done with what is counted")
     what: str = Field(description="What the counted noun is a noun of: measles of cases of measles")
+    kind: tuple[str, ...] = Field(
+        description="What stands between number and noun, as stems: league of six league matches"
+    )
     against: str = Field(description="What a change is reckoned against: year, quarter, month, week, day")
     scope: tuple[str, ...]
     place: str = Field(description="Where a count was made")

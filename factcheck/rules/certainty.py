@@ -9,7 +9,8 @@ differs.
 "Agreed" for "in talks" moves markets, "convicted" for "charged" ends in court.
 
 ## What it leaves alone
-An article that names an earlier stage besides the same furthest one, other parties, other matters.
+An article that names an earlier stage besides the same furthest one, of whomever it says that, other parties, other
+matters.
 
 ## How to resolve
 Ask who said it and when; use the word of the source.
@@ -38,6 +39,8 @@ def check(case: Case) -> Iterator[Disagreement]:
             furthest[article] = max(furthest.get(article, -1), side.value.rung)
     if len(set(furthest.values())) < 2 or _is_progress(case, furthest) or _go_together(case):
         return
+    if all(_says_so_too(case, article, max(furthest.values())) for article in furthest):
+        return
     sides = tuple(sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0))
     ladder = " < ".join(side.text for side in sides)
     yield Disagreement(
@@ -46,6 +49,18 @@ def check(case: Case) -> Iterator[Disagreement]:
         (f"on one ladder: {ladder}", "the furthest stage that an article names differs between articles"),
         sides,
         LIKELY,
+    )
+
+
+def _says_so_too(case: Case, article: str, rung: int) -> bool:
+    """The article has the stage somewhere, of whomever: charged, of one whom it first calls arrested."""
+    value = case.sides[0].value
+    assert isinstance(value, Stage)
+    return any(
+        claim.article_id == article
+        and isinstance(claim.value, Stage)
+        and (claim.value.ladder, claim.value.rung) == (value.ladder, rung)
+        for claim in case.all_claims
     )
 
 

@@ -9,7 +9,7 @@ The digits were copied and the sign was not, or a figure was "converted" by chan
 
 ## What it leaves alone
 Different amounts in two currencies: that is a conversion, and without the day's rate nobody can say
-whether it is right. An article that gives both.
+whether it is right. An article that gives both. A bare $ beside the A$ or C$ of another article: in a paper of that country it is the same.
 
 ## How to resolve
 Find the currency or the unit of the document.
@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.align.values import may_be_one_dollar
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause
 from factcheck.reconcile.case import Case, Disagreement, Pair
@@ -30,6 +31,11 @@ from factcheck.rules.figures import both, differ
 def _fits(pair: Pair) -> bool:
     if any(_CENTS.search(claim.quote) for side in (pair.left, pair.right) for claim in side.claims):
         return False  # "32 cents" may be of a euro as well as of a dollar
+    left, right = pair.left.quantity, pair.right.quantity
+    if left is not None and right is not None and may_be_one_dollar(left, right):
+        bare = pair.left if left.unit == "USD" else pair.right
+        if all(claim.quote.lstrip().startswith("$") for claim in bare.claims):
+            return False  # "A$2.86" and "$2.86", in an Australian paper
     return pair.relation.cause in (Cause.CURRENCY_MISMATCH, Cause.OTHER_DIMENSION)
 
 

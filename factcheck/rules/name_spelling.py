@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Disagreement]:
     if len(case.sides) < 2 or not all(isinstance(side.value, Name) for side in case.sides):
         return
     yield Disagreement(
-        Severity.WARNING if _is_slip(case) else Severity.NOTE,
+        Severity.WARNING if _is_slip(case) or _is_drafts_own(case) else Severity.NOTE,
         f"One name in {len(case.sides)} spellings: {values(case.sides)}.",
         ("the names have as many words and differ by a letter or two", "no article uses both"),
         case.sides,
@@ -49,6 +49,18 @@ def _is_slip(case: Case) -> bool:
     least, *_, most = sorted(len(side.articles) for side in case.sides)
     spelled = {" ".join(word for word in side.text.split() if len(word.rstrip(".")) > 1) for side in case.sides}
     return len(case.sides) == 2 and most >= _MANY and least == 1 and len(spelled) == 2
+
+
+def _is_drafts_own(case: Case) -> bool:
+    """A draft spells it one way and every source another, which is no short form: it was written from them."""
+    own = [case.drafts & set(side.articles) for side in case.sides]
+    if len(own) != 2 or all(own) or not any(own):
+        return False
+    one, other = (side.text.casefold().split() for side in case.sides)
+    return len(one) == len(other) and not any(
+        a != b and (a.rstrip(".").startswith(b.rstrip(".")) or b.rstrip(".").startswith(a.rstrip(".")))
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 # Articles that agree on a spelling before a lone other one is called a slip.

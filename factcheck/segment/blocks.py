@@ -124,7 +124,7 @@ def _by_shape(piece: Piece, following: Piece | None, *, seen: int, left: bool, p
     line, words = piece.line, piece.words
     if piece.listed or piece.hint is BlockKind.LIST_ITEM:
         return BlockKind.LIST_ITEM
-    if line.count("\t") >= 1 or line.count(" | ") >= 2:
+    if line.count("\t") >= 1 or line.count(" | ") >= 2 or (not piece.sentence and shape.is_figure_row(line)):
         return BlockKind.TABLE_ROW
     if shape.is_bare_number(line) or (not piece.sentence and shape.is_glued(line)):
         return BlockKind.METADATA

@@ -148,6 +148,19 @@ def is_bare_number(line: str) -> bool:
     return _NUMBER_LINE.fullmatch(line) is not None
 
 
+def is_figure_row(line: str) -> bool:
+    """A row of a release's table as plain text has it: "Net debt: £612m; £587m", "Yes 7,661 (86.4%)"."""
+    return _FIGURE_ROW.fullmatch(line) is not None and _PHONE.search(line) is None
+
+
+_FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
+_FIGURE_ROW = re.compile(
+    rf"[A-Za-z0-9][^:;]{{1,80}}:\s+{_FIGURE}(?:\s+\([^()]{{1,40}}\))?(?:[;|/]\s+(?:{_FIGURE}|[a-z]{{1,12}}))*"
+    rf"|[A-Z][^:;\d.,]{{1,40}}\s{_FIGURE}\s+\([^()]*\d[^()]*\)"
+)
+_PHONE = re.compile(r"\d{3,}[\s-]\d{3,}")
+
+
 def is_ticker_line(line: str) -> bool:
     """Ticker symbols with or without their moves, or several glued together."""
     if not any(c.isupper() for c in line) or any(c.islower() for c in line):
