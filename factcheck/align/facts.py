@@ -268,6 +268,10 @@ def _beside(claims: Sequence[Claim]) -> dict[str, list[Quantity]]:
     }
 
 
+# A toll so many times as large is that of another disaster. Set by hand.
+_FAR_LARGER = 20
+
+
 def _parts(claims: Sequence[Claim]) -> Iterator[str]:
     """Ids of the counts of which their own article has a larger one, for another place or for all."""
     counts: dict[tuple[str, str], list[tuple[Claim, Quantity]]] = defaultdict(list)
@@ -279,7 +283,7 @@ def _parts(claims: Sequence[Claim]) -> Iterator[str]:
         for claim, value in group:
             place = claim.qualifiers.place
             if any(
-                larger.low > value.high
+                value.high < larger.low <= value.high * _FAR_LARGER
                 and other.period == claim.period
                 and (other.qualifiers.place != place if place else not told_apart(claim, other))
                 for other, larger in group

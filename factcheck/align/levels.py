@@ -287,6 +287,8 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
     known = claim.attribute in attributes()
     if claim.attribute in BARE and not known:
         return False
+    if known and attributes()[claim.attribute].each:
+        return (SUBJECT, True) in [(weight, words.startswith("same subject")) for weight, words in levels]
     if known and attributes()[claim.attribute].needs_subject:
         weights = [weight for weight, words in levels if words.startswith("same subject")]
         alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)

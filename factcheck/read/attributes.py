@@ -46,6 +46,8 @@ class Attribute(NamedTuple):
     """Stems of words for other events of the kind."""
     needs_subject: bool
     """Figures that clash must surely be of one subject."""
+    each: bool
+    """Each of several has one, and the sentences are alike: two that clash are one fact only where both name whose."""
     gives_way: frozenset[str]
     """Attributes whose words near the figure say more than its own."""
     of_person: bool
@@ -94,6 +96,7 @@ def attributes() -> dict[str, Attribute]:
             single=Decimal(row["single"]) if "single" in row else None,
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
+            each=row.get("each", False),
             gives_way=frozenset(row.get("gives_way", ())),
             of_person=row.get("of_person", False),
             daily=row.get("daily", False),

@@ -31,7 +31,11 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
         begin = clause_at(text, max(0, begin - 3))[0]
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
-    nearest = [mood for at, to, mood in scan.find(_moods()) if begin <= at and to <= start and text[at:to] != "May"]
+    nearest = [
+        mood
+        for at, to, mood in scan.find(_moods())
+        if begin <= at and to <= start and not _is_no_mood(text, at, to, start)
+    ]
     if nearest:
         return nearest[-1]
     if _TO_COME_AFTER.match(text, end, min(len(text), end + 60)):
@@ -41,6 +45,11 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
     if _MODAL_AFTER.match(text, end, min(len(text), end + 90)):
         return Modality.POSSIBLE
     return Modality.ACTUAL
+
+
+def _is_no_mood(text: str, at: int, to: int, start: int) -> bool:
+    """The month, and "weighing 2,130 kg"."""
+    return text[at:to] == "May" or (text[at:to].lower() == "weighing" and not text[to:start].strip())
 
 
 _DASHED = re.compile(r"(?:—|\s-\s|:\s)\s*$")

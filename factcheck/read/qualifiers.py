@@ -43,6 +43,10 @@ _ORDINAL = re.compile(
 _SPEAK = re.compile(r"\s+(?:also\s+|have\s+|had\s+)?(?:said|says|say|told|described|recalled)\b")
 # "Two other firefighters", "three more": besides those told of before.
 _MORE = re.compile(r"\s+(?:other|others|more|further|additional|extra)\b")
+# "Eleven fell ill and seven of them have died": part of the ill, and all of the dead.
+_TOLL_OF = re.compile(
+    r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+)?(?:died|die|dead|killed|injured)\b"
+)
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
@@ -75,13 +79,16 @@ def qualifiers(
         kind=_kind(text, figure),
         against=against,
         prior=is_prior(text, figure.start),
-        part=_SHARE_OF_IT.match(text, figure.end) is not None
-        or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
-        or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
-        or (figure.noun_end > figure.end and _SPEAK.match(text, figure.noun_end) is not None)
-        or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
-        or _OF_WHOLE.match(text, figure.end) is not None
-        or _OF_WHOLE.match(text, figure.noun_end) is not None,
+        part=_TOLL_OF.match(text, figure.end) is None
+        and (
+            _SHARE_OF_IT.match(text, figure.end) is not None
+            or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
+            or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
+            or (figure.noun_end > figure.end and _SPEAK.match(text, figure.noun_end) is not None)
+            or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
+            or _OF_WHOLE.match(text, figure.end) is not None
+            or _OF_WHOLE.match(text, figure.noun_end) is not None
+        ),
     )
 
 

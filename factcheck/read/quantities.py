@@ -24,7 +24,7 @@ _RANGE = re.compile(r"-\s(?:to|or)\s|\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|unti
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
 # "Three die as blaze sweeps store": a toll in headline form.
 _TOLL = re.compile(
-    r"\s+(?:die|dies|died|dead|killed|injured|hurt|wounded|missing|arrested|held|rescued|charged|jailed|trapped|feared)\b",
+    r"\s+(?:of\s+(?:them|whom|those)\s+)?(?:(?:have|has|had|were|was|are)\s+)?(?:die|dies|died|dead|killed|injured|hurt|wounded|missing|arrested|held|rescued|charged|jailed|trapped|feared)\b",
     re.IGNORECASE,
 )
 # Words behind which even a small number in words is a figure: "the toll rises to seven".
