@@ -178,8 +178,10 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
 def _is_person(words: str) -> bool:
     """Two words or more of which the last is in no dictionary: before "of" they are somebody, not a kind of body."""
     found = words.split()
-    last = found[-1].lower() if len(found) > 1 else "bank"
-    return len(found[0]) > 1 and last.isalpha() and not {last, last.removesuffix("s")} & (_common() | stop_words())
+    if len(found) < 2 or len(found[0]) < 2 or not found[-1].isalpha():
+        return False
+    last = found[-1].lower()
+    return not {last, last.removesuffix("s")} & (_common() | stop_words())
 
 
 _OF = re.compile(r"\s+of\s+(?=[A-Z])")
