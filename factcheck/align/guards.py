@@ -108,7 +108,12 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
 
 def in_a_table(a: Claim, b: Claim, setting: Setting) -> bool:
     """A count from a table: the head of its column, which is not read, may say that it is another year's."""
-    counted = a.attribute.startswith(COUNT_OF) or (a.attribute in BARE and a.attribute not in attributes())
+    known = attributes().get(a.attribute)
+    counted = (
+        a.attribute.startswith(COUNT_OF)
+        or (known is not None and known.each)
+        or (a.attribute in BARE and a.attribute not in attributes())
+    )
     return counted and not setting.tabled.isdisjoint((a.id, b.id))
 
 

@@ -78,7 +78,7 @@ def _label(attribute: str) -> str:
     if attribute.startswith("number of "):
         return plural(attribute.removeprefix("number of "))
     return {"money": "sum of money", "number": "figure", "percent": "percentage", "point": "percentage points"}.get(
-        attribute, attribute
+        attribute, attribute.replace("_", " ")
     )
 
 
