@@ -27,7 +27,19 @@ from factcheck.model.claim import Claim
 from factcheck.model.fact import Fact, Link
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, RelationKind
-from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Superlative, Term, Time, Value
+from factcheck.model.value import (
+    Deed,
+    Modifier,
+    Multiple,
+    Name,
+    Quantity,
+    Quotation,
+    Role,
+    Superlative,
+    Term,
+    Time,
+    Value,
+)
 from factcheck.read.attributes import attributes, family_of
 
 # Above this many claims of one attribute in a story, only claims with the same subject are compared.
@@ -258,10 +270,12 @@ def _beside(claims: Sequence[Claim]) -> dict[str, list[Quantity]]:
     """For each figure the others of its sentence, where there are some."""
     sentences: dict[tuple[str, int], list[tuple[str, Quantity]]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.value, Quantity) and claim.value.amount is not None:
+        if isinstance(claim.value, Quantity) and (
+            claim.value.amount is not None or claim.value.modifier is Modifier.RANGE
+        ):
             sentences[claim.article_id, claim.sentence].append((claim.id, claim.value))
     return {
-        id: [other for each, other in members if each != id]
+        id: [other for each, other in members if each != id and other.amount is not None]
         for members in sentences.values()
         if len(members) > 1
         for id, _ in members

@@ -63,7 +63,7 @@ from factcheck.align.setting import (
     context,
 )
 from factcheck.align.slips import is_swapped
-from factcheck.align.values import COUNT_OF, equal_amounts, is_telling, people_differ, same_figure, too_far
+from factcheck.align.values import COUNT_OF, digits, equal_amounts, is_telling, people_differ, same_figure, too_far
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
@@ -201,7 +201,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((SWAPPED, "two digits swapped"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
-    if not compatible and overlap < 2 and is_bygone(a, setting):
+    if not compatible and overlap < 2 and not swapped and is_bygone(a, setting):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
     if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         joins = False
@@ -299,9 +299,13 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
     if not claim.attribute.startswith(COUNTED_OF):
         return any(words.startswith(_ANCHORS) for _, words in levels)
     alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
-    return alike or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
+    slip = isinstance(claim.value, Quantity) and len(digits(claim.value)) >= _SLIPPED
+    slip = slip and any(weight == SWAPPED and words.startswith("two digits") for weight, words in levels)
+    return alike or slip or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
 
 
+# Digits of a figure of which two are swapped by no chance.
+_SLIPPED = 4
 # What is said of two measures must be so many words: that both are rain in a day is little.
 _MUCH_SAID = 3
 _ANCHORS = (

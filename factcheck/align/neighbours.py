@@ -112,9 +112,13 @@ def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     x, y = a.value, b.value
-    if x.amount is None or y.amount is None or x.dimension not in _SUMMED or y.dimension not in _SUMMED:
+    if x.dimension not in _SUMMED or y.dimension not in _SUMMED or (x.amount is None) is not (y.amount is None):
         return False
-    rest = abs(x.amount - y.amount)
+    if not (x.low.is_finite() and x.high.is_finite() and y.low.is_finite() and y.high.is_finite()):
+        return False
+    rest = abs(x.middle - y.middle)
+    if x.amount is None and abs(x.low - y.low) != abs(x.high - y.high):
+        return False  # "£11m to £14m, of which £5m", and "£6m to £9m"
     grain = max(x.grain, y.grain)
     beside = (*setting.beside.get(a.id, ()), *setting.beside.get(b.id, ()))
     return any(

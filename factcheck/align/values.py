@@ -64,6 +64,7 @@ def people_differ(a: Claim, b: Claim) -> bool:
         and isinstance(left, Quantity)
         and isinstance(right, Quantity)
         and left.unit != right.unit
+        and bool(left.unit and right.unit)
     )
 
 

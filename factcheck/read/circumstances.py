@@ -63,7 +63,8 @@ _MODAL_AFTER = re.compile(
 )
 # "Fifteen stores will open", "12 stores are to close".
 _TO_COME_AFTER = re.compile(
-    r"(?:[\s-]+[a-z]+){1,3}\s+(?:will|shall|(?:is|are)\s+(?:to|due\s+to|set\s+to|about\s+to|going\s+to))\s+(?:be\s+|soon\s+|also\s+)*[a-z]+"
+    r"(?:[\s-]+(?!(?:who|that|which|have|has|had|was|were|is|are|did|said|and|or|but)\b)[\w'&.-]+){1,5}"
+    r"\s+(?:will|shall|(?:is|are)\s+(?:to|due\s+to|set\s+to|about\s+to|going\s+to))\s+(?:be\s+|soon\s+|also\s+)*[a-z]+"
 )
 _EXPECTED_AFTER = re.compile(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",

@@ -15,6 +15,7 @@ from factcheck.lexicon import load
 from factcheck.lexicon.inside import AnyOf
 from factcheck.model.article import BlockKind
 from factcheck.segment import shape
+from factcheck.segment.published import is_stamp
 
 _TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 _EDGES = " \t.:;!?…|*•·‣▪▼▲►▶→←»«›‹>-–—✕×_[](){}"
@@ -51,7 +52,7 @@ def cue_of(line: str, words: int, folded: str, *, inside: bool = True) -> Cue | 
 
     `folded` is the line folded, and `inside` False when nothing that `stands_inside` finds is in it.
     """
-    if shape.is_date_line(line):
+    if shape.is_date_line(line) or is_stamp(line):
         return Cue(BlockKind.METADATA)
     if words <= _SHORT_WORDS:
         cue = _short_line(line, words, folded)

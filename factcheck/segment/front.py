@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from factcheck.model.article import BlockKind
 from factcheck.segment import cues, shape
 from factcheck.segment.piece import OPEN_HINTS, Piece
+from factcheck.segment.published import is_dated_line
 
 _AROUND_STORY = frozenset({BlockKind.BYLINE, BlockKind.METADATA, BlockKind.DATELINE})
 # A headline has at least this many words where the page offers several lines to choose from.
@@ -53,6 +54,7 @@ def _may_be_headline(piece: Piece) -> bool:
         and not shape.is_glued(piece.line)
         and not shape.is_bare_number(piece.line)
         and not piece.line.endswith(":")
+        and not is_dated_line(piece.line)
     )
 
 

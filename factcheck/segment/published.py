@@ -102,7 +102,7 @@ def _head(document: Document) -> Iterator[_Filed]:
         line = text[block.span.start : block.span.end]
         if block.kind is BlockKind.HEADLINE:
             continue
-        if block.kind in _KINDS or _is_date_line(line):
+        if block.kind in _KINDS or is_dated_line(line):
             yield from _dates(line[:_LINE])
         elif block.kind is BlockKind.PARAGRAPH:
             yield from _dates(line[: dateline_end(line[:_LINE])])
@@ -110,13 +110,21 @@ def _head(document: Document) -> Iterator[_Filed]:
                 return
 
 
-def _is_date_line(line: str) -> bool:
+def is_dated_line(line: str) -> bool:
     """Nothing but a date, a time of day, names, and words such as "updated": no sentence, no headline."""
     if len(line) > _LINE or line.rstrip().endswith(("?", "!")) or not any(each.search(line) for each in _DATES):
         return False
     words = _WORD.findall(line)
     labels = _labels()
     return len(words) <= _WORDS and all(word[:1].isupper() or word.casefold().strip(".") in labels for word in words)
+
+
+def is_stamp(line: str) -> bool:
+    """A dated line that says so: "Desk | Updated: Oct 30, 2025", "May 6, 2026, 5:42 p.m."."""
+    return len(line) <= _LINE and _STAMPED.search(line) is not None and is_dated_line(line)
+
+
+_STAMPED = re.compile(r"\s\|\s|\b(?:publish|post|updat|modifi|issu)ed\b|\d\s?[ap]\.?m\b|\d[:.]\d\d\b", re.IGNORECASE)
 
 
 def _dates(line: str) -> Iterator[_Filed]:
@@ -139,10 +147,10 @@ def _dates(line: str) -> Iterator[_Filed]:
 
 def _instant(line: str, date_at: tuple[int, int], year: int, month: int, day: int) -> datetime | None:
     """The time of day beside a date, where its zone is known."""
-    for match in _CLOCK.finditer(line):
-        beside = max(match.start() - date_at[1], date_at[0] - match.end())
-        if not 0 <= beside <= _BESIDE or not (match["minute"] or match["half"]) or not match["zone"]:
-            continue
+    clocks = [match for match in _CLOCK.finditer(line) if (match["minute"] or match["half"]) and match["zone"]]
+    behind = [match for match in clocks if 0 <= match.start() - date_at[1] <= _BESIDE]
+    before = [match for match in clocks if 0 <= date_at[0] - match.end() <= _BESIDE]
+    for match in behind or before:
         hour, zone = int(match["hour"]), _zone(match["zone"])
         if match["half"]:
             hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
