@@ -15,7 +15,7 @@ from factcheck.align.guards import BARE, may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
-from factcheck.model.value import Quantity
+from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 
 # Two sentences say the same when they share this many content words and this part of the shorter one's.
@@ -38,16 +38,23 @@ def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Clai
     for left, right in _alike(stems):
         shared = sorted(stems[left] & stems[right])
         for a, b in _slots(sentences[left], sentences[right]):
-            if may_be_one(a, b, setting) and not _is_of_two_things(a, b):
+            if may_be_one(a, b, setting) and not _is_of_two_things(a, b, setting):
                 words = "the same sentence: " + ", ".join(shared[:6])
                 assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
                 yield a, b, Comparison((words,), SAME_SENTENCE, relation(a.value, b.value))
 
 
-def _is_of_two_things(a: Claim, b: Claim) -> bool:
-    """Figures that no attribute names, with other words behind: 11 km in four hours, 14 km to the east."""
-    left, right = {*a.qualifiers.scope}, {*b.qualifiers.scope}
-    return {a.attribute, b.attribute} <= BARE - attributes().keys() and bool(left and right) and not left & right
+def _is_of_two_things(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Figures that no attribute names, with other words behind: 11 km in four hours, 14 km to the east, three days of
+    deliberation and a trial of 12 days."""
+    left, right = a.qualifiers.scope, b.qualifiers.scope
+    bare = {a.attribute, b.attribute} <= BARE - attributes().keys()
+    if bare and left and right and not {*left} & {*right}:
+        return True
+    lasting = isinstance(a.value, Quantity) and a.value.dimension is Dimension.DURATION
+    return lasting and any(
+        scope and scope[0] not in setting.stems[other.id] for scope, other in ((left, b), (right, a))
+    )
 
 
 def _alike(stems: dict[tuple[str, int], frozenset[str]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:

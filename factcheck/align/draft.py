@@ -8,25 +8,22 @@ with one other figure of the kind, is that figure, written down wrongly. Being b
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from factcheck.align.bearing import bears_out, least, may_be_slip_of
 from factcheck.align.computed import is_computed
-from factcheck.align.guards import are_apart
-from factcheck.align.neighbours import are_whole_and_part
-from factcheck.align.own import has_own_name
+from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
-from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind
+from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
-from factcheck.model.relate import is_bound, relation, relative_gap
-from factcheck.model.relation import Cause, RelationKind
+from factcheck.model.relate import relation
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Quantity, Time
-from factcheck.read.attributes import attributes, family_of
+from factcheck.read.attributes import attributes
 from factcheck.read.clauses import clause_at
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
@@ -39,11 +36,6 @@ _COVERED, _COVERED_NEAR = 0.3, 0.5
 _SHARED = 3
 _AHEAD = 0.08
 _BEFORE = 0.5
-# A figure is borne out where this many of its sentence's words stand around the same one; a weekday or a
-# small count comes by chance, and needs more.
-_BORNE_OUT, _BORNE_OUT_COMMON = 0, 2
-# A smaller count comes in many sentences by chance.
-_SMALL = 10
 # Words around the figure that no source has; with more the draft speaks of something else.
 _NEW = 3
 
@@ -125,6 +117,9 @@ def against_sources(
                 shared = stems & sources.stems[_place(borne)]
                 found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
             if bearers or _is_publication(claim, documents, drafts):
+                continue
+            weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
+            if weekday and any(may_name_its_day(d, stems) for d in documents if d.article.id not in drafts):
                 continue
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:
@@ -222,10 +217,10 @@ def _bearers(claim: Claim, stems: frozenset[str], sources: _Sources) -> list[Cla
         (len(stems & sources.stems[place]), other)
         for place, there in sources.claims.items()
         for other in there
-        if _bears_out(other, claim)
+        if bears_out(other, claim)
     ]
     bearing.sort(key=lambda pair: -pair[0])
-    return [other for shared, other in bearing if shared >= _least(claim)]
+    return [other for shared, other in bearing if shared >= least(claim)]
 
 
 def _counterpart(
@@ -243,7 +238,7 @@ def _counterpart(
     # What another claim of the draft's sentence says already is taken.
     free = [
         (score, other) for score, other in ranked
-        if _may_be_slip_of(claim, other, setting)
+        if may_be_slip_of(claim, other, setting)
         and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]  # fmt: skip
     free = [one for one in free if one[1].attribute == claim.attribute] or free
@@ -289,7 +284,7 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
         return None
     if claim.subject is not None and claim.subject.sure and owners - {claim.subject.id}:
         return None  # a rival's margin
-    return given[0] if _may_be_slip_of(claim, given[0], setting) else None
+    return given[0] if may_be_slip_of(claim, given[0], setting) else None
 
 
 def _beside_like_words(
@@ -311,7 +306,7 @@ def _beside_like_words(
         (shared, other)
         for shared, other in kind
         if shared >= max(_SHARED_SOLE if sole else _SHARED, _LIKE * len(stems))
-        and _may_be_slip_of(claim, other, setting)
+        and may_be_slip_of(claim, other, setting)
         and not any(of_one_kind(mine, other) and agree(mine, other) for mine in members)
     ]
     most = max((shared for shared, _ in free), default=0)
@@ -325,60 +320,3 @@ _IN_UNITS = frozenset({Dimension.MEASURE, Dimension.COUNT, Dimension.DURATION})
 _LIKE = 0.25
 # Words that the two sentences must share where the sources have one figure in the unit; tuned as above.
 _SHARED_SOLE = 2
-
-
-def _least(claim: Claim) -> int:
-    value = claim.value
-    if isinstance(value, Time):
-        return _BORNE_OUT_COMMON if grain(value) == "weekday" else _BORNE_OUT
-    small = isinstance(value, Quantity) and value.dimension is Dimension.COUNT and value.middle < _SMALL
-    return _BORNE_OUT_COMMON if small else _BORNE_OUT
-
-
-def _bears_out(other: Claim, claim: Claim) -> bool:
-    """The source's figure or date is the draft's, whatever it is called; a limit only bears out what it limits."""
-    if isinstance(claim.value, Time) and isinstance(other.value, Time):
-        return claim.value.meets(other.value)
-    if not of_one_kind(claim, other) or not agree(claim, other):
-        return _is_of_one_dollar(claim, other)
-    assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
-    contained = relation(claim.value, other.value).kind is RelationKind.CONTAINS
-    limited = contained and (is_bound(claim.value) or is_bound(other.value))
-    return not limited or family_of(claim.attribute) == family_of(other.attribute)
-
-
-def _is_of_one_dollar(claim: Claim, other: Claim) -> bool:
-    """The draft has a bare $ before the amount to which a source puts its country."""
-    mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
-        return False
-    return mine.unit != its.unit and may_be_one_dollar(mine, its) and mine.amount == its.amount
-
-
-def _may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
-    """The draft's figure may be the source's, slipped; not one of a year that the draft does not speak of.
-
-    Nor one of another size: of the articles of fifteen stories, each taken for a draft of the others, 15 figures that
-    are their own are set against another with this bound and 29 without; one edited sentence in 46 is missed for it.
-    """
-    period = other.period
-    of_a_year = claim.period is None and period is not None and _YEAR.fullmatch(period.iso) is not None
-    if of_a_year or not may_stand_for(claim, other) or are_apart(claim, other, setting):
-        return False
-    if are_whole_and_part(claim, other, setting):
-        return False
-    match claim.value, other.value:
-        case Quantity() as mine, Quantity() as its:
-            return _may_be_one_size(mine, its)
-    return True
-
-
-def _may_be_one_size(mine: Quantity, its: Quantity) -> bool:
-    """Near each other, or a digit or a sign apart; and the one is not a bound that the other keeps."""
-    related = relation(mine, its)
-    if related.kind is RelationKind.CONTAINS and is_bound(mine) is not is_bound(its):
-        return False
-    return related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or relative_gap(mine.middle, its.middle) <= FARTHEST
-
-
-_YEAR = re.compile(r"\d{4}")

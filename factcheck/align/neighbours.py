@@ -121,12 +121,27 @@ def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
         return False  # "£11m to £14m, of which £5m", and "£6m to £9m"
     grain = max(x.grain, y.grain)
     beside = (*setting.beside.get(a.id, ()), *setting.beside.get(b.id, ()))
-    return any(
+    if any(
         third.amount is not None
         and third.dimension in _SUMMED
         and abs(third.amount - rest) <= max(grain, third.grain) / 2
         and third.amount >= _LEAST_PART
         for third in beside
+    ):
+        return True
+    smaller = a if x.middle < y.middle else b
+    return any(_goes_on(smaller, third, rest) for third in setting.beside.get(smaller.id, ()))
+
+
+def _goes_on(claim: Claim, third: Quantity, rest: Decimal) -> bool:
+    """The rest stands beside the part, as a count of the same: "six gates in Varde, four in Lindow"."""
+    value = claim.value
+    counts = isinstance(value, Quantity) and value.dimension is Dimension.COUNT and bool(claim.qualifiers.place)
+    return (
+        counts
+        and third.amount == rest
+        and third.dimension in _SUMMED
+        and third.unit in ("", getattr(value, "unit", ""))
     )
 
 

@@ -1,4 +1,4 @@
-"""What a draft brings of its own: names that none of its sources has."""
+"""What a draft brings of its own: names that none of its sources has, and the day that a source calls "tomorrow"."""
 
 from __future__ import annotations
 
@@ -26,3 +26,21 @@ def has_own_name(document: Document, span: Span, known: Collection[str]) -> bool
         for stems in map(canonical_stems, found)
         if calendar().isdisjoint(stems)
     )
+
+
+def may_name_its_day(document: Document, said: Collection[str]) -> bool:
+    """A source without a date says "today" or "tomorrow" of what a draft's sentence (`said`, as stems) is about: the
+    weekday of the draft may be that day."""
+    text = document.article.text
+    if document.article.published is not None or _ITS_DAY.search(text) is None:
+        return False
+    return any(
+        _ITS_DAY.search(text, sentence.span.start, sentence.span.end) is not None
+        and len(set(canonical_stems(fold(document.text_of(sentence)))) & set(said)) >= _SHARED
+        for sentence in document.sentences
+    )
+
+
+_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+# Content words that tell that the two sentences are about one thing. Set by hand.
+_SHARED = 2

@@ -17,6 +17,8 @@ from factcheck.read.attributes import attributes
 _RECENT = timedelta(days=45)
 # Whole years after which a dated figure is history; set by hand on tests/cases/align.toml.
 _LONG_GONE = 4
+# Days after which what was done to what is counted is not what is done now.
+_LAST_TIME = timedelta(days=300)
 _ONE_PLAN = Decimal("0.03")
 """Two figures that lie no further apart are of one plan, whatever date each report gives it; set by hand."""
 
@@ -88,6 +90,8 @@ def _is_history(claim: Claim, setting: Setting) -> bool:
     period, published = claim.period, setting.published.get(claim.article_id)
     if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
         return False
+    if claim.qualifiers.doing:
+        return period.latest < published - _LAST_TIME  # "in 2023 it cut 600": another round than the one of today
     return period.latest < date(published.year - _LONG_GONE, 1, 1)
 
 

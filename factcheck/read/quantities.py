@@ -109,6 +109,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             and numeral.amount < 11
             and half is None
             and not (_COUNTING.search(text, max(0, core - _REACH), core) or _TOLL.match(text, numeral.end))
+            and not _is_elsewhere(text, numeral)
         ):
             return None  # "one of them", "the two": a word, not a figure
         unit = Unit(Dimension.NUMBER, "", last.end)
@@ -149,6 +150,16 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
             dimension=unit.dimension, unit=unit.unit, exact=_is_exact(unit, amount),
         )  # fmt: skip
     return Figure(start, core, end, max(end, unit.end), quantity)
+
+
+def _is_elsewhere(text: str, numeral: Numeral) -> bool:
+    """ "Six gates in Lindow, four in Varde": as many more of the same."""
+    behind = _SOMEWHERE.match(text, numeral.end) is not None and numeral.amount > 1
+    return behind and _AND_SO.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
+
+
+_SOMEWHERE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+_AND_SO = re.compile(r"\s(?:in|at)\s+(?:the\s+)?[A-Z][\w\s.'-]*(?:,|,?\s+and)\s+$")
 
 
 def _minus_before(text: str, core: int, numeral: Numeral, currency: tuple[str, int] | None, unit: Unit) -> int | None:

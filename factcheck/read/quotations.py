@@ -177,7 +177,7 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     between = [name for name in names if begin <= name.span.start and name.span.end <= verb]
     for name in reversed(between):
         gap = folded[name.span.end : verb]
-        if _OF.search(folded, max(begin, name.span.start - 12), name.span.start) is None and _GAP.fullmatch(gap):
+        if _OF.search(folded, max(begin, name.span.start - _OFFICE), name.span.start) is None and _GAP.fullmatch(gap):
             return name.form
     return ""
 
@@ -187,7 +187,11 @@ _COMPLETE = re.compile(
     r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"
     r"today|told|by|whose|which|where|through|via|about|\(|[A-Z]))"
 )
-_OF = re.compile(r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?$")
+# "Cabinet Member for Children and Families": what an office is for is nobody who speaks.
+_OF = re.compile(
+    r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$"
+)
+_OFFICE = 50
 # What may stand between a subject and its verb: an apposition between commas, helpers.
 _GAP = re.compile(
     r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"

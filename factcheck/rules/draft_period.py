@@ -26,7 +26,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.align.own import has_own_name
+from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.values import is_telling
 from factcheck.lexicon import load
 from factcheck.model.article import Article
@@ -86,6 +86,10 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         if any(m.article_id == one.claim.article_id and m.span.overlaps(one.time.span) for m in told):
             continue
         if any(_bears_out(other, one) for other in sources) or any(_stands_in(one, article) for article in articles):
+            continue
+        if one.kind == "weekday" and any(
+            may_name_its_day(document, one.stems) for id, document in case.documents.items() if id not in case.drafts
+        ):
             continue
         document = case.documents[one.claim.article_id]
         if has_own_name(document, document.sentences[one.claim.sentence].span, known):
