@@ -198,7 +198,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         score = sum(weight for weight, _ in levels)  # how far apart two currencies are, nobody says
         return Comparison(tuple(words for _, words in levels), score, related, joins=False)
     if swapped:
-        levels.append((SWAPPED, "two digits swapped"))
+        levels.append((SWAPPED, "the same digits but for a slip"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
     if not compatible and overlap < 2 and not swapped and is_bygone(a, setting):
@@ -300,7 +300,7 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
         return any(words.startswith(_ANCHORS) for _, words in levels)
     alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
     slip = isinstance(claim.value, Quantity) and len(digits(claim.value)) >= _SLIPPED
-    slip = slip and any(weight == SWAPPED and words.startswith("two digits") for weight, words in levels)
+    slip = slip and any(weight == SWAPPED and words.startswith("the same digits") for weight, words in levels)
     return alike or slip or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
 
 

@@ -112,5 +112,8 @@ def _told_alike(a: Claim, b: Claim, setting: Setting, *, echo: bool) -> bool:
 
 
 def is_swapped(a: Quantity, b: Quantity, related: Relation) -> bool:
-    """Two digits have changed places in a figure of three or more: 412 and 421, not 13 and 31."""
+    """Two digits have changed places in a figure of three or more (412 and 421, not 13 and 31), or one is another in a
+    figure of four or more: 49,812 and 47,812."""
+    if related.cause is Cause.ONE_DIGIT_DIFFERS:
+        return min(len(digits(a)), len(digits(b))) >= _SWAPPED + 1
     return related.cause is Cause.TRANSPOSED_DIGITS and max(len(digits(a)), len(digits(b))) >= _SWAPPED

@@ -65,6 +65,7 @@ def people_differ(a: Claim, b: Claim) -> bool:
         and isinstance(right, Quantity)
         and left.unit != right.unit
         and bool(left.unit and right.unit)
+        and not {left.unit, right.unit} <= {*event.units, "person"}  # spectators, fans, people
     )
 
 

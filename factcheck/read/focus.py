@@ -23,6 +23,7 @@ _OBLIQUE = re.compile(
 
 
 # "Ada Lunt, 45, …", "Ada Lunt, who …": nobody but a person.
+_SOMEWHERE = re.compile(r"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)?-(?:based|listed|born|headquartered|registered)\b")
 _OF_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=[,.)])|,\s+who\b")
 
 
@@ -118,14 +119,17 @@ class Focus:
         begins = dateline_end(text)
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            # "Lindow-based" says where somebody is, not who; nor does a dateline.
+            if text[end : end + 1] in ("-", ",") and _SOMEWHERE.match(text, end) is not None:
+                continue  # "Lindow-based" says where somebody is, not who
             away = end <= begins or text[end : end + 1] == "-"
             oblique = away or _OBLIQUE.search(text[max(0, start - 45) : start]) is not None
             found.append(Candidate(start, end, mention.form, oblique))
         named = list(found)
         for match in () if scan.words.isdisjoint(_nominal_words()) else _nominal().finditer(text):
             antecedent = self._antecedent(
-                scan, match, [candidate for candidate in found if candidate.end <= match.start()]
+                scan,
+                match,
+                [candidate for candidate in found if candidate.end <= match.start()],
             )
             if antecedent is not None:
                 name, sure = antecedent

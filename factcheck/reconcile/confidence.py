@@ -27,7 +27,7 @@ _PULL = 4
 _STRONG, _STRONG_COUNT = 9, 8
 _FIGURES = frozenset({"FC101", "FC102", "FC103", "FC104", "FC105", "FC108", "FC109", "FC110", "FC190", "FC191"})
 _SLIPPED = (
-    "two digits swapped",
+    "the same digits but for a slip",
     "a place moved",
     "another power",
     "the same figure in another",

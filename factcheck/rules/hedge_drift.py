@@ -9,7 +9,8 @@ A hedge that gets lost hardens the figure with every retelling; one that is adde
 known.
 
 ## What it leaves alone
-Hedges that mean the same ("about" and "around", "more than" and "over"), figures that differ.
+Hedges that mean the same ("about" and "around", "more than" and "over"), figures that differ; a draft that says
+"about" of what a source gives plainly.
 
 ## How to resolve
 Keep the hedge of the source.
@@ -52,7 +53,7 @@ def check(case: Case) -> Iterator[Disagreement]:
     for sides in groups.values():
         claimed = {_claim(side) for side in sides}
         articles = {article for side in sides for article in side.articles}
-        if len(claimed) < 2 or len(articles) < 2:
+        if len(claimed) < 2 or len(articles) < 2 or _is_softened(case, sides):
             continue
         yield Disagreement(
             Severity.NOTE,
@@ -61,6 +62,14 @@ def check(case: Case) -> Iterator[Disagreement]:
             tuple(sides),
             LIKELY,
         )
+
+
+def _is_softened(case: Case, sides: list[CaseSide]) -> bool:
+    """The draft says "about" of what its sources give plainly: the writer's choice, and true."""
+    mine = [side for side in sides if case.drafts & set(side.articles)]
+    theirs = [side for side in sides if not case.drafts & set(side.articles)]
+    soft = all(isinstance(s.value, Quantity) and s.value.modifier is Modifier.APPROX for s in mine)
+    return bool(mine) and soft and any(isinstance(s.value, Quantity) and s.value.is_point for s in theirs)
 
 
 def _one_amount(pair: Pair) -> bool:
