@@ -120,6 +120,20 @@ RULE = Rule(
         ),
         Example(
             (
+                "Nine people were arrested in Lindow. Their bookkeeper, Ada Lunt, was charged with theft.",
+                "Ada Lunt, a bookkeeper in Lindow, was charged with theft.",
+            ),
+            why="both have the further stage, of whomever",
+        ),
+        Example(
+            (
+                "A short circuit in the store in Lindow was suspected.",
+                "The manager of the store in Lindow was arrested on Monday.",
+            ),
+            why="a cause, and a person",
+        ),
+        Example(
+            (
                 "Veltro is in talks to buy Orlan Robotics.",
                 "Belmont is in advanced talks to buy Lindow Shipping.",
             ),

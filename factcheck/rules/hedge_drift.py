@@ -102,5 +102,20 @@ RULE = Rule(
             ),
             why="two words for one hedge",
         ),
+        Example(
+            (
+                "Orlan Foods will cut <<1,200>> jobs at its plant in Varde.",
+                "Orlan Foods said it would cut <<about 1,200>> jobs at the Varde plant.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Orlan Foods will cut about 1,200 jobs at its plant in Varde.",
+                "Orlan Foods said it would cut 1,200 jobs at the Varde plant.",
+            ),
+            draft=True,
+            why="a draft may round where its source is exact",
+        ),
     ),
 )

@@ -3,7 +3,8 @@
 ## What it does
 Reports names of as many words that differ by a letter or two, or by an initial, where no article
 uses both: Heydar Karimbandi and Heidar Karimvandi, Anders and Annders Vollan. Where three articles or more agree
-and one by itself spells it otherwise it is a warning, else a note.
+and one by itself spells it otherwise it is a warning, as where a draft alone does and its form is no short one (Steve
+for Steven); else a note.
 
 ## Why it matters
 Names are the largest single kind of published correction. One of the spellings is wrong, or a
@@ -86,6 +87,21 @@ RULE = Rule(
                 "Harbour master Heydar Alishbandi said the fire had been put out by noon.",
             ),
             why="one spelling",
+        ),
+        Example(
+            (
+                "One analyst, <<Mark Tesler>> of Lindow & Co, expects more.",
+                "<<Mark Tessler>>, an analyst at Lindow & Co, said he expected more.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Peter Oakes of Lindow & Co expects more.",
+                "Peter Oakes, an analyst at Lindow & Co, said he expected more.",
+            ),
+            draft=True,
+            why="the draft has the sources' spelling",
         ),
         Example(
             (

@@ -18,6 +18,7 @@ Name the year.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
@@ -208,6 +209,14 @@ RULE = Rule(
                 "Revenue of Orlan Robotics came to $870 million in 2024.",
             ),
             why="one period",
+        ),
+        Example(
+            (
+                "Orlan Robotics has cut the price of 640 parts since May.",
+                "Since May Orlan Robotics has cut the price of 640 parts, it said.",
+            ),
+            published=(date(2024, 3, 4),),
+            why="the same words, and one article has no date",
         ),
         Example(
             (
