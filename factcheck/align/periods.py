@@ -49,7 +49,8 @@ def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:
     if left is not None and right is not None and not equal_amounts(a, b) and _is_part_of_other(left, right):
         return True  # the fourth quarter, and the year
     if left is not None and right is not None:
-        if left.slot and right.slot and left.slot != right.slot and not left.slot.endswith("day"):
+        slots = left.slot, right.slot
+        if all(slots) and slots[0] != slots[1] and not any(slot.endswith("day") for slot in slots):
             return True  # other quarters, halves or months, whatever the year
         if not (left.is_dated and right.is_dated):
             return _are_named_apart(left, right, a)
