@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
-from factcheck.align.neighbours import are_whole_and_part, gives_the_other
+from factcheck.align.neighbours import are_whole_and_part, gives_the_other, is_one_of_many
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, people_differ
@@ -99,7 +99,7 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         return False
-    if not equal_amounts(a, b) and may_be_two_dollars(a, b, setting):
+    if not equal_amounts(a, b) and (may_be_two_dollars(a, b, setting) or is_one_of_many(a, b)):
         return False
     if are_whole_and_part(a, b, setting) or (not equal_amounts(a, b) and gives_the_other(a, b, setting)):
         return False

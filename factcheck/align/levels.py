@@ -34,6 +34,7 @@ from factcheck.align.neighbours import (
     has_both,
     in_one_breath,
     is_of_another_whole,
+    is_one_of_many,
 )
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
@@ -169,6 +170,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap and not compatible and counted_once(a, b, setting):
         levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
     if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
+        return None
+    if not compatible and is_one_of_many(a, b):
         return None
     if not compatible and may_be_two_dollars(a, b, setting):
         return None

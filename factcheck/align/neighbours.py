@@ -69,6 +69,17 @@ def _many() -> frozenset[str]:
     return frozenset(lexicon.load("words")["many"]["words"])
 
 
+def is_one_of_many(a: Claim, b: Claim) -> bool:
+    """One or two of what an article counts now these, now those: two match points, and one point away."""
+    left, right = a.value, b.value
+    if not a.attribute.startswith(COUNT_OF) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    noun = a.attribute.removeprefix(COUNT_OF).rsplit(" ", 1)[-1]
+    mine, its = a.qualifiers, b.qualifiers
+    alike = bool(mine.doing and mine.doing == its.doing) or bool(mine.what and mine.what == its.what)
+    return noun in _many() and min(left.middle, right.middle) < _FEW and not alike
+
+
 def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
     """The sentence of one has the figure of the other too, of something else: "lost 870 million, 615 million of it in
     the fourth quarter"."""

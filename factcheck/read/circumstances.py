@@ -178,10 +178,12 @@ def period(
     A time beyond another figure (`others`, sentence offsets) belongs to that one rather.
     """
     bracket = _bracket(scan.text, start)
+    aside = [match.span() for match in _ASIDE.finditer(scan.text, 0, start)]
     found = [
         time
         for time in found
-        if not is_compared(scan.text, time.end - scan.base)
+        if not any(a < time.start - scan.base < b for a, b in aside)
+        and not is_compared(scan.text, time.end - scan.base)
         and _bracket(scan.text, time.start - scan.base)
         in (None, bracket, (time.start - scan.base, time.end - scan.base))
     ]
@@ -204,6 +206,10 @@ def period(
         if time.start - scan.base <= 12 and time.start - scan.base < start:
             return time
     return None
+
+
+# "Shares, which have lost a third this year, rose": said by the way, of another time.
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;:—]{3,90},(?=\s)")
 
 
 def _bracket(text: str, at: int) -> tuple[int, int] | None:

@@ -111,8 +111,10 @@ def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int
 _AGE_THEN_NAME = re.compile(r"[\s,]*(?:[a-z-]+\s+){0,5}")
 _NAME_THEN_AGE = re.compile(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
 _ELSEWHERE = re.compile(r"[;—]|,?\s(?:while|whereas|but)\b")
-_WHERE_ON = re.compile(r"\b(?:in|at|near|across|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
-_WHERE = re.compile(r"\b(?:in|at|near|across|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_WHERE_ON = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$"
+)
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 
 
 def place_of(

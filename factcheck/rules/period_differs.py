@@ -17,6 +17,7 @@ Name the year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -160,6 +161,10 @@ def _key(period: Time | None) -> tuple[object, ...]:
 def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
     a, b = left.period, right.period
     assert a is not None and b is not None
+    if _said(a) == _said(b) and not (_YEAR.search(a.words) or a.slot.endswith("day")):
+        return None  # "in February", "last year": the same words, whenever each was written
+    if a.slot and a.slot == b.slot and not (a.is_dated and b.is_dated):
+        return None  # "Q3" and "the third quarter of the year"
     if (a.bearing in _DEADLINE) is not (b.bearing in _DEADLINE):
         return Severity.WARNING, "one is a deadline, the other the period itself"
     if a.is_dated and b.is_dated:
@@ -168,11 +173,12 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
         return Severity.WARNING, "the two periods have no day in common"
     if left.qualifiers.prior or right.qualifiers.prior:
         return None  # "up from $61 million two years ago": how long ago is all that is said
-    if _said(a) == _said(b):
-        return None  # "since May", "last year": the same words, whenever each was written
     if a.is_dated is not b.is_dated:
         return Severity.NOTE, "one article has no date, so its period cannot be placed in the calendar"
     return None
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _said(period: Time) -> str:
