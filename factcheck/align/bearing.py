@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.align.guards import are_apart
-from factcheck.align.neighbours import are_whole_and_part
+from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind
@@ -72,7 +72,7 @@ def may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
         or are_apart(claim, other, setting)
     ):
         return False
-    if are_whole_and_part(claim, other, setting):
+    if are_whole_and_part(claim, other, setting) or is_one_of_many(claim, other):
         return False
     match claim.value, other.value:
         case Quantity() as mine, Quantity() as its:

@@ -231,9 +231,9 @@ _IN_BRACKET = re.compile(
     re.IGNORECASE,
 )
 
-# "from a year earlier", "than a year ago": the time of the value that is compared with.
+# "from a year earlier", "than a year ago", "than in September 2024": the time of the value that is compared with.
 _COMPARED = re.compile(
-    r"(?:\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
+    r"(?:\b(?:than|versus|compared\s+(?:with|to))\s+(?:(?:that|those)\s+)?(?:in|during|for|at|on|of)\s+[\w\s]{3,25}|\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
     r"\b(?:than|from|against|with|on|to|(?:level|that|those|figure)s?\s+of)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
     re.IGNORECASE,
 )

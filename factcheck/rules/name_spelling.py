@@ -12,7 +12,7 @@ transliteration that the desk has to choose once.
 
 ## What it leaves alone
 Short names that differ by a letter, names derived from one another (Israel, Israeli), company
-suffixes, titles, and names that one article uses side by side: those are two people.
+suffixes, titles, and names that one article uses side by side: those are two people. A draft that leaves out an initial.
 
 ## How to resolve
 Ask the person; for transliterations follow the house list.
@@ -33,6 +33,8 @@ def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for a name that is spelled in more than one way."""
     if len(case.sides) < 2 or not all(isinstance(side.value, Name) for side in case.sides):
         return
+    if case.drafts and len({_in_short(side.text) for side in case.sides}) == 1:
+        return  # a draft may leave out an initial
     yield Disagreement(
         Severity.WARNING if _is_slip(case) or _is_drafts_own(case) else Severity.NOTE,
         f"One name in {len(case.sides)} spellings: {values(case.sides)}.",
@@ -42,13 +44,17 @@ def check(case: Case) -> Iterator[Disagreement]:
     )
 
 
+def _in_short(name: str) -> str:
+    return " ".join(word for word in name.casefold().split() if len(word.rstrip(".")) > 1)
+
+
 def _is_slip(case: Case) -> bool:
     """Three articles or more spell it one way, and one by itself another: no house style, a slip of the pen.
 
     Not where only an initial or its full stop differs.
     """
     least, *_, most = sorted(len(side.articles) for side in case.sides)
-    spelled = {" ".join(word for word in side.text.split() if len(word.rstrip(".")) > 1) for side in case.sides}
+    spelled = {_in_short(side.text) for side in case.sides}
     return len(case.sides) == 2 and most >= _MANY and least == 1 and len(spelled) == 2
 
 
