@@ -126,6 +126,8 @@ def _names_of(
             continue  # "Twenty-one", "Full-year"
         if not shouted and doubtful and left == 0 and _NUMBERED.fullmatch(run[left:right]):
             continue  # "Altogether 210 people": a word that opens a sentence, and a figure
+        if _DIGITS.search(run[left:right]) and _is_date(run[left:right]):
+            continue  # "Sunday 1 March 2026"
         trimmed = _trim(run[left:right], doubtful and left == 0, inner, lower, everywhere=shouted)
         if trimmed is None:
             continue
@@ -133,6 +135,16 @@ def _names_of(
         form = _form(run[start:end])
         if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
             yield start, end, form
+
+
+_DIGITS = re.compile(r"\d")
+
+
+def _is_date(run: str) -> bool:
+    """Days, months and their numbers."""
+    times = lexicon.load("times")
+    words = (word.lower().strip(".,") for word in run.split())
+    return all(word.isdigit() or word in times["weekdays"] or word in times["months"] for word in words)
 
 
 def _known_parts(run: str, inner: Counter[str]) -> Iterator[tuple[int, int]]:
