@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.align.own import has_own_name, may_name_its_day
@@ -73,12 +74,13 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     sources = [one for one in named if one.claim.article_id not in case.drafts]
     articles = [d.article for d in case.documents.values() if d.article.id not in case.drafts]
     told = [mention for finding in case.findings for side in finding.sides for mention in side.mentions]
-    known = {
-        stem
-        for id, document in case.documents.items()
-        if id not in case.drafts
-        for stem in canonical_stems(fold(document.article.text))
-    }
+
+    @cache
+    def known() -> frozenset[str]:
+        """The stems of all that the sources say."""
+        sources = (document.article.text for id, document in case.documents.items() if id not in case.drafts)
+        return frozenset(stem for text in sources for stem in canonical_stems(fold(text)))
+
     seen: set[tuple[str, str, str]] = set()
     for one in named:
         if one.claim.article_id not in case.drafts or (one.claim.article_id, one.kind, one.key) in seen:
@@ -92,7 +94,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         ):
             continue
         document = case.documents[one.claim.article_id]
-        if has_own_name(document, document.sentences[one.claim.sentence].span, known):
+        if has_own_name(document, document.sentences[one.claim.sentence].span, known()):
             continue  # another case, which the draft has from elsewhere
         rivals = [other for other in sources if other.kind == one.kind and _of_one_length(other.time, one.time)]
         best = max(rivals, key=lambda other: len(one.shared(other)), default=None)
