@@ -97,11 +97,15 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if (mood and are_of_two_moods(a, b)) or _is_total(a) is not _is_total(b):
         return False
-    if not equal_amounts(a, b) and (gives_both(a, b, setting) or gives_both(b, a, setting)):
+    if not equal_amounts(a, b) and (
+        gives_both(a, b, setting)
+        or gives_both(b, a, setting)
+        or gives_the_other(a, b, setting)
+        or may_be_two_dollars(a, b, setting)
+        or is_one_of_many(a, b)
+    ):
         return False
-    if not equal_amounts(a, b) and (may_be_two_dollars(a, b, setting) or is_one_of_many(a, b)):
-        return False
-    if are_whole_and_part(a, b, setting) or (not equal_amounts(a, b) and gives_the_other(a, b, setting)):
+    if are_whole_and_part(a, b, setting):
         return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 

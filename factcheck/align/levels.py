@@ -169,17 +169,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((SUBJECT, f"beside both: {third}"))
     if overlap and not compatible and counted_once(a, b, setting):
         levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
-    if not compatible and (in_a_table(a, b, setting) or is_of_another_whole(a, b, setting)):
-        return None
-    if not compatible and is_one_of_many(a, b):
-        return None
-    if not compatible and may_be_two_dollars(a, b, setting):
-        return None
-    if not compatible and (places_differ(a, b, setting) or people_differ(a, b)):
-        return None
-    if not compatible and are_whole_and_part(a, b, setting):
-        return None
-    if not compatible and (gives_the_other(a, b, setting) or has_both(a, b, setting)):
+    if not compatible and _are_told_apart(a, b, setting):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None
@@ -214,6 +204,22 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
+
+
+_TELLING_APART = (
+    in_a_table,
+    is_of_another_whole,
+    may_be_two_dollars,
+    places_differ,
+    are_whole_and_part,
+    gives_the_other,
+    has_both,
+)
+
+
+def _are_told_apart(a: Claim, b: Claim, setting: Setting) -> bool:
+    """What stands around two figures that clash tells that they are of two things."""
+    return is_one_of_many(a, b) or people_differ(a, b) or any(tells(a, b, setting) for tells in _TELLING_APART)
 
 
 def _scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -291,7 +297,7 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
     if claim.attribute in BARE and not known:
         return False
     if known and attributes()[claim.attribute].each:
-        return (SUBJECT, True) in [(weight, words.startswith("same subject")) for weight, words in levels]
+        return any(weight == SUBJECT and words.startswith("same subject") for weight, words in levels)
     if known and attributes()[claim.attribute].needs_subject:
         weights = [weight for weight, words in levels if words.startswith("same subject")]
         alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)

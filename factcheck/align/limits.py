@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.align.values import COUNT_OF, equal_amounts, same_figure
 from factcheck.model.claim import Aspect, Claim
+from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.bases import LATER, marked
 from factcheck.read.doings import kind_of
@@ -67,8 +68,8 @@ def _reckoned_against(claim: Claim) -> str:
 def done_otherwise(a: Claim, b: Claim) -> bool:
     """Two things are done with what is counted: fifteen stores open, twelve close."""
     left, right = a.qualifiers.doing, b.qualifiers.doing
-    if (left == _KEEP) is not (right == _KEEP):
-        return True  # what is kept is not what is cut
+    if (left == _KEEP) is not (right == _KEEP) and not equal_amounts(a, b):
+        return _is_count(a) and _is_count(b)  # what is kept is not what is cut
     return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
 
 
@@ -85,6 +86,10 @@ def _limits(claim: Claim, scene: str) -> set[str]:
 
 
 _KEEP = "keep"
+
+
+def _is_count(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.COUNT
 
 
 def told_otherwise(a: Claim, b: Claim) -> bool:

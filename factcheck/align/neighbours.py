@@ -147,13 +147,9 @@ def are_whole_and_part(a: Claim, b: Claim, setting: Setting) -> bool:
 def _goes_on(claim: Claim, third: Quantity, rest: Decimal) -> bool:
     """The rest stands beside the part, as a count of the same: "six gates in Varde, four in Lindow"."""
     value = claim.value
-    counts = isinstance(value, Quantity) and value.dimension is Dimension.COUNT and bool(claim.qualifiers.place)
-    return (
-        counts
-        and third.amount == rest
-        and third.dimension in _SUMMED
-        and third.unit in ("", getattr(value, "unit", ""))
-    )
+    if not isinstance(value, Quantity) or value.dimension is not Dimension.COUNT or not claim.qualifiers.place:
+        return False
+    return third.amount == rest and third.dimension in _SUMMED and third.unit in ("", value.unit)
 
 
 # What may be the sum of others, and what a part is at least: a smaller one makes up a difference by chance.

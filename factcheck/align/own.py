@@ -11,7 +11,8 @@ from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
 
 # Capitalised words in a row that begin no sentence; abbreviations are no names.
-_NAME = re.compile(r"(?<=[^.!?:\"'“‘\s])\s+(?P<name>[A-Z][a-z]+(?:\s+(?:&\s+)?[A-Z][a-z]+)+)")
+_WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]+"
+_NAME = re.compile(rf"(?<=[^.!?:\"'“‘\s])\s+(?P<name>{_WORD}(?:\s+(?:&\s+)?{_WORD})+)")
 
 
 def has_own_name(document: Document, span: Span, known: Collection[str]) -> bool:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_BOUNDARY = re.compile(
-    r";|—|\s-\s|:\s|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|as|after|before|compared|against|up\s+from|down\s+from|"
-    r"versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)|\s(?=and\s+(?:said|warned|added|told|announced|reported|predicted|forecast|promised|vowed|pledged|argued|claimed|insisted|expects?|plans?|warns?|says?)\s)|\s(?=and\s+(?:a|an|the|another|some|about|at\s+least|nearly|almost|more\s+than|over)?\s*\d)"
-)
+from factcheck import lexicon
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    speech = lexicon.load("reporting")["speech"]
+    verbs = "|".join((*speech["verbs"], *speech["quoting"], "plans", "plan", "pledged", "pledges"))
+    return re.compile(
+        r";|—|\s-\s|:\s|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|as|after|before|compared|against|up\s+from|"
+        r"down\s+from|versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)"
+        rf"|\s(?=and\s+(?:{verbs})\s)"
+        r"|\s(?=and\s+(?:a|an|the|another|some|about|at\s+least|nearly|almost|more\s+than|over)?\s*\d)"
+    )
 
 
 def clause_at(text: str, at: int) -> tuple[int, int]:
     """Start and end of the clause that holds offset `at`."""
     start, end = 0, len(text)
-    for match in _BOUNDARY.finditer(text):
+    for match in _boundary().finditer(text):
         if match.end() <= at:
             start = match.end()
         elif match.start() >= at:

@@ -23,7 +23,6 @@ _OBLIQUE = re.compile(
 
 
 # "Ada Lunt, 45, …", "Ada Lunt, who …": nobody but a person.
-_SOMEWHERE = re.compile(r"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)?-(?:based|listed|born|headquartered|registered)\b")
 _OF_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=[,.)])|,\s+who\b")
 
 
@@ -69,6 +68,13 @@ def _general() -> frozenset[str]:
 def _nominal_words() -> frozenset[str]:
     """A word of each nominal and pronoun, for a cheap test."""
     return frozenset({"it", "its", *map(longest_word, lexicon.load("names")["nominals"]["organisation"])})
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """What may follow a place: of "Austin, Texas-based" either name."""
+    words = "|".join(lexicon.load("names")["words"]["compound"])
+    return re.compile(rf"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)?-(?:{words})\b")
 
 
 class Focus:
@@ -119,7 +125,7 @@ class Focus:
         begins = dateline_end(text)
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
-            if text[end : end + 1] in ("-", ",") and _SOMEWHERE.match(text, end) is not None:
+            if text[end : end + 1] in ("-", ",") and _compound().match(text, end) is not None:
                 continue  # "Lindow-based" says where somebody is, not who
             away = end <= begins or text[end : end + 1] == "-"
             oblique = away or _OBLIQUE.search(text[max(0, start - 45) : start]) is not None

@@ -23,10 +23,6 @@ _ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]
 _NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
 # A sentence opens with such a word in lower case: "Twenty-one", "Full-year".
 _COMPOUNDED = re.compile(r"[A-Z][a-z]+-[a-z]+")
-# "London-based", "state-owned": a name and what makes an adjective of it.
-_COMPOUND = re.compile(
-    r"-(?:based|born|owned|led|backed|listed|style|era|educated|trained|controlled|held|registered|flagged|built|made|area|wide)$"
-)
 _BREAK = re.compile(r"\s+")
 _LOWER = re.compile(r"(?<![\w'-])[a-z][a-z'-]+")
 _TOKEN = re.compile(r"\S+")
@@ -54,6 +50,12 @@ def _run() -> re.Pattern[str]:
     link = r"(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+|(?:al|el|ad|ar|as|at|az|an|ash)-)(?=[A-Z])"
     nickname = r"(?:\"[A-Z][\w'-]*\"|\([A-Z][a-z][\w'-]*\))\s+(?=[A-Z])"
     return re.compile(rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*")
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """ "London-based", "state-owned": a name and what makes an adjective of it."""
+    return re.compile(rf"-(?:{'|'.join(_table()['compound'])})$")
 
 
 @cache
@@ -170,7 +172,7 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
     """
     begin = _title_at(run, 0)
     for match in _BREAK.finditer(run, begin):
-        compound = _COMPOUND.search(run, begin, match.start())
+        compound = _compound().search(run, begin, match.start())
         if compound is not None:
             yield begin, compound.start()
             begin = match.end()
@@ -183,7 +185,7 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
                 yield begin, match.start()
             begin = title or match.end()
     if begin < len(run):
-        compound = _COMPOUND.search(run, begin)
+        compound = _compound().search(run, begin)
         yield begin, compound.start() if compound else len(run)
 
 

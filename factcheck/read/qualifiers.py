@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.model.claim import Qualifiers
 from factcheck.model.value import Dimension
 from factcheck.read.bases import basis
 from factcheck.read.circumstances import is_prior
 from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
-from factcheck.read.scan import Scan
+from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_stems, stem
 
 _PART = re.compile(
@@ -39,8 +41,6 @@ _ORDINAL = re.compile(
     r"|run-?off|(?:quarter|semi)-?finals?|(?<=in\sthe\s)(?:final|heats?|qualifying)|(?:last|this|next|the\s+current)\s+(?:season|campaign|term))\b",
     re.IGNORECASE,
 )
-# "Two survivors said": those who were asked.
-_SPEAK = re.compile(r"\s+(?:also\s+|have\s+|had\s+)?(?:said|says|say|told|described|recalled)\b")
 # "Two other firefighters", "three more": besides those told of before.
 _MORE = re.compile(r"\s+(?:other|others|more|further|additional|extra)\b")
 # "Eleven fell ill and seven of them have died": part of the ill, and all of the dead.
@@ -84,7 +84,7 @@ def qualifiers(
             _SHARE_OF_IT.match(text, figure.end) is not None
             or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
             or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
-            or (figure.noun_end > figure.end and _SPEAK.match(text, figure.noun_end) is not None)
+            or (figure.noun_end > figure.end and _speak().match(text, figure.noun_end) is not None)
             or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
             or _OF_WHOLE.match(text, figure.end) is not None
             or _OF_WHOLE.match(text, figure.noun_end) is not None
@@ -121,6 +121,13 @@ def _what(text: str, figure: Figure) -> str:
         return ""
     match = _OF_WHAT.match(text, figure.noun_end) or _BEFORE_NOUN.search(text, figure.end, figure.noun_end)
     return stem(match["what"]) if match is not None else ""
+
+
+@cache
+def _speak() -> re.Pattern[str]:
+    """ "Two survivors said": those who were asked."""
+    verbs = alternation(lexicon.load("reporting")["speech"]["told_by"])
+    return re.compile(rf"\s+(?:also\s+|have\s+|had\s+)?(?:{verbs})\b")
 
 
 def _kind(text: str, figure: Figure) -> tuple[str, ...]:

@@ -110,11 +110,6 @@ _WAS = re.compile(
 _WAS_ENDS = re.compile(r"[.,;]?$|[.,;]\s|\s+(?:on|when|at\s+the\s+time|and|in|last|this|next)\b")
 # "Nell Farraday, 71, …": an age between commas behind a name.
 _APPOSED = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
-# "His granddaughter Milagros, seven,": a first name behind what kin it is.
-_KIN = re.compile(
-    r"\b(?:son|daughter|granddaughter|grandson|stepson|stepdaughter|wife|husband|widow|widower|mother|father|sister|brother|girlfriend|boyfriend|"
-    r"fiance|fiancee|partner|niece|nephew|cousin|uncle|aunt|twin|friend|grandmother|grandfather|baby)\s+[A-Z][\w'-]+,\s+$"
-)
 # "Lusk, 58, was convicted", "the mayor, who is 58,": a surname opens the sentence, or nothing is counted.
 _SURNAME_OPENS = re.compile(r"(?:^|[.!?\"]\s+)[A-Z][a-z][\w'-]+,\s+$")
 _WHO_IS = re.compile(r"\bwho(?:\s+is|\s+was|\s+turned|'s)\s+$")
@@ -133,6 +128,12 @@ _GLUED_UNITS = frozenset({"in", "ins", "c", "p", "k", "K"})
 _ALONE = re.compile(r"[).,;]|\s\(|$|\s(?:of\s+[a-z]+|above|below|deep|high|tall|long|wide|from|away|offshore)\b")
 
 
+@cache
+def _kin() -> re.Pattern[str]:
+    """ "His granddaughter Milagros, seven,": a first name behind what kin it is."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('words')['kin']['words'])})\s+[A-Z][\w'-]+,\s+$")
+
+
 def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
     """The unit of the numeral at [start, end), other than a currency mark before it."""
     if (old := _OLD.match(text, end)) is not None:
@@ -147,7 +148,7 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:
         return Unit(Dimension.AGE, "year", end)
-    if 0 < amount < _OLDEST and text[end : end + 1] in (",", ".") and _KIN.search(text[max(0, start - 45) : start]):
+    if 0 < amount < _OLDEST and text[end : end + 1] in (",", ".") and _kin().search(text[max(0, start - 45) : start]):
         return Unit(Dimension.AGE, "year", end)
     if _YOUNGEST < amount < _OLDEST and text[end : end + 1] == "," and _SURNAME_OPENS.search(text[:start]):
         return Unit(Dimension.AGE, "year", end)

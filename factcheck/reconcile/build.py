@@ -189,6 +189,7 @@ def _pair(
         f"{left.text} reads as {describe_interval(left.quantity)}",
         f"{right.text} reads as {describe_interval(right.quantity)}",
         _in_words(related),
+        *((_UNORDERED,) if circumstances.unordered else ()),
     )
     return Pair(left, right, related, loud, later, apart, why, circumstances)
 
@@ -245,6 +246,7 @@ def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article],
 
 
 _TWICE = 2
+_UNORDERED = "not every report has a date: one may be later than the other"
 
 
 def _has_undated(left: CaseSide, right: CaseSide, articles: Mapping[str, Article]) -> bool:

@@ -79,7 +79,7 @@ def _later(case: Case, pair: Pair) -> Trial:
 
 
 def _undated(side: CaseSide, articles: Mapping[str, Article]) -> bool:
-    return any(articles[id].published is None for id in side.articles)
+    return not all(articles[id].moment for id in side.articles)
 
 
 def _parties(pair: Pair) -> Trial:

@@ -3,7 +3,7 @@
 ## What it does
 Speaks in `check` only. Reports a person whom the draft calls one officer and every source that names an office another:
 "chairman" for the sources' "chief executive", "mayor" for "governor". Leading offices alone are compared: heads of
-companies and of governments, their deputies' portfolios, envoys and members of parliaments.
+companies, of their branches (finance, law …), of governments and towns, envoys, senators and representatives.
 
 ## Why it matters
 Titles are, with names, the commonest kind of published correction, and a draft takes them from its sources.

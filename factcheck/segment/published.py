@@ -21,21 +21,6 @@ from factcheck.segment.datelines import dateline_end
 
 # A line of the head is short; a date further into one is what the story tells.
 _LINE = 120
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_DAY = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_DAY}[\s-]+{_MONTH}(?:,?[\s-]+{_YEAR})?",
-        rf"\b{_MONTH}\s+{_DAY}(?![\d.:]?\d)(?:,?\s+{_YEAR})?",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b",
-        r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)\b",
-    )
-)
 _CLOCK = re.compile(
     r"(?<![\d:./])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[APap]\.?[Mm]\b\.?)?"
     r"\s*(?P<zone>Z\b|[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?)?",
@@ -44,6 +29,8 @@ _CLOCK = re.compile(
 _BESIDE = 12
 _OFFSET = re.compile(r"(?P<name>[A-Z]+)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# A story has begun after as many paragraphs, however short they are.
+_OPENING = 3
 # Names, a desk or two and two dates.
 _WORDS = 15
 # Reports of one story lie no further apart.
@@ -97,7 +84,7 @@ def _filed(document: Document) -> _Filed | None:
 
 def _head(document: Document) -> Iterator[_Filed]:
     """The dates of what stands before the story: lines of date and names, and a dateline."""
-    text = document.article.text
+    text, paragraphs = document.article.text, 0
     for block in document.blocks:
         line = text[block.span.start : block.span.end]
         if block.kind is BlockKind.HEADLINE:
@@ -106,13 +93,14 @@ def _head(document: Document) -> Iterator[_Filed]:
             yield from _dates(line[:_LINE])
         elif block.kind is BlockKind.PARAGRAPH:
             yield from _dates(line[: dateline_end(line[:_LINE])])
-            if len(line) > _LINE:
+            paragraphs += 1
+            if len(line) > _LINE or paragraphs == _OPENING:
                 return
 
 
 def is_dated_line(line: str) -> bool:
     """Nothing but a date, a time of day, names, and words such as "updated": no sentence, no headline."""
-    if len(line) > _LINE or line.rstrip().endswith(("?", "!")) or not any(each.search(line) for each in _DATES):
+    if len(line) > _LINE or line.rstrip().endswith(("?", "!")) or not any(each.search(line) for each in _patterns()):
         return False
     words = _WORD.findall(line)
     labels = _labels()
@@ -128,7 +116,7 @@ _STAMPED = re.compile(r"\s\|\s|\b(?:publish|post|updat|modifi|issu)ed\b|\d\s?[ap
 
 
 def _dates(line: str) -> Iterator[_Filed]:
-    for pattern in _DATES:
+    for pattern in _patterns():
         for match in pattern.finditer(line):
             given = match.groupdict()
             if given.get("first"):
@@ -181,6 +169,22 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A date as people write it: the day first, the month first, and in figures."""
+    month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\b\.?"
+    day, year = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)\b"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{day}[\s-]+{month}(?:,?[\s-]+{year})?",
+            rf"\b{month}\s+{day}(?![\d.:]?\d)(?:,?\s+{year})?",
+            rf"\b{year}-(?P<number>\d\d)-(?P<day>\d\d)\b",
+            rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{year}",
+        )
+    )
 
 
 @cache
