@@ -62,6 +62,12 @@ def toll(head: str, dead: str) -> Article:
     )
 
 
+@pytest.mark.parametrize(("second", "severity"), [("14 May 2026", Severity.NOTE), ("13 May 2026", Severity.WARNING)])
+def test_a_higher_limit_in_a_later_report_is_a_note(second: str, severity: Severity) -> None:
+    report = compare([toll("13 May 2026", "at least nine"), toll(second, "at least 17")], one_story=True)
+    assert [finding.severity for finding in report.findings if finding.rule == "FC101"] == [severity]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [

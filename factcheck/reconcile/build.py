@@ -13,6 +13,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_range
 from factcheck.model.describe import describe, describe_interval, plural
 from factcheck.model.fact import Fact
+from factcheck.model.finding import Severity
 from factcheck.model.relate import relation
 from factcheck.model.relation import Relation, RelationKind
 from factcheck.model.value import (
@@ -185,6 +186,8 @@ def _pair(
         weightless=any(rests_on_nothing(side.articles, articles, drafts) for side in (left, right)),
     )
     loud = severity(related, left.quantity, right.quantity, circumstances)
+    if loud is not None and later and related.kind is RelationKind.CONTAINS and not circumstances.draft:
+        loud = Severity.NOTE  # "at least nine" on the first day, "at least 17" on the next
     why = (
         f"{left.text} reads as {describe_interval(left.quantity)}",
         f"{right.text} reads as {describe_interval(right.quantity)}",

@@ -78,7 +78,10 @@ def base_severity(
     base = _of_relation(relation, a, b, circumstances)
     if base is None or _is_scale_slip(relation):
         return base
-    if circumstances.later or (circumstances.unordered and not circumstances.draft):
+    # Two bounds may both still hold, so the later one is no update that settles the earlier.
+    if circumstances.later and relation.kind is not RelationKind.CONTAINS:
+        base = Severity.NOTE
+    if circumstances.unordered and not circumstances.draft:
         base = Severity.NOTE
     return base.softer() if circumstances.attributed_apart else base
 
