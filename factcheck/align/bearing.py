@@ -9,7 +9,7 @@ from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind
-from factcheck.model.claim import Claim
+from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Dimension, Quantity, Time
@@ -72,8 +72,10 @@ def may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
         or are_apart(claim, other, setting)
     ):
         return False
-    if are_whole_and_part(claim, other, setting) or is_one_of_many(claim, other):
+    if are_whole_and_part(claim, other, setting) or is_one_of_many(claim, other, setting):
         return False
+    if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
+        return False  # "625 more pupils than it was built for" and the pupils for whom it was built
     match claim.value, other.value:
         case Quantity() as mine, Quantity() as its:
             return _may_be_one_size(mine, its)

@@ -29,7 +29,12 @@ def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
 
 def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
     """What two figures come to, each as its lowest and highest, in the dimension of the figure that is wanted."""
-    if (one.dimension, one.unit) != (other.dimension, other.unit) or one.dimension not in _SUMMED:
+    if (one.dimension, one.unit) != (other.dimension, other.unit):
+        counted = wanted.dimension is one.dimension is other.dimension is Dimension.COUNT
+        if counted and wanted.unit == other.unit and one.amount is not None and other.amount is not None:
+            yield (product := one.amount * other.amount), product  # four teams, each with 30 people
+        return
+    if one.dimension not in _SUMMED:
         return
     if wanted.dimension is Dimension.PERCENT:
         if one.amount and other.amount:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from factcheck.align.bearing import bears_out, least, may_be_slip_of
 from factcheck.align.computed import is_computed
-from factcheck.align.own import has_own_name, may_name_its_day
+from factcheck.align.explained import Explained, is_the_same
+from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import agree, grain, of_one_kind
@@ -79,7 +80,11 @@ class Findings(NamedTuple):
 
 
 def against_sources(
-    claims: Sequence[Claim], documents: Sequence[Document], drafts: Collection[str], setting: Setting
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    drafts: Collection[str],
+    setting: Setting,
+    explained: Explained,
 ) -> Findings:
     """Look up every figure and date of the drafts in the sources."""
     sources = _sources(claims, [document for document in documents if document.article.id not in drafts])
@@ -118,6 +123,8 @@ def against_sources(
                 found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
             if bearers or _is_publication(claim, documents, drafts):
                 continue
+            if any(shows_the_minute(d, claim) for d in documents if d.article.id not in drafts):
+                continue
             weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
             if weekday and any(may_name_its_day(d, stems) for d in documents if d.article.id not in drafts):
                 continue
@@ -130,13 +137,14 @@ def against_sources(
                 continue
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
-            if other is not None:
-                found.append(Match(claim, other, False, link(claim, other, stems)))
-            elif (other := _sole(claim, sources, setting)) is not None:
+            likeness = None if other is None else link(claim, other, stems)
+            if other is None and (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
-                found.append(Match(claim, other, False, Comparison((label,), SAME_SENTENCE, None)))
-            elif (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
-                found.append(Match(claim, other, False, link(claim, other, stems)))
+                likeness = Comparison((label,), SAME_SENTENCE, None)
+            if other is None and (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
+                likeness = link(claim, other, stems)
+            if other is not None and not explained.is_so(claim, (other,)):
+                found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
 
 
@@ -219,6 +227,13 @@ def _bearers(claim: Claim, stems: frozenset[str], sources: _Sources) -> list[Cla
         for other in there
         if bears_out(other, claim)
     ]
+    if not bearing:  # the source may leave the noun or the unit to the reader: "Lindow 6" for six titles
+        bearing = [
+            (shared, other)
+            for place, there in sources.claims.items()
+            for other in there
+            if (shared := len(stems & sources.stems[place])) and is_the_same(claim, other)
+        ]
     bearing.sort(key=lambda pair: -pair[0])
     return [other for shared, other in bearing if shared >= least(claim)]
 

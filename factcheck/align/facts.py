@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources
 from factcheck.align.echoes import echoes
+from factcheck.align.explained import Explained
 from factcheck.align.guards import TOTAL, told_apart
 from factcheck.align.levels import compare
 from factcheck.align.setting import Comparison, Setting
@@ -66,11 +67,13 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
     clusters = _joined_in_context(clusters, echoes(claims, setting))
     clusters = _joined_in_context(clusters, slips(claims, setting), whole=True)
     if drafts:
-        matches, bearers = against_sources(claims, graph.documents(), drafts, setting)
+        explained = Explained(claims, graph.documents(), drafts)
+        matches, bearers = against_sources(claims, graph.documents(), drafts, setting, explained)
         for bearer in bearers:
             graph.add_bearer(bearer.claim.id, bearer.other.id, sure=bearer.sure)
         clusters = _moved(clusters, {m.claim.id: m.other.id for m in matches if m.in_its_place})
         clusters = _without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
+        clusters = _explained(clusters, explained, drafts)
         for borne_out in (True, False):
             pairs = [(m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None]
             clusters = _joined_in_context(clusters, pairs, resembles=not borne_out)
@@ -174,6 +177,20 @@ def _without(
             found.append((staying, [link for link in links if not {link.left, link.right} & gone]))
         found.extend(([claim], []) for claim in leaving)
     return found
+
+
+def _explained(
+    clusters: list[tuple[list[Claim], list[Link]]], explained: Explained, drafts: Collection[str]
+) -> list[tuple[list[Claim], list[Link]]]:
+    """Clusters without the figures of a draft that clash with all else there, and are in the sources for all that."""
+    leaving = {}
+    for members, _ in clusters:
+        for claim in members:
+            rivals = [other for other in members if other.article_id != claim.article_id]
+            clashes = rivals and not any(_compatible(claim.value, other.value) for other in rivals)
+            if claim.article_id in drafts and clashes and explained.is_so(claim, rivals):
+                leaving[claim.id] = ""
+    return _moved(clusters, leaving)
 
 
 def _clashes(claim: Claim, bearer: Claim, members: Sequence[Claim], setting: Setting) -> bool:

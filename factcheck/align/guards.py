@@ -102,7 +102,7 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         or gives_both(b, a, setting)
         or gives_the_other(a, b, setting)
         or may_be_two_dollars(a, b, setting)
-        or is_one_of_many(a, b)
+        or is_one_of_many(a, b, setting)
     ):
         return False
     if are_whole_and_part(a, b, setting):

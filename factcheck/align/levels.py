@@ -158,8 +158,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # twelve close, fifteen open
     otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
-    if related is not None and not related.compatible and set(shared) <= _noun(a):
-        overlap = 0  # that both count seats has been said
+    if related is not None and not related.compatible and set(shared) <= _said_already(a, b):
+        overlap = 0  # that both count seats, and of whom they are, has been said
     if isinstance(a.value, Quantity) and a.value.dimension is Dimension.DURATION and calendar().issuperset(shared):
         overlap = 0  # that both speak of years is the unit
     if overlap:
@@ -169,7 +169,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((SUBJECT, f"beside both: {third}"))
     if overlap and not compatible and counted_once(a, b, setting):
         levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
-    if not compatible and _are_told_apart(a, b, setting):
+    if not compatible and (_are_told_apart(a, b, setting) or (not swapped and is_one_of_many(a, b, setting))):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
         return None
@@ -219,7 +219,7 @@ _TELLING_APART = (
 
 def _are_told_apart(a: Claim, b: Claim, setting: Setting) -> bool:
     """What stands around two figures that clash tells that they are of two things."""
-    return is_one_of_many(a, b) or people_differ(a, b) or any(tells(a, b, setting) for tells in _TELLING_APART)
+    return people_differ(a, b) or any(tells(a, b, setting) for tells in _TELLING_APART)
 
 
 def _scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -261,6 +261,13 @@ def _noun(claim: Claim) -> frozenset[str]:
     """The stem of what is counted."""
     noun = claim.attribute.removeprefix(COUNT_OF)
     return frozenset({stem(noun)}) if noun != claim.attribute else frozenset()
+
+
+def _said_already(a: Claim, b: Claim) -> frozenset[str]:
+    """Stems of what is counted or measured, and of the name that both are of."""
+    told = a.attribute.removeprefix(COUNT_OF) if a.attribute not in attributes() else ""
+    names = [claim.subject.name.casefold().split() if claim.subject is not None else [] for claim in (a, b)]
+    return frozenset(stem(word) for word in (*told.split(), *({*names[0]} & {*names[1]})))
 
 
 def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:

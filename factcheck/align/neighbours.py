@@ -14,6 +14,7 @@ from factcheck.model.relate import relative_gap
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.units import people_nouns
+from factcheck.read.words import stem
 
 
 def is_of_another_whole(a: Claim, b: Claim, setting: Setting) -> bool:
@@ -69,15 +70,23 @@ def _many() -> frozenset[str]:
     return frozenset(lexicon.load("words")["many"]["words"])
 
 
-def is_one_of_many(a: Claim, b: Claim) -> bool:
-    """One or two of what an article counts now these, now those: two match points, and one point away."""
+def is_one_of_many(a: Claim, b: Claim, setting: Setting) -> bool:
+    """One of what an article counts now these, now those: two match points, and one point away; nine wickets in the
+    match, and the last six, where an article has more than one count of wickets."""
     left, right = a.value, b.value
     if not a.attribute.startswith(COUNT_OF) or not isinstance(left, Quantity) or not isinstance(right, Quantity):
         return False
     noun = a.attribute.removeprefix(COUNT_OF).rsplit(" ", 1)[-1]
     mine, its = a.qualifiers, b.qualifiers
     alike = bool(mine.doing and mine.doing == its.doing) or bool(mine.what and mine.what == its.what)
-    return noun in _many() and min(left.middle, right.middle) < _FEW and not alike
+    if noun not in _many() or alike:
+        return False
+    if min(left.middle, right.middle) < _FEW:
+        return True
+    if {*mine.scope} & {*its.scope} - {stem(noun)} or (mine.kind and mine.kind == its.kind):
+        return False
+    given = (setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b))
+    return any(len({each.value.amount for each in g if isinstance(each.value, Quantity)}) > 1 for g in given)
 
 
 def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 
 from factcheck.model.article import Document
+from factcheck.model.claim import Claim
 from factcheck.model.span import Span
+from factcheck.model.value import Time
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
 
@@ -42,6 +44,16 @@ def may_name_its_day(document: Document, said: Collection[str]) -> bool:
     )
 
 
+def shows_the_minute(document: Document, claim: Claim) -> bool:
+    """A source has the time of day of the draft in figures, read or not: "17:20" for "5.20 p.m."."""
+    clock = claim.value.clock if isinstance(claim.value, Time) else None
+    if clock is None:
+        return False
+    minutes = (int(hour) * 60 + int(minute) for hour, minute in _CLOCK.findall(document.article.text))
+    return any(clock[0] <= shown <= clock[1] or clock[0] <= shown + 12 * 60 <= clock[1] for shown in minutes)
+
+
+_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:])")
 _ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 # Content words that tell that the two sentences are about one thing. Set by hand.
 _SHARED = 2

@@ -15,10 +15,23 @@ _INITIALS = {"us": "us", "uk": "uk", "un": "un", "eu": "eu", "the": "", "of": ""
 
 
 def are_two_parties(a: Attribution, b: Attribution) -> bool:
-    """Neither may be anybody ("officials", "reports"), and they are not one: USGS, U.S. Geological Survey."""
-    if {a.speaker.casefold(), b.speaker.casefold()} & _faceless():
+    """Neither may be anybody ("officials", "the mayor"), and they are not one: USGS, U.S. Geological Survey."""
+    if {a.speaker.casefold(), b.speaker.casefold()} & _faceless() or _is_office(a.speaker) or _is_office(b.speaker):
         return False
     return not _are_one(a.speaker, b.speaker)
+
+
+def _is_office(speaker: str) -> bool:
+    """An office without a name: whoever holds it may be the other."""
+    return speaker.casefold().rsplit(" ", 1)[-1] in _held()
+
+
+@cache
+def _held() -> frozenset[str]:
+    """The last words of offices: "officer", "mayor"."""
+    table = load("roles")
+    forms = (form for row in table["office"] for form in row["forms"])
+    return frozenset(form.rsplit(" ", 1)[-1] for form in forms) - frozenset(table["generic"]["words"])
 
 
 @cache

@@ -20,12 +20,18 @@ class Modality(StrEnum):
 
 
 class Aspect(StrEnum):
-    """Whether a figure is a height or a step: "rose to 10 %" and "rose 10 %"."""
+    """Whether a figure is a height or a step ("rose to 10 %", "rose 10 %"), or the gap between two things ("£8m below
+    expectations")."""
 
     LEVEL = "level"
     CHANGE = "change"
+    GAP = "gap"
     SHARE = "share"
     RATE = "rate"
+
+
+DISTANCES = frozenset({Aspect.CHANGE, Aspect.GAP})
+"""Aspects of a figure that is not a height itself but lies between two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from factcheck.read.multiples import MultipleMention
 from factcheck.read.none import is_none
 from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure
+from factcheck.read.ranges import ranged
 from factcheck.read.record import Records, Setting
 from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
 from factcheck.read.yardsticks import Yardstick, yardstick_of, yardsticks
@@ -94,12 +95,13 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
         if _TOO_MANY.match(text, max(figure.end, figure.noun_end)) is not None:
-            aspect = Aspect.CHANGE  # "five seats too many": a distance
+            aspect = Aspect.GAP  # "five seats too many": a distance
         against = yardstick_of(figure, found, clause, measured)
         when = period(
             setting.scan, _besides(setting, against), clause, figure.start, figure.end,
             [(other.core, other.end) for other in others],
         )  # fmt: skip
+        when = ranged(when, setting.times, text, setting.scan.base)
         if when is None and attribute is not None and attribute.subject == "event":
             when = setting.scene
         yield records.claim(

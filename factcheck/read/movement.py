@@ -14,6 +14,8 @@ from factcheck.read.scan import Scan, alternation
 _LEFT, _RIGHT = 45, 30
 # "Rose to 12", "fell from 30", "up at 96": between the verb and the figure; "set to rise 5%" is a step.
 _HEIGHT = re.compile(r"\b(?:to|at|from)\b", re.IGNORECASE)
+# "Fell below 25": part of the figure's own words.
+_PASSED = re.compile(r"(?:below|above|under|past|beyond)\s", re.IGNORECASE)
 _SIGN = {"+": "up", "-": "down"}
 _PERCENT = re.compile(r"[\d.,]+\s?%")
 
@@ -23,7 +25,7 @@ def _before() -> re.Pattern[str]:
     table = lexicon.load("movement")
     words, between = table["before"], alternation(table["between"]["words"])
     # "grow sales by 35 per cent", "raise its forecast to £12m": what moves may stand between the verb and the rest.
-    object_ = r"(?:\s+[a-z]+){1,3}(?=\s+(?:by|to)\s)"
+    object_ = r"(?:\s+[a-z]+){1,3}(?=\s+(?:by|to|below|above)\s)"
     by = rf"(?:{object_}|(?=\s+(?:by|to|from)\s))"
     return re.compile(
         rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"
@@ -47,9 +49,10 @@ def moves_before(text: str, start: int, end: int) -> bool:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    words = lexicon.load("movement")["behind"]
+    words, gap = lexicon.load("movement")["behind"], lexicon.load("movement")["gap"]
     return re.compile(
-        rf"\s*(?:(?:{alternation(words['of'])})\s+)?(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])}))\b",
+        rf"\s*(?:(?:{alternation(words['of'])})\s+)?(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])}))\b"
+        rf"|\s*(?:(?P<above>{alternation(gap['up'])})|(?P<below>{alternation(gap['down'])}))\b(?!\s+(?:{alternation(gap['height'])})\b)",
         re.IGNORECASE,
     )
 
@@ -106,6 +109,9 @@ def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
         match = _behind().match(text, end, min(len(text), end + _RIGHT))
         if match is None:
             return None, Aspect.LEVEL
+        if match["above"] or match["below"]:
+            return ("up" if match["above"] else "down"), Aspect.GAP
         return ("up" if match["up"] else "down"), Aspect.CHANGE
     change = "up" if match["up"] or match["up_by"] else "down"
-    return change, Aspect.LEVEL if _HEIGHT.search(match.group()) else Aspect.CHANGE
+    height = _HEIGHT.search(match.group()) or _PASSED.match(text, start)
+    return change, Aspect.LEVEL if height else Aspect.CHANGE

@@ -7,6 +7,7 @@ and modifiers are read around it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -92,6 +93,14 @@ def numeral_at(text: str, match: re.Match[str], *, money: bool) -> Numeral | Non
         return _from_digits(text, match, money=money)
     point = _point().match(text, match.end())
     return _from_words(match) if point is None else _from_point(match, point)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every numeral of a folded text, whatever it is a numeral of."""
+    for match in numeral_pattern().finditer(text):
+        numeral = numeral_at(text, match, money=False)
+        if numeral is not None:
+            yield numeral
 
 
 def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | None:

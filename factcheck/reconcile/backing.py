@@ -11,7 +11,7 @@ from factcheck import lexicon
 from factcheck.graph import StoryGraph
 from factcheck.model.article import Document
 from factcheck.model.check import Backing, Check
-from factcheck.model.claim import Aspect, Claim
+from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.finding import Finding, Mention, Severity
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
@@ -162,7 +162,7 @@ def _is_put_otherwise(claim: Claim, other: Claim, severity: Severity) -> bool:
     left, right = _figure(claim.value), _figure(other.value)
     if left is None or right is None:
         return False
-    if (claim.aspect is Aspect.CHANGE) is not (other.aspect is Aspect.CHANGE):
+    if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
         return False  # "fell to 10 %" is not "fell 10 %", however alike the figures
     kind = relation(left, right).kind
     # Two limits that differ may both hold, and a draft that gives another limit is wrong all the same.

@@ -129,6 +129,16 @@ class StoryCase(NamedTuple):
     findings: tuple[Finding, ...] = ()
     drafts: frozenset[str] = frozenset()
 
+    def is_told(self, article_id: str, span: Span, *, loudly: bool = False) -> bool:
+        """The rules on facts have said something, or `loudly` more than a note, of these words of an article."""
+        return any(
+            mention.article_id == article_id and mention.span.overlaps(span)
+            for finding in self.findings
+            if not loudly or finding.severity is not Severity.NOTE
+            for side in finding.sides
+            for mention in side.mentions
+        )
+
     def label(self, article_id: str) -> str:
         """Who published an article, else its file."""
         return self.documents[article_id].article.label

@@ -73,7 +73,6 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     named = [one for claim in case.claims.values() for one in _named(claim)]
     sources = [one for one in named if one.claim.article_id not in case.drafts]
     articles = [d.article for d in case.documents.values() if d.article.id not in case.drafts]
-    told = [mention for finding in case.findings for side in finding.sides for mention in side.mentions]
 
     @cache
     def known() -> frozenset[str]:
@@ -85,7 +84,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     for one in named:
         if one.claim.article_id not in case.drafts or (one.claim.article_id, one.kind, one.key) in seen:
             continue
-        if any(m.article_id == one.claim.article_id and m.span.overlaps(one.time.span) for m in told):
+        if case.is_told(one.claim.article_id, one.time.span):
             continue
         if any(_bears_out(other, one) for other in sources) or any(_stands_in(one, article) for article in articles):
             continue
@@ -107,7 +106,9 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             yield remark
     for one in named:
         if one.claim.article_id in case.drafts and (one.claim.article_id, one.kind, one.key) not in seen:
-            other = _of_another(one, [each for each in sources if each.kind == one.kind])
+            place = (one.claim.article_id, one.claim.sentence)
+            members = [each for each in case.claims.values() if (each.article_id, each.sentence) == place]
+            other = _of_another(one, [each for each in sources if each.kind == one.kind], members)
             if other is not None:
                 seen.add((one.claim.article_id, one.kind, one.key))
                 yield _remark(case, one, other, f"the sources give {describe(one.claim.value)} for another {one.kind}")
@@ -122,7 +123,7 @@ def _is_alike(one: Named, other: Named) -> bool:
     return len(one.shared(other)) >= _SHARED[one.kind]
 
 
-def _of_another(one: Named, sources: Sequence[Named]) -> Named | None:
+def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) -> Named | None:
     """The same figure in a source, where all that have it with such a time have another one."""
     value = one.claim.value
     if (
@@ -139,9 +140,23 @@ def _of_another(one: Named, sources: Sequence[Named]) -> Named | None:
         == (value.amount, value.dimension, value.unit)
         and _is_alike(one, other)
     ]
-    if not same or any(_bears_out(other, one) for other in same):
+    if not same or any(_bears_out(other, one) for other in (*same, *_beside(one, same, sources, members))):
         return None
     return max(same, key=lambda other: len(one.shared(other)))
+
+
+def _beside(
+    one: Named, same: Sequence[Named], sources: Sequence[Named], members: Sequence[Claim]
+) -> Iterator[Named]:
+    """The times of other figures that both sentences have: "the 900 jobs pledged through 2028 for $12.5 million"."""
+    places = {(other.claim.article_id, other.claim.sentence) for other in same}
+    beside = {each.value.amount for each in members if isinstance(each.value, Quantity) and each is not one.claim}
+    for each in sources:
+        value = each.claim.value
+        if (each.claim.article_id, each.claim.sentence) in places and (
+            not isinstance(value, Quantity) or value.amount in beside
+        ):
+            yield each
 
 
 def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
@@ -211,8 +226,8 @@ def _said(text: str) -> frozenset[str]:
 def _named(claim: Claim) -> Iterator[Named]:
     """The times of a claim, once for each unit of the calendar that they name: "the third quarter of 2020" for two."""
     time = claim.value if isinstance(claim.value, Time) else claim.period
-    if time is None:
-        return
+    if time is None or ".." in time.iso:
+        return  # of two ends neither is the time of the figure
     about = frozenset(claim.context) - calendar()
     if _QUARTER.fullmatch(time.slot):
         yield Named("quarter", time.slot, time, claim, about)

@@ -68,11 +68,10 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             meaning = opposed(word.key)
             if meaning is not None:
                 by_family[meaning.family].append((meaning, _Place(line, at)))
-    told = [mention for finding in case.findings for side in finding.sides for mention in side.mentions]
     for id in sorted(case.drafts):
         for line in _lines(case.documents[id]):
             for at, word in enumerate(line.words):
-                if any(m.article_id == id and m.span.start <= word.start < m.span.end for m in told):
+                if case.is_told(id, Span(word.start, word.end)):
                     continue
                 meaning = opposed(word.key)
                 if meaning is not None and (found := _opposite(_Place(line, at), meaning, by_family[meaning.family])):

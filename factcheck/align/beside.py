@@ -1,0 +1,100 @@
+"""The words that go with one figure of a sentence and not with the next: "7% in the north and 18% in the south"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.article import Document
+from factcheck.model.claim import Claim
+from factcheck.model.span import Span
+from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.scan import alternation, fold
+from factcheck.read.words import calendar, canonical_stems
+
+PRIOR = "(before)"
+"""Stands among the words for "this is what the new figure is set against"."""
+
+
+def own_stretch(document: Document, claim: Claim, members: Sequence[Claim]) -> Span:
+    """The part of a claim's sentence that speaks of its figure; `members` are the claims of the sentence.
+
+    Between two figures of a kind it ends, and begins, at a stop or joining word; where there is none, what stands
+    between them is the second one's.
+    """
+    text, whole = fold(document.article.text), document.sentences[claim.sentence].span
+    kind = sorted((each for each in members if _are_alike(each, claim)), key=lambda each: each.start)
+    start, end = whole.start, whole.end
+    for each in kind:
+        if each.end <= claim.start:
+            start = _parted(text, each.end, claim.start)
+        elif each.start >= claim.end:
+            end = _parted(text, claim.end, each.start)
+            break
+    return Span(min(start, claim.start), max(end, claim.end))
+
+
+def _are_alike(a: Claim, b: Claim) -> bool:
+    """Figures of one dimension, counts with a noun or without, or two times."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return isinstance(a.value, Time) and isinstance(b.value, Time)
+    return a.value.dimension is b.value.dimension or {a.value.dimension, b.value.dimension} <= COUNTS
+
+
+COUNTS = frozenset({Dimension.COUNT, Dimension.NUMBER})
+"""Dimensions of what is counted: the noun may be left to the reader."""
+
+
+def _parted(text: str, start: int, end: int) -> int:
+    """Where what goes with the second figure begins: at the last of the strongest joints between the two."""
+    for joint in _joints():
+        if found := list(joint.finditer(text, start, end)):
+            return found[-1].start()
+    return start
+
+
+@cache
+def _joints() -> tuple[re.Pattern[str], ...]:
+    joining = lexicon.load("words")["joining"]
+    words, weak = (rf"\b(?:{alternation(joining[kind])})\b" for kind in ("words", "weak"))
+    return tuple(map(re.compile, (r"[;:()]|\s-\s", words, ",", weak)))
+
+
+def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> frozenset[str]:
+    """Stems of what the stretch says besides figures and dates; with them which of several it is ("(3)" for "third
+    dose" and "dose 3"), and `PRIOR`."""
+    span = own_stretch(document, claim, members)
+    text = fold(document.article.text)
+    said = " ".join(_between(text, span, members))
+    stems = {*canonical_stems(said), *canonical_stems(said.replace("-", " "))} - calendar()
+    stems.update(
+        f"({_ordinals().get(found, found)})" for found in _which().findall(_without(text, span, claim).lower())
+    )
+    if claim.qualifiers.prior:
+        stems.add(PRIOR)
+    return frozenset(stems)
+
+
+def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterable[str]:
+    cut = span.start
+    for start, end in sorted((each.start, each.end) for each in members if span.contains(each.span)):
+        yield text[cut : max(cut, start)]
+        cut = max(cut, end)
+    yield text[cut : span.end]
+
+
+def _without(text: str, span: Span, claim: Claim) -> str:
+    return f"{text[span.start : claim.start]} | {text[claim.end : span.end]}"
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    found: dict[str, int] = lexicon.load("times")["ordinals"]
+    return found
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,£$€#-])(?:{alternation(list(_ordinals()))}|\d{{1,2}})(?![\w%-]|[.,]\d)")

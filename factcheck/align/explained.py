@@ -1,0 +1,94 @@
+"""What speaks for a draft's figure against another figure of a source: the source has the draft's in words that fit as
+well, or it comes of figures that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.align.beside import COUNTS, own_words
+from factcheck.align.computed import is_computed
+from factcheck.align.values import agree
+from factcheck.model.article import Document
+from factcheck.model.claim import DISTANCES, Claim
+from factcheck.model.relate import relation
+from factcheck.model.relation import RelationKind
+from factcheck.model.span import Span
+from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.numbers import numerals
+from factcheck.read.scan import alternation, fold
+
+
+class Explained:
+    """Whether a draft's figure that clashes with a source's is in the sources for all that."""
+
+    def __init__(self, claims: Iterable[Claim], documents: Iterable[Document], drafts: Collection[str]) -> None:
+        self._documents = {document.article.id: document for document in documents}
+        self._members: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if isinstance(claim.value, Quantity | Time):
+                self._members[claim.article_id, claim.sentence].append(claim)
+        self._given = [one for (id, _), there in self._members.items() if id not in drafts for one in there]
+        self._words: dict[str, frozenset[str]] = {}
+
+    def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
+        """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
+        if self._is_reckoned(claim) and any(
+            is_computed(claim, self._members[rival.article_id, rival.sentence]) for rival in rivals
+        ):
+            return True
+        if any(self._stands_unread(claim, rival) for rival in rivals):
+            return True
+        nearest = max((len(self._beside(claim) & self._beside(rival)) for rival in rivals), default=0)
+        return any(
+            len(self._beside(claim) & self._beside(other)) >= max(1, nearest)
+            for other in self._given
+            if is_the_same(claim, other)
+        )
+
+    def _is_reckoned(self, claim: Claim) -> bool:
+        """The words say that it is a difference, or a sum: "£355 more than", "120 people in total"."""
+        if claim.aspect in DISTANCES:
+            return True
+        document = self._documents[claim.article_id]
+        return _totals().search(fold(document.text_of(document.sentences[claim.sentence]))) is not None
+
+    def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
+        """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
+        value, document = claim.value, self._documents[rival.article_id]
+        if not isinstance(value, Quantity) or value.amount is None:
+            return False
+        span = document.sentences[rival.sentence].span
+        text = fold(span.of(document.article.text))
+        read = [each.span for each in self._members[rival.article_id, rival.sentence]]
+        return any(
+            numeral.amount == value.amount
+            and not any(each.contains(Span(span.start + numeral.start, span.start + numeral.end)) for each in read)
+            for numeral in numerals(text)
+        )
+
+    def _beside(self, claim: Claim) -> frozenset[str]:
+        if claim.id not in self._words:
+            members = self._members[claim.article_id, claim.sentence]
+            self._words[claim.id] = own_words(self._documents[claim.article_id], claim, members)
+        return self._words[claim.id]
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+
+
+def is_the_same(claim: Claim, other: Claim) -> bool:
+    """One figure, whatever is counted: "three members abstaining", "three independents abstained", "Lindow 3"."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+        return agree(claim, other)
+    if mine.dimension is its.dimension and mine.unit == its.unit:
+        return agree(claim, other) and relation(mine, its).kind is not RelationKind.CONTAINS
+    counts = mine.dimension in COUNTS and its.dimension in COUNTS
+    bare = Dimension.NUMBER in (mine.dimension, its.dimension)
+    return (counts or bare) and mine.amount is not None and mine.amount == its.amount

@@ -1,0 +1,40 @@
+"""Periods given by both their ends: "between April 2013 and December 2016", "from March to June 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.model.span import Span
+from factcheck.model.value import Bearing, Time
+
+_OPENS = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?(?:start\s+of\s+|end\s+of\s+|early\s+|late\s+|mid-?\s?)?$", re.IGNORECASE)
+_JOINS = {
+    "between": re.compile(r"\s+and\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
+    "from": re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
+}
+
+
+def ranged(time: Time | None, times: Sequence[Time], text: str, base: int) -> Time | None:
+    """The whole period where `time` is one of its ends; else `time` itself. `times` are those of the sentence `text`."""
+    if time is None:
+        return None
+    for first in times:
+        opens = _OPENS.search(text, 0, first.start - base)
+        if opens is None:
+            continue
+        join = _JOINS[opens["word"].lower()].match(text, first.end - base)
+        last = next((each for each in times if join is not None and each.start - base == join.end()), None)
+        if last is not None and time.span in (first.span, last.span):
+            return _whole(first, last, Span(base + opens.start(), last.end), text[opens.start() : last.end - base])
+    return time
+
+
+def _whole(first: Time, last: Time, span: Span, words: str) -> Time:
+    """From the first day of the one to the last of the other, where both can be placed in the calendar."""
+    begins, ends = first.earliest, last.latest
+    whole = replace(last, span=span, words=words, slot="", iso="", earliest=None, latest=None, bearing=Bearing.IN)
+    if begins is None or ends is None or begins > ends:
+        return whole
+    return replace(whole, iso=f"{first.iso}..{last.iso}", earliest=begins, latest=ends)
