@@ -16,6 +16,8 @@ from factcheck.read.words import calendar, canonical_stems
 
 PRIOR = "(before)"
 """Stands among the words for "this is what the new figure is set against"."""
+PART = "(part)"
+"""Stands among them for "of whom", "including"."""
 
 
 def own_stretch(document: Document, claim: Claim, members: Sequence[Claim]) -> Span:
@@ -74,6 +76,8 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     )
     if claim.qualifiers.prior:
         stems.add(PRIOR)
+    if claim.qualifiers.part:
+        stems.add(PART)
     return frozenset(stems)
 
 

@@ -17,6 +17,7 @@ from factcheck.align.computed import is_computed
 from factcheck.align.explained import Explained, is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
+from factcheck.align.slipped import slip_of
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
@@ -94,6 +95,7 @@ def against_sources(
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
     slots = Slots(documents)
+    given_all = [other for there in sources.claims.values() for other in there]
 
     def link(claim: Claim, other: Claim, stems: frozenset[str]) -> Comparison:
         document = texts[other.article_id]
@@ -143,6 +145,8 @@ def against_sources(
                 likeness = Comparison((label,), SAME_SENTENCE, None)
             if other is None and (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
                 likeness = link(claim, other, stems)
+            if other is None and (slip := slip_of(claim, given_all, explained)) is not None:
+                other, likeness = slip.other, Comparison((slip.what, *slip.words[:6]), SAME_SENTENCE, None)
             if other is not None and not explained.is_so(claim, (other,)):
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 
 from factcheck import lexicon
 from factcheck.align.beside import COUNTS, own_words
 from factcheck.align.computed import is_computed
-from factcheck.align.values import agree
+from factcheck.align.values import agree, digits
 from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
@@ -33,6 +34,8 @@ class Explained:
                 self._members[claim.article_id, claim.sentence].append(claim)
         self._given = [one for (id, _), there in self._members.items() if id not in drafts for one in there]
         self._words: dict[str, frozenset[str]] = {}
+        self._drafts = drafts
+        self._shown: set[Decimal] | None = None
 
     def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
         """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
@@ -42,11 +45,31 @@ class Explained:
             return True
         if any(self._stands_unread(claim, rival) for rival in rivals):
             return True
-        nearest = max((len(self._beside(claim) & self._beside(rival)) for rival in rivals), default=0)
+        nearest = max((len(self.beside(claim) & self.beside(rival)) for rival in rivals), default=0)
         return any(
-            len(self._beside(claim) & self._beside(other)) >= max(1, nearest)
+            len(self.beside(claim) & self.beside(other)) >= max(1, nearest)
             for other in self._given
             if is_the_same(claim, other)
+        )
+
+    def is_shown(self, claim: Claim) -> bool:
+        """The number stands somewhere in the sources, read or not, whatever of."""
+        if self._shown is None:
+            sources = (d for id, d in self._documents.items() if id not in self._drafts)
+            self._shown = {each.amount for d in sources for each in numerals(fold(d.article.text))}
+        return isinstance(claim.value, Quantity) and claim.value.amount in self._shown
+
+    def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
+        """Other figures that the sentences of both have, no small or round ones."""
+        left, right = (self._members[each.article_id, each.sentence] for each in (claim, other))
+        theirs = [each.value for each in right if each is not other]
+        return tuple(
+            each.quote
+            for each in left
+            if each is not claim
+            and isinstance(each.value, Quantity)
+            and len(digits(each.value)) > 1
+            and any(isinstance(its, Quantity) and its.amount == each.value.amount for its in theirs)
         )
 
     def _is_reckoned(self, claim: Claim) -> bool:
@@ -70,7 +93,8 @@ class Explained:
             for numeral in numerals(text)
         )
 
-    def _beside(self, claim: Claim) -> frozenset[str]:
+    def beside(self, claim: Claim) -> frozenset[str]:
+        """The words that go with a figure and not with the next one of its sentence."""
         if claim.id not in self._words:
             members = self._members[claim.article_id, claim.sentence]
             self._words[claim.id] = own_words(self._documents[claim.article_id], claim, members)

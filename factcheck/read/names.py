@@ -15,6 +15,7 @@ from factcheck.model.article import BlockKind, Document
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
 from factcheck.read.scan import alternation
+from factcheck.read.units import SUM
 from factcheck.read.words import stop_words
 
 # A capitalised word, an initial, an acronym; inner links such as "of", "de", "&" join two of them.
@@ -41,8 +42,11 @@ def _run() -> re.Pattern[str]:
     units = lexicon.load("units")
     marks = [mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()]
     sums = "|".join(f"(?<={mark[0]}){re.escape(mark[1:])}" for mark in sorted(marks, key=len, reverse=True))
+    letters = "|".join(
+        f"(?<={mark[0]}){re.escape(mark[1:])}(?:{SUM})" for mark in units["currency_letters"]
+    )  # "R58 million", but Route R58
     # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind it.
-    word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?!(?:{sums})\s?-?\d)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
+    word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?!(?:{sums})\s?-?\d|{letters})(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
     measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
     measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *lexicon.load("words")["people"]]
     after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])

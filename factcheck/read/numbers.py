@@ -67,7 +67,8 @@ def numeral_pattern() -> re.Pattern[str]:
 
 def _glued_marks() -> str:
     """Looks back for a currency mark in letters, to which a figure may be glued: "USD34.6", "Rs500"."""
-    marks = [mark for mark in lexicon.load("units")["currency_prefix"] if mark[-1].isalpha()]
+    units = lexicon.load("units")
+    marks = [mark for mark in (*units["currency_prefix"], *units["currency_letters"]) if mark[-1].isalpha()]
     by_length = [[mark for mark in marks if len(mark) == length] for length in sorted({*map(len, marks)})]
     return "|".join(rf"(?<={'|'.join(map(re.escape, same))})" for same in by_length)
 

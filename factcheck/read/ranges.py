@@ -9,7 +9,9 @@ from dataclasses import replace
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
 
-_OPENS = re.compile(r"\b(?P<word>between|from)\s+(?:the\s+)?(?:start\s+of\s+|end\s+of\s+|early\s+|late\s+|mid-?\s?)?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?P<word>between|from)\s+(?:the\s+)?(?:start\s+of\s+|end\s+of\s+|early\s+|late\s+|mid-?\s?)?$", re.IGNORECASE
+)
 _JOINS = {
     "between": re.compile(r"\s+and\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
     "from": re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),

@@ -26,7 +26,8 @@ class Unit(NamedTuple):
 
 @cache
 def _currency_before() -> tuple[re.Pattern[str], dict[str, str]]:
-    prefixes: dict[str, str] = lexicon.load("units")["currency_prefix"]
+    units = lexicon.load("units")
+    prefixes: dict[str, str] = units["currency_prefix"] | units["currency_letters"]
     return re.compile(rf"(?<![\w$£€])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
 
 
@@ -35,9 +36,14 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     pattern, prefixes = _currency_before()
     window = max(0, start - 6)
     match = pattern.search(text[window:start])
-    if match is None:
+    if match is None or (match["mark"] in lexicon.load("units")["currency_letters"] and not _SUM.match(text, start)):
         return None
     return prefixes[match["mark"]], window + match.start("mark")
+
+
+SUM = r"\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?(?:\s?(?:bn|mn|m|tn|k)\b|\s(?:million|billion|trillion|lakh|crore)\b)|\d+\.\d\d\b"
+"""What a sum of money looks like, as a regular expression: "58 million", "41.5bn", "1,200", "4.50"."""
+_SUM = re.compile(SUM)
 
 
 @cache

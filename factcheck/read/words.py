@@ -51,8 +51,14 @@ def content_stems(text: str) -> tuple[str, ...]:
 def _content_stem(word: str) -> str:
     """The stem of a word, "" for a word that carries no content."""
     bare = word.lower().removesuffix("'s")
-    bare = _demonyms().get(bare, bare) if word[0].isupper() else bare  # the Polish, not shoe polish
+    bare = _demonyms().get(bare, bare) if word[0].isupper() else _forms().get(bare, bare)  # the Polish, not shoe polish
     return stem(bare) if bare not in stop_words() and len(bare) > 1 else ""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    table: dict[str, list[str]] = lexicon.load("words")["forms"]
+    return {form: verb for verb, forms in table.items() for form in forms}
 
 
 @cache

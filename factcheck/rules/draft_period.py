@@ -145,9 +145,7 @@ def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) 
     return max(same, key=lambda other: len(one.shared(other)))
 
 
-def _beside(
-    one: Named, same: Sequence[Named], sources: Sequence[Named], members: Sequence[Claim]
-) -> Iterator[Named]:
+def _beside(one: Named, same: Sequence[Named], sources: Sequence[Named], members: Sequence[Claim]) -> Iterator[Named]:
     """The times of other figures that both sentences have: "the 900 jobs pledged through 2028 for $12.5 million"."""
     places = {(other.claim.article_id, other.claim.sentence) for other in same}
     beside = {each.value.amount for each in members if isinstance(each.value, Quantity) and each is not one.claim}
