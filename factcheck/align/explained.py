@@ -53,10 +53,18 @@ class Explained:
         )
 
     def is_shown(self, claim: Claim) -> bool:
-        """The number stands somewhere in the sources, read or not, whatever of."""
+        """The number stands somewhere in the sources, though not read: nobody knows of what."""
         if self._shown is None:
-            sources = (d for id, d in self._documents.items() if id not in self._drafts)
-            self._shown = {each.amount for d in sources for each in numerals(fold(d.article.text))}
+            read: dict[str, list[Span]] = defaultdict(list)
+            for each in self._given:
+                read[each.article_id].append(each.span)
+            self._shown = {
+                each.amount
+                for id, document in self._documents.items()
+                if id not in self._drafts
+                for each in numerals(fold(document.article.text))
+                if not any(span.overlaps(Span(each.start, each.end)) for span in read[id])
+            }
         return isinstance(claim.value, Quantity) and claim.value.amount in self._shown
 
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
