@@ -1,10 +1,11 @@
-"""A draft puts something into a quarter, month, year or weekday where the sources have another.
+"""A draft puts something on a date or into a quarter, month, year or weekday where the sources have another.
 
 ## What it does
 Speaks in `check` only. Reports a quarter, half-year, month, year or weekday of the draft that is nowhere in the
 sources, where a sentence of a source that speaks of the same things names another one of its kind; a month or year
-that is nowhere in the sources, added to what a source says in the same words without it; and a figure that the
-sources give for another quarter, month, year or weekday.
+that is nowhere in the sources, added to what a source says in the same words without it; a figure that the sources
+give for another quarter, month, year or weekday; and a date that is in no source, a slip away from one that is: the same
+month of another year, another day of the month, the same day of another month.
 
 ## Why it matters
 The figures of the third quarter under the name of the second survive every check of the figures.
@@ -27,6 +28,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.align.dated import slipped_dates
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.values import is_telling
 from factcheck.lexicon import load
@@ -34,6 +36,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.span import Span
 from factcheck.model.value import Quantity, Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.measures import STEPS
@@ -81,6 +84,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         return frozenset(stem for text in sources for stem in canonical_stems(fold(text)))
 
     seen: set[tuple[str, str, str]] = set()
+    told: list[tuple[str, Span]] = []
     for one in named:
         if one.claim.article_id not in case.drafts or (one.claim.article_id, one.kind, one.key) in seen:
             continue
@@ -103,6 +107,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             remark = _added(case, one) if one.kind in ("month", "year") else None
         if remark is not None:
             seen.add((one.claim.article_id, one.kind, one.key))
+            told.append((one.claim.article_id, one.time.span))
             yield remark
     for one in named:
         if one.claim.article_id in case.drafts and (one.claim.article_id, one.kind, one.key) not in seen:
@@ -112,6 +117,14 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             if other is not None:
                 seen.add((one.claim.article_id, one.kind, one.key))
                 yield _remark(case, one, other, f"the sources give {describe(one.claim.value)} for another {one.kind}")
+                told.append((one.claim.article_id, one.time.span))
+    for mine, its in slipped_dates(case.claims.values(), case.documents, case.drafts):
+        id, span = mine.claim.article_id, mine.time.span
+        if any(id == place and span.overlaps(other) for place, other in told) or case.is_told(id, span, loudly=True):
+            continue
+        if not has_own_name(case.documents[id], case.documents[id].sentences[mine.claim.sentence].span, known()):
+            one, other = (Named("date", each.time.iso, each.time, each.claim, each.stems) for each in (mine, its))
+            yield _remark(case, one, other, "no source has the date")
 
 
 def _of_one_length(a: Time, b: Time) -> bool:
