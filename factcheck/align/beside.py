@@ -11,6 +11,7 @@ from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.dates import months
 from factcheck.read.scan import alternation, fold
 from factcheck.read.words import calendar, canonical_stems
 
@@ -27,7 +28,7 @@ def own_stretch(document: Document, claim: Claim, members: Sequence[Claim]) -> S
     between them is the second one's.
     """
     text, whole = fold(document.article.text), document.sentences[claim.sentence].span
-    kind = sorted((each for each in members if _are_alike(each, claim)), key=lambda each: each.start)
+    kind = sorted((each for each in members if are_alike(each, claim)), key=lambda each: each.start)
     start, end = whole.start, whole.end
     for each in kind:
         if each.end <= claim.start:
@@ -38,7 +39,7 @@ def own_stretch(document: Document, claim: Claim, members: Sequence[Claim]) -> S
     return Span(min(start, claim.start), max(end, claim.end))
 
 
-def _are_alike(a: Claim, b: Claim) -> bool:
+def are_alike(a: Claim, b: Claim) -> bool:
     """Figures of one dimension, counts with a noun or without, or two times."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return isinstance(a.value, Time) and isinstance(b.value, Time)
@@ -74,6 +75,8 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     stems.update(
         f"({_ordinals().get(found, found)})" for found in _which().findall(_without(text, span, claim).lower())
     )
+    if claim.period is not None and (month := months()[0].search(claim.period.words)) is not None:
+        stems.add(month["month"].lower()[:3])
     if claim.qualifiers.prior:
         stems.add(PRIOR)
     if claim.qualifiers.part:

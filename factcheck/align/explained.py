@@ -120,6 +120,8 @@ def is_the_same(claim: Claim, other: Claim) -> bool:
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return agree(claim, other)
     if mine.dimension is its.dimension and mine.unit == its.unit:
+        if mine.amount is not None and mine.amount == its.amount:
+            return True  # "prolonged to nine months", "to a maximum of nine months"
         return agree(claim, other) and relation(mine, its).kind is not RelationKind.CONTAINS
     counts = mine.dimension in COUNTS and its.dimension in COUNTS
     bare = Dimension.NUMBER in (mine.dimension, its.dimension)

@@ -28,7 +28,17 @@ def are_two_events(a: Claim, b: Claim, known: Attribute, setting: Setting) -> bo
         return False
     if known.single is not None and abs(left.middle - right.middle) > known.single:
         return True
+    if (
+        known.single is not None
+        and _is_of_a_year(a) is not _is_of_a_year(b)
+        and None in (setting.published.get(a.article_id), setting.published.get(b.article_id))
+    ):
+        return True  # "a magnitude 5.8 quake in 2013", and nothing says when the article was written
     return is_bygone(a, setting) is not is_bygone(b, setting)
+
+
+def _is_of_a_year(claim: Claim) -> bool:
+    return claim.period is not None and len(claim.period.iso) == len("2013") and claim.period.iso.isdigit()
 
 
 def are_of_two_moods(a: Claim, b: Claim) -> bool:

@@ -7,6 +7,7 @@ joined wrongly is a false alarm.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.align.guards import (
@@ -66,7 +67,7 @@ from factcheck.align.setting import (
 from factcheck.align.slips import is_swapped
 from factcheck.align.values import COUNT_OF, digits, equal_amounts, is_telling, people_differ, same_figure, too_far
 from factcheck.model.claim import Claim
-from factcheck.model.relate import relation, relative_gap
+from factcheck.model.relate import COARSE_FROM, relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import (
     Deed,
@@ -148,7 +149,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         if are_two_events(a, b, known, setting):
             return None
         levels.append((ORDINAL, f"an event has one {known.label}"))
-    told = _predicate(a, b, compatible=related is None or related.compatible)
+    told = _predicate(a, b, compatible=related is None or (related.compatible and related.gap <= COARSE_FROM))
     parts = a.qualifiers.part and b.qualifiers.part
     if related is not None and not related.compatible and parts and (told is None or told[0] <= PARTY):
         return None  # four of the injured and two of them
@@ -200,12 +201,15 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         joins = False
     if not compatible and not swapped and limited_crosswise(a, b, setting.scene):
         joins = False
-    if otherwise or (not compatible and not _is_anchored(a, levels, related)):
+    loose = related is not None and related.gap > _LOOSE  # 1.87 million bags, and 2 million of whatever bags
+    if otherwise or ((not compatible or loose) and not _is_anchored(a, levels, related)):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
 
 
+# How far apart a figure and its rounding may be, relative to the larger, before more than the noun must tie them.
+_LOOSE = Decimal("0.03")
 _TELLING_APART = (
     in_a_table,
     is_of_another_whole,
@@ -275,9 +279,20 @@ def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     related = _relation(a, b)
     if a.subject is None or b.subject is None or had_birthday(a, b, setting):
         return None
+    if related is not None and not related.compatible and (_is_of_the_past(a) or _is_of_the_past(b)):
+        return None  # "fourteen years ago a nervous 19-year-old"
     if not one_person(a, b) and (related is None or not related.compatible or not subject_level(a, b, setting)):
         return None
     return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
+
+
+def _is_of_the_past(claim: Claim) -> bool:
+    """The sentence tells of another year."""
+    times = (claim.period, *claim.times)
+    return any(time is not None and (_AGO.search(time.words) or _YEAR.fullmatch(time.iso)) for time in times)
+
+
+_AGO, _YEAR = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), re.compile(r"\d{4}")
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -10,7 +11,8 @@ from factcheck.align.setting import Setting
 from factcheck.align.values import COUNT_OF, digits
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
-from factcheck.model.relate import relative_gap
+from factcheck.model.relate import COARSE_FROM, relation, relative_gap
+from factcheck.model.relation import RelationKind
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.units import people_nouns
@@ -60,6 +62,8 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
     return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
 
 
+# Counts of one noun in one article that make it a noun of which there are these and those. Set by hand.
+_SEVERAL = 2
 # A count so small, or one so far off, may be of other such things.
 _FEW, _FAR = 3, Decimal("0.3")
 
@@ -79,14 +83,15 @@ def is_one_of_many(a: Claim, b: Claim, setting: Setting) -> bool:
     noun = a.attribute.removeprefix(COUNT_OF).rsplit(" ", 1)[-1]
     mine, its = a.qualifiers, b.qualifiers
     alike = bool(mine.doing and mine.doing == its.doing) or bool(mine.what and mine.what == its.what)
-    if noun not in _many() or alike:
+    if alike:
         return False
-    if min(left.middle, right.middle) < _FEW:
+    if noun in _many() and min(left.middle, right.middle) < _FEW:
         return True
     if {*mine.scope} & {*its.scope} - {stem(noun)} or (mine.kind and mine.kind == its.kind):
         return False
     given = (setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b))
-    return any(len({each.value.amount for each in g if isinstance(each.value, Quantity)}) > 1 for g in given)
+    most = max(len({each.value.amount for each in g if isinstance(each.value, Quantity)}) for g in given)
+    return most > (1 if noun in _many() else _SEVERAL)
 
 
 def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
@@ -96,9 +101,18 @@ def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
         value = rival.value
         if isinstance(value, Quantity) and value.amount is not None and value.amount >= _LEAST_PART:
             for other in setting.beside.get(claim.id, ()):
-                if other.amount == value.amount and other.unit in ("", value.unit):
+                if other.unit in ("", value.unit) and _are_one(other, value):
                     return True
     return False
+
+
+def _are_one(a: Quantity, b: Quantity) -> bool:
+    """One figure, or its rounding: "from a peak of close to 3,000", "peaked at 2,960 cubic metres"."""
+    if a.amount == b.amount:
+        return True
+    bare = [replace(each, dimension=Dimension.NUMBER, unit="") for each in (a, b)]
+    related = relation(*bare)
+    return related.kind in (RelationKind.ROUNDS_TO, RelationKind.WITHIN_HEDGE) and related.gap <= COARSE_FROM
 
 
 def has_both(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
+from factcheck.align.beside import COUNTS
 from factcheck.align.explained import Explained
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import agree, digits
@@ -55,8 +56,9 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
         if not what:
             continue
         words = (*sorted(explained.beside(claim) & explained.beside(other)), *explained.companions(claim, other))
-        known = claim.attribute == other.attribute and claim.attribute in attributes()
-        if len(words) + _ATTRIBUTE * known >= _WANTED[what][min(len(_written(claim, other)), 4) - 1]:
+        known = _ATTRIBUTE * (claim.attribute == other.attribute and claim.attribute in attributes())
+        known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
+        if len(words) + known >= _WANTED[what][min(len(_written(claim, other)), 4) - 1]:
             found.append(Slip(other, what, words))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if not found:
@@ -78,9 +80,10 @@ def _slip(claim: Claim, other: Claim) -> str:
     if related.cause is Cause.PERCENT_VS_POINTS:
         same = mine.amount == its.amount and claim.change == other.change
         return "the same figure, per cent and points" if same else ""
-    if mine.dimension is not its.dimension or not may_stand_for(claim, other):
+    counted = {mine.dimension, its.dimension} == COUNTS
+    if (mine.dimension is not its.dimension and not counted) or not may_stand_for(claim, other):
         return ""
-    if mine.unit != its.unit:
+    if mine.unit != its.unit and not counted:
         same = mine.amount == its.amount and mine.dimension in _IN_UNITS and _kind(mine) == _kind(its) != ""
         return "the same figure in another unit" if same else ""
     if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
@@ -124,8 +127,8 @@ def _kind(value: Quantity) -> str:
 
 def _is_moved(mine: Quantity, its: Quantity) -> bool:
     """The one is the other times ten, a hundred, a thousand or a million, as far as they are given."""
-    if not mine.amount or not its.amount:
-        return False
+    if not mine.amount or not its.amount or min(mine.grain, its.grain) < 1 <= max(mine.grain, its.grain):
+        return False  # 41.2 years and 4,120 people
     small, large = sorted((mine.amount, its.amount))
     short, long = sorted((digits(mine), digits(its)), key=len)
     if not long.startswith(short) or (short != long and len(short) < _PREFIX):

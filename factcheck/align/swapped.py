@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.align.bearing import bears_out
-from factcheck.align.beside import own_words
+from factcheck.align.beside import are_alike, own_words
+from factcheck.align.explained import is_the_same
 from factcheck.align.values import agree, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
@@ -54,11 +54,13 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
             continue
         for left, right in _pairs(members):
             mine = words(left, right), words(right, left)
-            lefts, rights = ([each for each in given if bears_out(each, claim)] for claim in (left, right))
+            lefts, rights = ([each for each in given if is_the_same(claim, each)] for claim in (left, right))
             best: Swap | None = None
             for a, b in product(lefts, rights):
                 if a.id == b.id or a.article_id != b.article_id or agree(a, b):
                     continue
+                if a.sentence != b.sentence and not (of_one_kind(left, a) and of_one_kind(right, b)):
+                    continue  # fourteen titles here, and six of something there
                 its = words(a, b), words(b, a)
                 if mine[0] & its[0] or mine[1] & its[1]:
                     best = None
@@ -74,8 +76,8 @@ def _pairs(members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Neighbours of one kind; numbers of nothing in particular are of no kind."""
     ordered = sorted(members, key=lambda claim: claim.start)
     for at, left in enumerate(ordered):
-        right = next((each for each in ordered[at + 1 :] if of_one_kind(left, each)), None)
-        if right is None or agree(left, right) or _is_bare(left):
+        right = next((each for each in ordered[at + 1 :] if are_alike(left, each)), None)
+        if right is None or agree(left, right) or (_is_bare(left) and _is_bare(right)):
             continue
         if isinstance(left.value, Time) and right.start - left.end <= _RANGE:
             continue  # "between 2013 and 2016"

@@ -243,7 +243,8 @@ def _event_nouns() -> frozenset[str]:
 
 
 _NOUN_AFTER = re.compile(r"\s+(?:[A-Za-z-]+\s+)?(?P<noun>[A-Za-z]+)")
-_NOUN_BEFORE = re.compile(r"(?P<noun>[A-Za-z]+)\s+(?:in|of)\s+$")
+# The figure of "a magnitude 5.8 quake in 2013" is of that year.
+_NOUN_BEFORE = re.compile(r"(?P<figure>\d[\d.,]*(?:[\s-][a-z]+)?\s+)?\b(?P<noun>[A-Za-z]+)\s+(?:in|of)\s+$")
 
 
 def names_event(text: str, start: int, end: int) -> bool:
@@ -255,5 +256,5 @@ def names_event(text: str, start: int, end: int) -> bool:
         after["noun"].lower() in _event_nouns() or text[end:].split()[0].lower() in _event_nouns()
     ):
         return True
-    before = _NOUN_BEFORE.search(text[max(0, start - 30) : start])
-    return before is not None and before["noun"].lower() in _event_nouns()
+    before = _NOUN_BEFORE.search(text[max(0, start - 40) : start])
+    return before is not None and before["noun"].lower() in _event_nouns() and not before["figure"]
