@@ -72,6 +72,11 @@ def _past() -> frozenset[str]:
     return frozenset(lexicon.load("words")["past"]["words"])
 
 
+def is_past(word: str) -> bool:
+    """A word in lower case that has the form of a past tense or participle."""
+    return word in _past() or word in _forms() or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+
+
 def has_verb(text: str) -> bool:
     """A word of the text is a past tense or a finite form of be, have or will; in lower case, so that no name is one."""
     return any(

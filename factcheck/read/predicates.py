@@ -1,0 +1,131 @@
+"""What is said or denied in a sentence: verbs in the past or the passive, with their names and what follows them.
+
+No parser: a verb is a word that has the form of one, behind any auxiliaries. That is enough to see that "has been
+charged" and "has not been charged" are told of one person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factcheck import lexicon
+from factcheck.model.article import BlockKind, Document
+from factcheck.model.span import Span
+from factcheck.read.scan import fold
+from factcheck.read.words import calendar, content_stems, is_past, stop_words
+
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*|[.,;:()\"—]")
+_STOP = frozenset('.;:,()"—')
+# How many words behind the verb say of what it is said, and how many before it may suppose it.
+_BEHIND, _BEFORE = 8, 8
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their"})
+
+
+class Predicate(NamedTuple):
+    """A verb that is said, or denied, of somebody."""
+
+    article_id: str
+    span: Span
+    """The verb, in the article's text."""
+    sentence: Span
+    word: str
+    stem: str
+    denied: bool
+    future: bool
+    sense: tuple[str, str] | None
+    """Its family and what it means there, for verbs of which one excludes another: "answer", "denied"."""
+    objects: frozenset[str]
+    """Stems of what follows it, up to the next stop."""
+    names: frozenset[str]
+    """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
+
+
+class _Words(NamedTuple):
+    kinds: dict[str, frozenset[str]]
+    senses: dict[str, tuple[str, str]]
+
+
+@cache
+def _table() -> _Words:
+    table = lexicon.load("predicates")
+    kinds = {name: frozenset(words) for part in ("around", "denial") for name, words in table[part].items()}
+    families = {name: senses for name, senses in table.items() if name not in ("around", "denial")}
+    senses = {
+        word: (family, sense) for family, ways in families.items() for sense, words in ways.items() for word in words
+    }
+    return _Words(kinds, senses)
+
+
+def predicates(document: Document) -> Iterator[Predicate]:
+    """The verbs of a document's sentences that are said or denied there, in reading order; none that is only supposed."""
+    text = fold(document.article.text)
+    small = frozenset(re.findall(r"\b[a-z][a-z'-]+", text))
+    before: frozenset[str] = frozenset()
+    for sentence in document.sentences:
+        if sentence.block.kind is BlockKind.BOILERPLATE:
+            continue
+        span = sentence.span
+        tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, span.start, span.end)]
+        own = frozenset(word.lower().removesuffix("'s") for word, _ in tokens if _is_name(word)) - small - stop_words()
+        own -= calendar()
+        names = own | before if not own or any(word in _PRONOUNS for word, _ in tokens) else own
+        for at in range(len(tokens)):
+            found = _predicate(tokens, at)
+            if found is not None:
+                stem, denied, future, objects = found
+                word, start = tokens[at]
+                sense = _table().senses.get(word)
+                place = Span(start, start + len(word))
+                yield Predicate(document.article.id, place, span, word, stem, denied, future, sense, objects, names)
+        before = own
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and len(word) > 2 and word.isalpha()
+
+
+def _predicate(tokens: list[tuple[str, int]], at: int) -> tuple[str, bool, bool, frozenset[str]] | None:
+    word, kinds = tokens[at][0], _table().kinds
+    if not word[0].islower() or word in kinds["auxiliaries"]:
+        return None
+    begin = at
+    while begin and _is_around(tokens[begin - 1][0].lower()):
+        begin -= 1
+    around = [tokens[each][0].lower() for each in range(begin, at)]
+    denied = any(each in kinds["words"] or each.endswith("n't") for each in around)
+    to = "to" in around or "having" in around
+    if (begin and to and tokens[begin - 1][0].lower() in kinds["verbs"]) or (to and "yet" in around):
+        denied = True
+    elif to and not denied:
+        return None  # "agreed to pay", "was to be charged"
+    if not (is_past(word) or word in _table().senses or (denied and around)):
+        return None
+    clause = [each.lower() for each, _ in _clause(tokens, at)]
+    earlier = [each.lower() for each, _ in tokens[max(0, begin - _BEFORE) : at]]
+    if kinds["supposed"].intersection(earlier) or (not denied and kinds["nothing"].intersection(clause)):
+        return None
+    stems = content_stems(word)
+    if not stems:
+        return None
+    behind = []
+    for each, _ in tokens[at + 1 : at + 1 + _BEHIND]:
+        if each in _STOP:
+            break
+        behind.append(each)
+    objects = frozenset(content_stems(" ".join(behind))) - calendar()
+    return stems[0], denied, bool(kinds["future"].intersection(around)), objects
+
+
+def _is_around(word: str) -> bool:
+    kinds = _table().kinds
+    return word in kinds["auxiliaries"] or word in kinds["words"] or word.endswith("n't") or word == "having"
+
+
+def _clause(tokens: list[tuple[str, int]], at: int) -> list[tuple[str, int]]:
+    """The words around a verb between two stops."""
+    start = next((each + 1 for each in range(at, -1, -1) if tokens[each][0] in _STOP), 0)
+    end = next((each for each in range(at, len(tokens)) if tokens[each][0] in _STOP), len(tokens))
+    return tokens[start:end]

@@ -1,0 +1,175 @@
+"""A draft says of somebody what its sources deny.
+
+## What it does
+Speaks in `check` only. Reports a verb of the draft ("has been charged", "conceded", "admits both charges") that the
+sources have of the same somebody with a "not" or in a word that excludes it ("has not been charged", "denies both
+charges"), and nowhere as the draft has it.
+
+## Why it matters
+A lost "not" turns a story round, and where it is about a crime it ends in court.
+
+## What it leaves alone
+What is only possible, asked, planned or conditional. Verbs that any source has as the draft has them, of whomever.
+Sentences without a name in common. What the draft denies: it may know more.
+
+## How to resolve
+Look up the source's sentence; put the denial back, or name the source that says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.model.finding import Mention, Severity, Side
+from factcheck.read.predicates import Predicate, predicates
+from factcheck.read.words import is_past
+from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY
+
+
+def survey(case: StoryCase) -> Iterator[Remark]:
+    """One remark for each verb of a draft that its sources deny."""
+    if not case.drafts:
+        return
+    given = [each for id, d in case.documents.items() if id not in case.drafts for each in predicates(d)]
+    for id in sorted(case.drafts):
+        for mine in predicates(case.documents[id]):
+            if mine.denied or case.is_told(id, mine.span, loudly=True):
+                continue
+            if (other := _denial(mine, given) or _contrary(mine, given)) is not None:
+                yield _remark(case, mine, other)
+
+
+def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
+    """The same verb, denied of the same; None where a source has it as the draft has."""
+    same = [each for each in given if each.stem == mine.stem]
+    if any(not each.denied and is_past(each.word) for each in same):
+        return None
+    return next(
+        (
+            each for each in same
+            if each.denied and each.future is mine.future and each.names & mine.names
+            and (each.objects & mine.objects or not each.objects or not mine.objects or mine.word == each.word)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
+    """A verb that excludes the draft's, of the same thing and somebody; None where a source has the draft's too."""
+    if mine.sense is None:
+        return None
+    family = [each for each in given if each.sense is not None and each.sense[0] == mine.sense[0] and not each.denied]
+    if any(each.sense == mine.sense and (each.objects & mine.objects or not mine.objects) for each in family):
+        return None
+    return next(
+        (
+            each for each in family
+            if each.sense != mine.sense and each.objects & mine.objects and each.names & mine.names
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
+    texts = [case.documents[each.article_id].article.text for each in (mine, other)]
+    theirs = f"not {other.word}" if other.denied else other.word
+    return Remark(
+        Severity.WARNING,
+        f"The draft has “{mine.word}” where the sources have “{theirs}”.",
+        (
+            "said of the same: " + ", ".join(_in_full(mine.names & other.names, texts[0])),
+            f"no source has “{mine.word}” without a denial" if other.denied else f"no source has “{mine.word}” of this",
+        ),
+        tuple(
+            Side(words, (Mention(each.article_id, each.span, ""),))
+            for words, each in ((mine.word, mine), (theirs, other))
+        ),
+        LIKELY,
+        attribute="denial",
+    )
+
+
+def _in_full(names: Iterable[str], text: str) -> list[str]:
+    """Words of names, with their capitals."""
+    found = {word.lower(): word for word in text.replace("’s", "").replace("'s", "").split()}
+    return sorted(found.get(name, name.capitalize()).strip('.,;:()"“”') for name in names)
+
+
+RULE = Rule(
+    code="FC209",
+    name="draft-denied",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    survey=survey,
+    examples=(
+        Example(
+            (
+                "The pilot of the boat, Jon Arden, has been <<charged>> by the police in Lindow.",
+                "Police are questioning the pilot, Jon Arden. He has not been <<charged>>.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Ida Moss kept her seat over the baker Jon Arden, who <<conceded>> at midnight.",
+                "Arden had not <<conceded>> late on Tuesday.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Ida Moss, who runs the ferry, <<survived>> the storm of 2019, her brother said.",
+                "Her brother said Ida Moss had <<died>> in the storm.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "The council of Lindow <<backed>> the new library on Monday.",
+                "Councillors in Lindow <<rejected>> the new library by two votes.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "The pilot of the boat, Jon Arden, has not been charged.",
+                "Police are questioning the pilot, Jon Arden. He has not been charged.",
+            ),
+            draft=True,
+            why="the draft denies it too",
+        ),
+        Example(
+            (
+                "The pilot of the boat, Jon Arden, could be charged next week.",
+                "Police are questioning the pilot, Jon Arden. He has not been charged.",
+            ),
+            draft=True,
+            why="only possible",
+        ),
+        Example(
+            (
+                "The pilot of the boat, Jon Arden, has been charged.",
+                "Police questioned Jon Arden, who was not charged. Its owner, Ida Moss, was charged on Friday.",
+            ),
+            draft=True,
+            why="a source has the word of somebody",
+        ),
+        Example(
+            (
+                "Arden admits both charges of theft.",
+                "Moss denies both charges of fraud.",
+            ),
+            draft=True,
+            why="of somebody else",
+        ),
+        Example(
+            (
+                "The pilot of the boat, Jon Arden, has been charged by the police in Lindow.",
+                "Police are questioning the pilot, Jon Arden. He has not been charged.",
+            ),
+            why="two sources: nobody wrote one from the other",
+        ),
+    ),
+)
