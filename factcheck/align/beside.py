@@ -17,6 +17,10 @@ from factcheck.read.words import calendar, canonical_stems
 
 PRIOR = "(before)"
 """Stands among the words for "this is what the new figure is set against"."""
+MONTHS = frozenset(
+    ["(jan)", "(feb)", "(mar)", "(apr)", "(may)", "(jun)", "(jul)", "(aug)", "(sep)", "(oct)", "(nov)", "(dec)"]
+)
+"""Stand among them for the month of a figure."""
 PART = "(part)"
 """Stands among them for "of whom", "including"."""
 
@@ -76,7 +80,7 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
         f"({_ordinals().get(found, found)})" for found in _which().findall(_without(text, span, claim).lower())
     )
     if claim.period is not None and (month := months()[0].search(claim.period.words)) is not None:
-        stems.add(month["month"].lower()[:3])
+        stems.add(f"({month['month'].lower()[:3]})")
     if claim.qualifiers.prior:
         stems.add(PRIOR)
     if claim.qualifiers.part:

@@ -17,7 +17,7 @@ from factcheck.align.computed import is_computed
 from factcheck.align.explained import Explained, is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.slipped import slip_of
+from factcheck.align.slipped import Slip, slip_of
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
@@ -130,6 +130,10 @@ def against_sources(
             weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
             if weekday and any(may_name_its_day(d, stems) for d in documents if d.article.id not in drafts):
                 continue
+            slip = slip_of(claim, given_all, explained)
+            if slip is not None and slip.is_plain:
+                found.append(Match(claim, slip.other, False, _of_slip(slip)))
+                continue
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:
                 continue  # what no source speaks of
@@ -145,11 +149,16 @@ def against_sources(
                 likeness = Comparison((label,), SAME_SENTENCE, None)
             if other is None and (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
                 likeness = link(claim, other, stems)
-            if other is None and (slip := slip_of(claim, given_all, explained)) is not None:
-                other, likeness = slip.other, Comparison((slip.what, *slip.words[:6]), SAME_SENTENCE, None)
+            if other is None and slip is not None:
+                other, likeness = slip.other, _of_slip(slip)
             if other is not None and not explained.is_so(claim, (other,)):
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
+
+
+def _of_slip(slip: Slip) -> Comparison:
+    words = "words beside both: " + ", ".join(slip.words[:6])
+    return Comparison((slip.what, words) if slip.words else (slip.what,), SAME_SENTENCE, None)
 
 
 def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collection[str]) -> bool:

@@ -33,6 +33,7 @@ _WANTED = {
     "the same figure, per cent and points": (2, 1, 1, 0),
 }
 _ATTRIBUTE = 2
+_PLAIN = 3
 _PLACES = (Decimal(1000), Decimal(1_000_000), Decimal(10), Decimal(100))
 _OF_ONE_PLACE = {Dimension.AGE, Dimension.RANK, Dimension.SCORE, Dimension.YEAR}
 
@@ -43,6 +44,8 @@ class Slip(NamedTuple):
     other: Claim
     what: str
     words: tuple[str, ...]
+    is_plain: bool
+    """So many digits, and a word besides, that it is one whatever else the sentence speaks of."""
 
 
 def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip | None:
@@ -59,7 +62,7 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
         known = _ATTRIBUTE * (claim.attribute == other.attribute and claim.attribute in attributes())
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
         if len(words) + known >= _WANTED[what][min(len(_written(claim, other)), 4) - 1]:
-            found.append(Slip(other, what, words))
+            found.append(Slip(other, what, words, bool(words) and len(_written(claim, other)) >= _PLAIN))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if not found:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.align.beside import are_alike, own_words
+from factcheck.align.beside import MONTHS, are_alike, own_words
 from factcheck.align.explained import is_the_same
 from factcheck.align.values import agree, of_one_kind
 from factcheck.model.article import Document
@@ -93,7 +93,9 @@ def _is_bare(claim: Claim) -> bool:
 
 
 def _strength(crossed: tuple[frozenset[str], frozenset[str]]) -> int:
-    return len(crossed[0]) + len(crossed[1])
+    """How many words cross; a month tells as much as two."""
+    words = crossed[0] | crossed[1]
+    return len(crossed[0]) + len(crossed[1]) + len(words & MONTHS)
 
 
 def _tell(crossed: tuple[frozenset[str], frozenset[str]]) -> bool:
