@@ -40,6 +40,7 @@ from factcheck.align.neighbours import (
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
 from factcheck.align.periods import is_bygone, one_period, periods_differ
+from factcheck.align.said import predicate, said_already
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
@@ -55,7 +56,6 @@ from factcheck.align.setting import (
     PLACE,
     REAL,
     ROUNDED,
-    SAID_ALL,
     SAME_FIGURE,
     SUBJECT,
     SWAPPED,
@@ -84,7 +84,7 @@ from factcheck.model.value import (
     Time,
 )
 from factcheck.read.attributes import attributes, family_of
-from factcheck.read.words import calendar, stem
+from factcheck.read.words import calendar
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -149,7 +149,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         if are_two_events(a, b, known, setting):
             return None
         levels.append((ORDINAL, f"an event has one {known.label}"))
-    told = _predicate(a, b, compatible=related is None or (related.compatible and related.gap <= COARSE_FROM))
+    told = predicate(a, b, compatible=related is None or (related.compatible and related.gap <= COARSE_FROM))
     parts = a.qualifiers.part and b.qualifiers.part
     if related is not None and not related.compatible and parts and (told is None or told[0] <= PARTY):
         return None  # four of the injured and two of them
@@ -159,7 +159,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None  # twelve close, fifteen open
     otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
-    if related is not None and not related.compatible and set(shared) <= _said_already(a, b):
+    if related is not None and not related.compatible and set(shared) <= said_already(a, b):
         overlap = 0  # that both count seats, and of whom they are, has been said
     if isinstance(a.value, Quantity) and a.value.dimension is Dimension.DURATION and calendar().issuperset(shared):
         overlap = 0  # that both speak of years is the unit
@@ -261,19 +261,6 @@ def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
     )
 
 
-def _noun(claim: Claim) -> frozenset[str]:
-    """The stem of what is counted."""
-    noun = claim.attribute.removeprefix(COUNT_OF)
-    return frozenset({stem(noun)}) if noun != claim.attribute else frozenset()
-
-
-def _said_already(a: Claim, b: Claim) -> frozenset[str]:
-    """Stems of what is counted or measured, and of the name that both are of."""
-    told = a.attribute.removeprefix(COUNT_OF) if a.attribute not in attributes() else ""
-    names = [claim.subject.name.casefold().split() if claim.subject is not None else [] for claim in (a, b)]
-    return frozenset(stem(word) for word in (*told.split(), *({*names[0]} & {*names[1]})))
-
-
 def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     """Two ages of one person; whatever their clauses are about, they are of the day."""
     related = _relation(a, b)
@@ -337,8 +324,6 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
 
 # Digits of a figure of which two are swapped by no chance.
 _SLIPPED = 4
-# What is said of two measures must be so many words: that both are rain in a day is little.
-_MUCH_SAID = 3
 _ANCHORS = (
     "same subject",
     "the event",
@@ -377,28 +362,3 @@ _NEARLY = Decimal("0.1")
 """So near, two distances from one place are one even where nobody says whose they are."""
 FARTHEST_BOUNDS = Decimal("0.5")
 """Two bounded figures of which one is over twice the other are two facts."""
-
-
-_PEOPLE = frozenset({"peopl", "person"})
-
-
-def _predicate(a: Claim, b: Claim, *, compatible: bool) -> tuple[int, str] | None:
-    """What is said of two counts: "120 firefighters were at work", "110 people were on shift"."""
-    if a.qualifiers.doing and a.qualifiers.doing == b.qualifiers.doing and a.attribute not in attributes():
-        return SUBJECT, f"the same done with them: {a.qualifiers.doing.replace('_', ' ')}"
-    left, right = set(a.qualifiers.scope), set(b.qualifiers.scope)
-    shared = left & right
-    if not shared or not isinstance(a.value, Quantity):
-        return None
-    if a.value.dimension is not Dimension.COUNT and not (
-        a.value.dimension is Dimension.MEASURE and len(shared) >= _MUCH_SAID
-    ):
-        return None
-    share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
-    if share < Decimal("0.5"):
-        return None
-    said = len(shared - _noun(a) - _PEOPLE)
-    if not said and not compatible:
-        return PARTY, "the same noun: " + ", ".join(sorted(shared))  # that both count them has been said
-    weight = SAID_ALL if share == 1 and said > 2 else SUBJECT if said > 1 else PARTY
-    return weight, "the same said of it: " + ", ".join(sorted(shared))
