@@ -176,6 +176,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if not compatible and (a.id in setting.parts) is not (b.id in setting.parts):
         return None  # a part of one toll against another's whole
+    if not compatible and a.id in setting.parts and a.qualifiers.place != b.qualifiers.place:
+        return None  # two parts, of which one is not said to be the other's
     if not compatible and a.article_id == b.article_id and not _are_rivals(a, b):
         return None  # one article, two figures: two facts, as far as its writer is concerned
     if compatible and _bounds_far_apart(a, b):

@@ -94,6 +94,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
+        if aspect is Aspect.LEVEL and figure.quantity.dimension is Dimension.COUNT and _is_of_each(text, figure):
+            aspect = Aspect.RATE
         if _TOO_MANY.match(text, max(figure.end, figure.noun_end)) is not None:
             aspect = Aspect.GAP  # "five seats too many": a distance
         against = yardstick_of(figure, found, clause, measured)
@@ -120,6 +122,19 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             ),
             who=attribution(setting.scan, setting.focus, clause) if several else None,
         )  # fmt: skip
+
+
+# "Two doses to each child", "four teams, each with 30 people": said of every one, and not of all.
+_EACH = re.compile(r"\s+(?:(?:to|for|from|of|by|in|on)\s+each\b|each\b|apiece\b|a\s+head\b|every\s+one\b)")
+_EACH_WITH = re.compile(
+    r"\beach\s+(?:with|of|has|had|having|got|gets|getting|received|receives|carrying|containing|holding|given)\s+"
+    r"(?:about\s+|some\s+|up\s+to\s+)?$"
+)
+
+
+def _is_of_each(text: str, figure: Figure) -> bool:
+    behind = _EACH.match(text, max(figure.end, figure.noun_end))
+    return behind is not None or _EACH_WITH.search(text, 0, figure.start) is not None
 
 
 _TOO_MANY = re.compile(r"\s+too\s+(?:many|few|much|little)\b")
