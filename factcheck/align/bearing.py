@@ -8,12 +8,13 @@ from factcheck.align.guards import are_apart
 from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind
+from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind, one_duration
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import family_of
+from factcheck.read.bases import LATER
 
 # A figure is borne out where this many of its sentence's words stand around the same one; a weekday or a
 # small count comes by chance, and needs more.
@@ -36,7 +37,7 @@ def bears_out(other: Claim, claim: Claim) -> bool:
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
         return claim.value.meets(other.value)
     if not of_one_kind(claim, other) or not agree(claim, other):
-        return _is_of_one_dollar(claim, other)
+        return _is_of_one_dollar(claim, other) or one_duration(claim.value, other.value)
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     contained = relation(claim.value, other.value).kind is RelationKind.CONTAINS
     limited = contained and (is_bound(claim.value) or is_bound(other.value))
@@ -72,6 +73,8 @@ def may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
         or are_apart(claim, other, setting)
     ):
         return False
+    if claim.qualifiers.basis == LATER and other.qualifiers.basis != LATER:
+        return False  # "56 days after the discovery" is reckoned from two dates
     if are_whole_and_part(claim, other, setting) or is_one_of_many(claim, other, setting):
         return False
     if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):

@@ -29,6 +29,10 @@ def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
 
 def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
     """What two figures come to, each as its lowest and highest, in the dimension of the figure that is wanted."""
+    if one.dimension is Dimension.PERCENT and (wanted.dimension, wanted.unit) == (other.dimension, other.unit):
+        if one.amount is not None and other.amount is not None:
+            yield (part := one.amount * other.amount / 100), part  # 65 per cent of £11.2 million
+        return
     if (one.dimension, one.unit) != (other.dimension, other.unit):
         counted = wanted.dimension is one.dimension is other.dimension is Dimension.COUNT
         if counted and wanted.unit == other.unit and one.amount is not None and other.amount is not None:

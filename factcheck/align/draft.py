@@ -111,7 +111,8 @@ def against_sources(
         for claim in members:
             bearers = _bearers(claim, stems, sources)
             given = (other for there in sources.claims.values() for other in there)
-            if (placed := slots.counterpart(claim, members, bearers, given, setting)) is not None:
+            placed = slots.counterpart(claim, members, bearers, given, setting)
+            if placed is not None and not explained.is_so(claim, (placed[0],)):
                 words = "the same words on either side: " + ", ".join(placed[1][:6])
                 tie = Comparison((words,), SAME_SENTENCE, None)
                 found.append(Match(claim, placed[0], False, tie, in_its_place=True))

@@ -27,6 +27,7 @@ from factcheck.read.attributes import attributes
 # drafts with their sources, each once honest and once with mistakes.
 _WANTED = {
     "a place moved": (3, 1, 0, 0),
+    "a place moved, and rounded": (9, 2, 2, 2),
     "two digits swapped": (9, 2, 1, 0),
     "one digit is another": (9, 2, 2, 1),
     "the same figure in another unit": (3, 2, 0, 0),
@@ -91,8 +92,8 @@ def _slip(claim: Claim, other: Claim) -> str:
         return "the same figure in another unit" if same else ""
     if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
         return ""
-    if mine.dimension not in _OF_ONE_PLACE and _is_moved(mine, its):
-        return "a place moved"
+    if mine.dimension not in _OF_ONE_PLACE and (moved := _moved(mine, its)):
+        return moved
     if related.cause is Cause.TRANSPOSED_DIGITS:
         return "two digits swapped"
     left, right = digits(mine), digits(its)
@@ -128,16 +129,20 @@ def _kind(value: Quantity) -> str:
     return "duration" if value.dimension is Dimension.DURATION else _kinds().get(value.unit, "")
 
 
-def _is_moved(mine: Quantity, its: Quantity) -> bool:
+def _moved(mine: Quantity, its: Quantity) -> str:
     """The one is the other times ten, a hundred, a thousand or a million, as far as they are given."""
     if not mine.amount or not its.amount or min(mine.grain, its.grain) < 1 <= max(mine.grain, its.grain):
-        return False  # 41.2 years and 4,120 people
+        return ""  # 41.2 years and 4,120 people
     small, large = sorted((mine.amount, its.amount))
     short, long = sorted((digits(mine), digits(its)), key=len)
     if not long.startswith(short) or (short != long and len(short) < _PREFIX):
-        return False
-    return any(_SLACK * step <= large / small <= step / _SLACK for step in _PLACES)
+        return ""
+    if not any(_SLACK * step <= large / small <= step / _SLACK for step in _PLACES):
+        return ""
+    # A word for another takes the figure as it is.
+    return "a place moved" if short == long or large / small < _WORD else "a place moved, and rounded"
 
 
+_WORD = 500
 # Digits of a rounded figure that tell which it is of, and how far rounding may take it from there.
 _PREFIX, _SLACK = 2, Decimal("0.95")

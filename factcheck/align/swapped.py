@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -13,6 +14,7 @@ from factcheck.align.values import agree, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.scan import fold
 
 # Words that must tie each figure of the draft to the other one's in a source, and in all. A pair that shares words with
 # one of its two alone needs as many there. Measured on 38 drafts with their sources, of which each stands once honest
@@ -68,7 +70,7 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
                 crossed = mine[0] & its[1], mine[1] & its[0]
                 if _tell(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
                     best = Swap(left, right, b, a, crossed)
-            if best is not None:
+            if best is not None and not any(_is_part(documents, *pair) for pair in ((left, right), best[2:4])):
                 yield best
 
 
@@ -86,6 +88,19 @@ def _pairs(members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 # Letters between the two ends of one period, at most.
 _RANGE = len(" through ")
+
+
+def _is_part(documents: Mapping[str, Document], a: Claim, b: Claim) -> bool:
+    """ "19 of the 31", "of the 31 children, 19": a part and its whole, in whatever order."""
+    if (a.article_id, a.sentence) != (b.article_id, b.sentence):
+        return False
+    text = fold(documents[a.article_id].article.text)
+    first, last = sorted((a, b), key=lambda claim: claim.start)
+    return _OF.match(text, first.end, last.start) is not None or _OF_THE.search(text, 0, first.start) is not None
+
+
+_OF = re.compile(r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$")
+_OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|their|all)\s+$")
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import Dimension, Modifier, Quantity, Time
+from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
 from factcheck.read.attributes import attributes
 
 COUNT_OF = "number of "
@@ -132,10 +132,29 @@ def grain(time: Time) -> str:
 def agree(a: Claim, b: Claim) -> bool:
     match a.value, b.value:
         case Quantity() as left, Quantity() as right:
-            return says_the_same(left, right)
+            return says_the_same(left, right) or one_duration(left, right)
         case Time() as left, Time() as right:
             return left.meets(right)
     return False
+
+
+def one_duration(a: Value, b: Value) -> bool:
+    """Two years and 24 months, three days and 72 hours."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.unit == b.unit:
+        return False
+    if not (a.dimension is b.dimension is Dimension.DURATION) or a.amount is None or b.amount is None:
+        return False
+    return any(
+        a.unit in units and b.unit in units and a.amount * units[a.unit] == b.amount * units[b.unit]
+        for units in _LENGTHS
+    )
+
+
+# In months, and in seconds.
+_LENGTHS: tuple[dict[str, int], ...] = (
+    {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200},
+    {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800, "fortnight": 1_209_600},
+)
 
 
 def says_the_same(a: Quantity, b: Quantity) -> bool:

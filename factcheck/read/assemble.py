@@ -113,7 +113,7 @@ class _Reader:
         periods = tuple(
             time
             for time in found_times
-            if events[time.span].event in _PASSING
+            if (events[time.span].event in _PASSING or _COUNTED.search(scan.text, 0, time.start - scan.base))
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
         )
         self._set_scene(sentence, periods)
@@ -245,6 +245,12 @@ class _Reader:
                 published is not None and time.latest < published - _LONG_AGO
             )
             self._scene = time if past else None
+
+
+# "Closed two schools in 2024": the year is that of the count as well as of the event.
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of)\s+(?:[a-z-]+\s+)?[a-z-]+s\s+(?:in\s+|on\s+)?$"
+)
 
 
 def _named(event: str, time: Time) -> str:

@@ -10,7 +10,8 @@ A lost "not" turns a story round, and where it is about a crime it ends in court
 
 ## What it leaves alone
 What is only possible, asked, planned or conditional. Verbs that any source has as the draft has them, of whomever.
-Sentences without a name in common. What the draft denies: it may know more.
+Sentences without a name in common. What the draft denies: it may know more. Denials that are
+not of the last day on which a source was published: it may have come since.
 
 ## How to resolve
 Look up the source's sentence; put the denial back, or name the source that says otherwise.
@@ -33,11 +34,15 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     if not case.drafts:
         return
     given = [each for id, d in case.documents.items() if id not in case.drafts for each in predicates(d)]
+    days = [d.article.published for id, d in case.documents.items() if id not in case.drafts and d.article.published]
+    last = max(days, default=None)
     for id in sorted(case.drafts):
         for mine in predicates(case.documents[id]):
             if mine.denied or case.is_told(id, mine.span, loudly=True):
                 continue
-            if (other := _denial(mine, given) or _contrary(mine, given)) is not None:
+            if (other := _denial(mine, given) or _contrary(mine, given)) is None:
+                continue
+            if case.documents[other.article_id].article.published in (None, last):  # it may have come since
                 yield _remark(case, mine, other)
 
 

@@ -166,7 +166,8 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
     if a.slot and a.slot == b.slot and not (a.is_dated and b.is_dated):
         return None  # "Q3" and "the third quarter of the year"
     if (a.bearing in _DEADLINE) is not (b.bearing in _DEADLINE):
-        return Severity.WARNING, "one is a deadline, the other the period itself"
+        one = a.is_dated and b.is_dated and (a.earliest, a.latest) == (b.earliest, b.latest)
+        return Severity.NOTE if one else Severity.WARNING, "one is a deadline, the other the period itself"
     if a.is_dated and b.is_dated:
         if a.overlaps(b):
             return None
