@@ -120,11 +120,14 @@ def _slipped(one: Dated, given: Sequence[Dated]) -> Dated | None:
 _BEARINGS = {Bearing.IN: 0, Bearing.SINCE: 0, Bearing.FROM: 0}
 
 
+def may_be_one_bearing(a: Time, b: Time) -> bool:
+    """Both say when something was, or both until when, by when …"""
+    return a.bearing is b.bearing or _BEARINGS.get(a.bearing) == _BEARINGS.get(b.bearing) == 0
+
+
 def _wanted(one: Dated, other: Dated) -> int:
     """How many words must be shared for the one to be a slip of the other; 0 where it is none."""
-    if _BEARINGS.get(one.time.bearing) != _BEARINGS.get(other.time.bearing) or (one.day is None) is not (
-        other.day is None
-    ):
+    if (one.day is None) is not (other.day is None) or not may_be_one_bearing(one.time, other.time):
         return 0
     if one.month == other.month and one.day == other.day and None not in (one.year, other.year):
         return _YEAR if one.year != other.year else 0

@@ -277,8 +277,8 @@ def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
 
 def _is_of_the_past(claim: Claim) -> bool:
     """The sentence tells of another year."""
-    times = (claim.period, *claim.times)
-    return any(time is not None and (_AGO.search(time.words) or _YEAR.fullmatch(time.iso)) for time in times)
+    times = [time for time in (claim.period, *claim.times) if time is not None]
+    return any(_AGO.search(each.words) or (_YEAR.fullmatch(each.iso) and each.start < claim.start) for each in times)
 
 
 _AGO, _YEAR = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), re.compile(r"\d{4}")

@@ -84,7 +84,7 @@ def _slip(claim: Claim, other: Claim) -> str:
     if related.cause is Cause.PERCENT_VS_POINTS:
         same = mine.amount == its.amount and claim.change == other.change
         return "the same figure, per cent and points" if same else ""
-    counted = {mine.dimension, its.dimension} == COUNTS
+    counted = {mine.dimension, its.dimension} == COUNTS or _stands_in_a_table(mine, its)
     if (mine.dimension is not its.dimension and not counted) or not may_stand_for(claim, other):
         return ""
     if mine.unit != its.unit and not counted:
@@ -92,7 +92,7 @@ def _slip(claim: Claim, other: Claim) -> str:
         return "the same figure in another unit" if same else ""
     if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
         return ""
-    if mine.dimension not in _OF_ONE_PLACE and (moved := _moved(mine, its)):
+    if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):
         return moved
     if related.cause is Cause.TRANSPOSED_DIGITS:
         return "two digits swapped"
@@ -113,6 +113,15 @@ def _written(claim: Claim, other: Claim) -> str:
     """The digits that count in the figure that has more of them."""
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     return max(digits(claim.value), digits(other.value), key=len) or "0"
+
+
+def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
+    """The source has the bare number, its unit in the head of the table: "14.62"."""
+    return its.dimension is Dimension.NUMBER and mine.dimension in _IN_TABLES and len(digits(its)) > _TWO
+
+
+_TWO = 2
+_IN_TABLES = frozenset({Dimension.MEASURE, Dimension.MONEY, Dimension.PERCENT, Dimension.DURATION})
 
 
 def _of_one_size(mine: Quantity, its: Quantity) -> bool:

@@ -134,6 +134,10 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
         candidates = [
             other for other in candidates if not any(c != other and c.startswith(other + " ") for c in candidates)
         ] or candidates
+        called = [other for other in candidates if other.endswith(f" {key}") and _is_calling(other.split()[0])]
+        if called and len(candidates) - len(called) == 1:  # "Schoolteacher Zondi" in a headline, and Nokuthula Zondi
+            candidates = [other for other in candidates if other not in called]
+            root.update(dict.fromkeys(called, candidates[0]))
         if len(candidates) == 1 and _may_shorten(key, candidates[0], weight, introduced):
             root[key] = candidates[0]
     known = set(keys)
@@ -144,6 +148,16 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
         while root[root[key]] != root[key]:
             root[key] = root[root[key]]
     return root
+
+
+def _is_calling(word: str) -> bool:
+    """What somebody does for a living, maybe at a place: "farmer", "schoolteacher"."""
+    callings: list[str] = lexicon.load("roles")["occupations"]["words"]
+    return word in callings or word.endswith(tuple(each for each in callings if len(each) >= _LONG_CALLING))
+
+
+# Letters of a calling that ends a longer word by no chance: "schoolteacher", "goalkeeper".
+_LONG_CALLING = 6
 
 
 def _introduced(readings: Sequence[Reading]) -> set[tuple[str, str]]:

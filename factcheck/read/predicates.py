@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*|[.,;:()\"â€
 _STOP = frozenset('.;:,()"â€”')
 # How many words behind the verb say of what it is said, and how many before it may suppose it.
 _BEHIND, _BEFORE = 8, 8
+# How many words of its subject say so in "no contract for either refit has been awarded".
+_SUBJECT = 4
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their"})
 
 
@@ -104,6 +106,8 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> tuple[str, bool, bool,
     if not (is_past(word) or word in _table().senses or (denied and around)):
         return None
     clause = [each.lower() for each, _ in _clause(tokens, at)]
+    if around and clause[0] in kinds["no"]:
+        denied = True  # "No contract has been awarded"
     earlier = [each.lower() for each, _ in tokens[max(0, begin - _BEFORE) : at]]
     if kinds["supposed"].intersection(earlier) or (not denied and kinds["nothing"].intersection(clause)):
         return None
@@ -115,6 +119,8 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> tuple[str, bool, bool,
         if each in _STOP:
             break
         behind.append(each)
+    if clause[0] in kinds["no"]:
+        behind += clause[1:_SUBJECT]
     objects = frozenset(content_stems(" ".join(behind))) - calendar()
     return stems[0], denied, bool(kinds["future"].intersection(around)), objects
 

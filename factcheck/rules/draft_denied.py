@@ -19,11 +19,13 @@ Look up the source's sentence; put the denial back, or name the source that says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.read.predicates import Predicate, predicates
-from factcheck.read.words import is_past
+from factcheck.read.scan import fold
+from factcheck.read.words import in_words, is_past
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
@@ -54,7 +56,7 @@ def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     return next(
         (
             each for each in same
-            if each.denied and each.future is mine.future and each.names & mine.names
+            if each.denied and each.future is mine.future and (each.names & mine.names or each.objects & mine.objects)
             and (each.objects & mine.objects or not each.objects or not mine.objects or mine.word == each.word)
         ),
         None,
@@ -78,13 +80,15 @@ def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
 
 
 def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
-    texts = [case.documents[each.article_id].article.text for each in (mine, other)]
+    text = fold(case.documents[mine.article_id].article.text)
+    names = _in_full(mine.names & other.names, text)
+    same = names or in_words(mine.objects & other.objects, mine.sentence.of(text))
     theirs = f"not {other.word}" if other.denied else other.word
     return Remark(
         Severity.WARNING,
         f"The draft has “{mine.word}” where the sources have “{theirs}”.",
         (
-            "said of the same: " + ", ".join(_in_full(mine.names & other.names, texts[0])),
+            "said of the same: " + ", ".join(same),
             f"no source has “{mine.word}” without a denial" if other.denied else f"no source has “{mine.word}” of this",
         ),
         tuple(
@@ -98,8 +102,11 @@ def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
 
 def _in_full(names: Iterable[str], text: str) -> list[str]:
     """Words of names, with their capitals."""
-    found = {word.lower(): word for word in text.replace("’s", "").replace("'s", "").split()}
-    return sorted(found.get(name, name.capitalize()).strip('.,;:()"“”') for name in names)
+    found = {word.lower(): word for word in _NAME.findall(text)}
+    return sorted(found.get(name, name.capitalize()) for name in names)
+
+
+_NAME = re.compile(r"\b[A-Z][A-Za-z-]+")
 
 
 RULE = Rule(

@@ -28,7 +28,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.align.dated import slipped_dates
+from factcheck.align.dated import may_be_one_bearing, slipped_dates
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.values import is_telling
 from factcheck.lexicon import load
@@ -128,8 +128,8 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
 
 def _of_one_length(a: Time, b: Time) -> bool:
-    """Both a year, both a day of one …, and both with "in", "by" or "until"."""
-    return a.bearing is b.bearing and len(a.iso) == len(b.iso) and bool(a.slot) is bool(b.slot)
+    """Both a year, both a day of one …, and both with "in" or "since", "by" or "until"."""
+    return may_be_one_bearing(a, b) and len(a.iso) == len(b.iso) and bool(a.slot) is bool(b.slot)
 
 
 def _is_alike(one: Named, other: Named) -> bool:
