@@ -22,6 +22,9 @@ from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 
+# Digits of a figure that comes out of others, or stands in a source, by no chance.
+_TELLING = 3
+
 
 class Explained:
     """Whether a draft's figure that clashes with a source's is in the sources for all that."""
@@ -33,15 +36,20 @@ class Explained:
             if isinstance(claim.value, Quantity | Time):
                 self._members[claim.article_id, claim.sentence].append(claim)
         self._given = [one for (id, _), there in self._members.items() if id not in drafts for one in there]
+        self._figures = [(each, each.value.amount) for each in self._given if isinstance(each.value, Quantity)]
         self._words: dict[str, frozenset[str]] = {}
         self._drafts = drafts
         self._shown: set[Decimal] | None = None
 
     def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
         """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
-        if self._is_reckoned(claim) and any(
+        value = claim.value
+        telling = isinstance(value, Quantity) and len(digits(value)) >= _TELLING
+        if (telling or self._is_reckoned(claim)) and any(
             is_computed(claim, self._members[rival.article_id, rival.sentence]) for rival in rivals
         ):
+            return True
+        if telling and (self.is_shown(claim) or self._is_copied(claim)):
             return True
         if any(self._stands_unread(claim, rival) for rival in rivals):
             return True
@@ -66,6 +74,15 @@ class Explained:
                 if not any(span.overlaps(Span(each.start, each.end)) for span in read[id])
             }
         return isinstance(claim.value, Quantity) and claim.value.amount in self._shown
+
+    def _is_copied(self, claim: Claim) -> bool:
+        """A source has the very figure, of so many digits that the draft has it from there."""
+        value = claim.value
+        return (
+            isinstance(value, Quantity)
+            and len(digits(value)) > _TELLING
+            and any(amount == value.amount and is_the_same(claim, other) for other, amount in self._figures)
+        )
 
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""

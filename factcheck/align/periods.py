@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from factcheck.align.setting import REAL, Setting
 from factcheck.align.values import COUNT_OF, equal_amounts, is_telling, same_figure
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
+from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.read.attributes import attributes
 
@@ -21,6 +23,23 @@ _LONG_GONE = 4
 _LAST_TIME = timedelta(days=300)
 _ONE_PLAN = Decimal("0.03")
 """Two figures that lie no further apart are of one plan, whatever date each report gives it; set by hand."""
+
+
+def is_its_own(claim: Claim, members: Iterable[Claim]) -> bool:
+    """The period of a figure is no other figure's of the sentence rather: "8,640 crore, above the 6,150 crore
+    sanctioned in 2017". A period before all figures holds for all."""
+    period, value = claim.period, claim.value
+    if period is None or not isinstance(value, Quantity):
+        return True
+    figures = [(each.span, each.value) for each in members if isinstance(each.value, Quantity) and each.id != claim.id]
+    if all(period.end <= span.start for span in (claim.span, *(span for span, _ in figures))):
+        return True
+    reach = _apart(claim.span, period.span)
+    return not any(other.dimension is value.dimension and _apart(span, period.span) < reach for span, other in figures)
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
 
 
 def is_bygone(claim: Claim, setting: Setting) -> bool:

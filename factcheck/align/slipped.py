@@ -148,10 +148,8 @@ def _moved(mine: Quantity, its: Quantity) -> str:
         return ""
     if not any(_SLACK * step <= large / small <= step / _SLACK for step in _PLACES):
         return ""
-    # A word for another takes the figure as it is.
-    return "a place moved" if short == long or large / small < _WORD else "a place moved, and rounded"
+    return "a place moved" if short == long else "a place moved, and rounded"
 
 
-_WORD = 500
 # Digits of a rounded figure that tell which it is of, and how far rounding may take it from there.
 _PREFIX, _SLACK = 2, Decimal("0.95")

@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 from factcheck.align.dated import may_be_one_bearing, slipped_dates
 from factcheck.align.own import has_own_name, may_name_its_day
+from factcheck.align.periods import is_its_own
 from factcheck.align.values import is_telling
 from factcheck.lexicon import load
 from factcheck.model.article import Article
@@ -51,6 +52,9 @@ from factcheck.rules.figures import LIKELY, small
 # set against times of other length ("in 2007", "in the second half of 2012"), one article in ten was told of a time
 # that none of the others speaks of.
 _SHARED = {"quarter": 2, "weekday": 2, "month": 3, "year": 2}
+
+
+_SHARED_YEAR = 3
 
 
 class Named(NamedTuple):
@@ -129,11 +133,25 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
 def _of_one_length(a: Time, b: Time) -> bool:
     """Both a year, both a day of one …, and both with "in" or "since", "by" or "until"."""
-    return may_be_one_bearing(a, b) and len(a.iso) == len(b.iso) and bool(a.slot) is bool(b.slot)
+    return may_be_one_bearing(a, b) and len(a.iso) == len(b.iso) and _sort(a.slot) == _sort(b.slot)
+
+
+def _sort(slot: str) -> str:
+    """Whether it is a weekday, a month, a quarter or a half of which nothing tells the year."""
+    return "day" if slot.endswith("day") else slot[:1]
 
 
 def _is_alike(one: Named, other: Named) -> bool:
-    return len(one.shared(other)) >= _SHARED[one.kind]
+    """A draft knows years that its sources leave out: one that is no slip of a source's needs more in common."""
+    shared = len(one.shared(other))
+    if one.kind == "year" and not _is_near(one.key, other.key) and 2 * shared < len(one.stems):
+        return shared >= _SHARED_YEAR and one.time.bearing is other.time.bearing
+    return shared >= _SHARED[one.kind]
+
+
+def _is_near(one: str, other: str) -> bool:
+    """The year before or after, or the same digits in another order."""
+    return abs(int(one) - int(other)) == 1 or sorted(one) == sorted(other)
 
 
 def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) -> Named | None:
@@ -143,6 +161,7 @@ def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) 
         not isinstance(value, Quantity)
         or value.amount is None
         or not (is_telling(one.claim) or value.dimension in STEPS)
+        or not is_its_own(one.claim, members)
     ):
         return None
     same = [

@@ -11,7 +11,7 @@ A reader who has seen both believes that something happened in between. House st
 precision to print; the desk should print one.
 
 ## What it leaves alone
-The same figure in another spelling ($13.8bn, 13,800 million dollars), a hedge that says that the
+Where a draft rounds what its sources give more precisely, it is never more than a note. The same figure in another spelling ($13.8bn, 13,800 million dollars), a hedge that says that the
 figure is rounded ("about $14 billion", "nearly $14 billion").
 
 ## How to resolve
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from factcheck.model.finding import Severity
 from factcheck.model.relation import RelationKind
+from factcheck.model.value import Quantity
 from factcheck.reconcile.case import Case, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import both, differ
@@ -40,7 +41,18 @@ def _message(pair: Pair) -> str:
 
 def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for a fact whose most serious pair is a rounding."""
-    yield from differ(case, _fits, _message)
+    for said in differ(case, _fits, _message):
+        yield said._replace(severity=Severity.NOTE) if _is_rounded_by_draft(case, said) else said
+
+
+def _is_rounded_by_draft(case: Case, said: Disagreement) -> bool:
+    """The draft has the rounder figure: reporters round."""
+    figures = [(side, side.value) for side in said.sides if isinstance(side.value, Quantity)]
+    drafted = [value for side, value in figures if set(side.articles) & case.drafts]
+    given = [value for side, value in figures if not set(side.articles) & case.drafts]
+    return bool(drafted and given) and min(each.round_grain for each in drafted) > max(
+        each.round_grain for each in given
+    )
 
 
 RULE = Rule(

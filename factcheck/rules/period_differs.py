@@ -23,6 +23,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from factcheck.align.periods import is_its_own
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
@@ -44,7 +45,10 @@ def check(case: Case) -> Iterator[Disagreement]:
     for side, claims in _figures(case):
         if len({claim.article_id for claim in claims}) < 2:
             continue
-        dated = [claim for claim in claims if claim.period is not None and not _is_day(claim.period)]
+        dated = [
+            claim for claim in claims
+            if claim.period is not None and not _is_day(claim.period) and is_its_own(claim, _beside(case, claim))
+        ]  # fmt: skip
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in dated:
             groups.setdefault(_key(claim.period), []).append(claim)
@@ -71,6 +75,12 @@ def check(case: Case) -> Iterator[Disagreement]:
             confidence,
             attribute=f"period of the {case.label}",
         )
+
+
+def _beside(case: Case, claim: Claim) -> Iterator[Claim]:
+    """The claims of its sentence."""
+    place = (claim.article_id, claim.sentence)
+    return (each for each in case.all_claims if (each.article_id, each.sentence) == place)
 
 
 def _figures(case: Case) -> Iterator[tuple[CaseSide, list[Claim]]]:

@@ -149,8 +149,21 @@ def is_bare_number(line: str) -> bool:
 
 
 def is_figure_row(line: str) -> bool:
-    """A row of a release's table as plain text has it: "Net debt: £612m; £587m", "Yes 7,661 (86.4%)"."""
-    return _FIGURE_ROW.fullmatch(line) is not None and _PHONE.search(line) is None
+    """A row of a table as plain text has it: "Net debt: £612m; £587m", "Yes 7,661 (86.4%)", "Arden | Greens | 981"."""
+    return (_FIGURE_ROW.fullmatch(line) is not None or _is_row_of_cells(line)) and _PHONE.search(line) is None
+
+
+def _is_row_of_cells(line: str) -> bool:
+    """Cells between marks, of which the first is a label and another is a figure and nothing else."""
+    cells = _CELL_GAPS.split(line.strip("|; \t"))
+    if not 1 < len(cells) <= _MOST_CELLS or not _LETTERS.search(cells[0] + cells[1]) or is_stopped(line):
+        return False
+    return max(map(len, cells)) <= _LONGEST_CELL and any(_CELL_FIGURE.fullmatch(cell) for cell in cells[1:])
+
+
+# What a plain table has at most: more cells, or longer ones, are prose or a menu.
+_MOST_CELLS, _LONGEST_CELL = 14, 60
+_CELL_GAPS = re.compile(r"\s*[|\t]\s*|\s*;\s+|\s{3,}")
 
 
 _FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
@@ -158,6 +171,7 @@ _FIGURE_ROW = re.compile(
     rf"[A-Za-z0-9][^:;]{{1,80}}:\s+{_FIGURE}(?:\s+\([^()]{{1,40}}\))?(?:[;|/]\s+(?:{_FIGURE}|[a-z]{{1,12}}))*"
     rf"|[A-Z][^:;\d.,]{{1,40}}\s{_FIGURE}\s+\([^()]*\d[^()]*\)"
 )
+_CELL_FIGURE = re.compile(rf"{_FIGURE}(?:\s+\([^()]{{1,20}}\))?")
 _PHONE = re.compile(r"\d{3,}[\s-]\d{3,}")
 
 
