@@ -113,7 +113,11 @@ class _Reader:
         periods = tuple(
             time
             for time in found_times
-            if (events[time.span].event in _PASSING or _COUNTED.search(scan.text, 0, time.start - scan.base))
+            if (
+                events[time.span].event in _PASSING
+                or _COUNTED.search(scan.text, 0, time.start - scan.base)
+                or _COUNTED_THEN.match(scan.text, time.end - scan.base)
+            )
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
         )
         self._set_scene(sentence, periods)
@@ -251,6 +255,9 @@ class _Reader:
 _COUNTED = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of)\s+(?:[a-z-]+\s+)?[a-z-]+s\s+(?:in\s+|on\s+)?$"
 )
+
+
+_COUNTED_THEN = re.compile(r"\s+with\s+(?:about\s+|some\s+|just\s+|only\s+)?\d")
 
 
 def _named(event: str, time: Time) -> str:

@@ -29,6 +29,8 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
     text, begin = scan.text, clause[0]
     if _RELATIVE_CLAUSE.match(text, begin) and not has_verb(text[begin:start]):
         begin = clause_at(text, max(0, begin - 3))[0]
+    if _TAIL.match(text, begin) and not has_verb(text[begin:start]):
+        begin = clause_at(text, max(0, begin - 4))[0]  # "it will stay breezy, with gusts of 65 km/h"
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
     nearest = [
@@ -52,6 +54,7 @@ def _is_no_mood(text: str, at: int, to: int, start: int) -> bool:
     return text[at:to] == "May" or (text[at:to].lower() == "weighing" and not text[to:start].strip())
 
 
+_TAIL = re.compile(r"(?:,\s*)?with\b")
 _DASHED = re.compile(r"(?:—|\s-\s|:\s)\s*$")
 _PARTICIPLE = re.compile(r"\s*[a-z]+ing\b")
 _RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")

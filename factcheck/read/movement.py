@@ -25,7 +25,7 @@ def _before() -> re.Pattern[str]:
     table = lexicon.load("movement")
     words, between = table["before"], alternation(table["between"]["words"])
     # "grow sales by 35 per cent", "raise its forecast to £12m": what moves may stand between the verb and the rest.
-    object_ = r"(?:\s+[a-z]+){1,3}(?=\s+(?:by|to|below|above)\s)"
+    object_ = r"(?:\s+(?!(?:down|back|off|up)\b)[a-z]+){1,3}(?=\s+(?:by|to|below|above)\s)"
     by = rf"(?:{object_}|(?=\s+(?:by|to|from)\s))"
     return re.compile(
         rf"\b(?:(?P<up>{alternation(words['up'])})|(?P<down>{alternation(words['down'])})"

@@ -88,8 +88,15 @@ def qualifiers(
             or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
             or _OF_WHOLE.match(text, figure.end) is not None
             or _OF_WHOLE.match(text, figure.noun_end) is not None
+            or _FROM_A_PLACE.match(text, figure.noun_end) is not None
         ),
     )
+
+
+# "Five people from the Bay have been in hospital": those of one place.
+_FROM_A_PLACE = re.compile(
+    r"\s+from\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
+)
 
 
 def _ordinal(text: str, figure: Figure) -> str:

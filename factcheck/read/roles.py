@@ -162,6 +162,9 @@ def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[st
         if word in _DETERMINERS:
             bounded = True
             break
+        if word in _PREPOSITIONS:  # "nine acquisitions under chief executive Ada Lunt"
+            bounded = True
+            break
         if (word in stop_words() and not _is_grade(word)) or word in _table()["verbs"] or word.endswith("ed"):
             bounded = True
             break
@@ -183,6 +186,9 @@ def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[st
     return begin, plain, owner
 
 
+_PREPOSITIONS = frozenset(
+    {"under", "between", "behind", "alongside", "against", "like", "unlike", "including", "despite", "without", "via"}
+)
 _OWNS = re.compile(r"^(?:'s?)?[\s-]+")
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "this", "that", "whose", "any", "some"}

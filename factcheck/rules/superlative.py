@@ -40,8 +40,11 @@ def check(case: Case) -> Iterator[Disagreement]:
     merged = [_merge(sides) for sides in groups.values()]
     if not any(set(a.articles) ^ set(b.articles) for a, b in combinations(merged, 2)):
         return
+    # A draft puts the class in its own words: "in the district for 32 years", "within 50 km … since 1993".
+    drafted = any(set(side.articles) & case.drafts for side in merged)
+    told = all(isinstance(side.value, Superlative) and side.value.scope for side in merged)
     yield Disagreement(
-        Severity.WARNING,
+        Severity.NOTE if drafted and told else Severity.WARNING,
         f"The class differs: {' or '.join(f'“{side.text}”' for side in merged)}.",
         tuple(f"“{side.text}” is over {_class(side)}" for side in merged),
         tuple(merged),
