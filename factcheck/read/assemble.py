@@ -115,7 +115,7 @@ class _Reader:
             for time in found_times
             if (
                 events[time.span].event in _PASSING
-                or _COUNTED.search(scan.text, 0, time.start - scan.base)
+                or _COUNTED.search(scan.text, max(0, time.start - scan.base - _REACH), time.start - scan.base)
                 or _COUNTED_THEN.match(scan.text, time.end - scan.base)
             )
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
@@ -257,6 +257,7 @@ _COUNTED = re.compile(
 )
 
 
+_REACH = 40
 _COUNTED_THEN = re.compile(r"\s+with\s+(?:about\s+|some\s+|just\s+|only\s+)?\d")
 
 

@@ -17,7 +17,7 @@ def _boundary() -> re.Pattern[str]:
         r"down\s+from|versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)"
         rf"|\s(?=and\s+(?:{verbs})\s)"
         # "announced on Thursday, nine days after the police seized …"
-        r"|,?\s+(?=(?:\w+\s+){1,2}(?:hours|days|weeks|months|years|minutes)\s+(?:after|before|since)\s|(?:a|an|one)\s+(?:hour|day|week|month|year)\s+(?:after|before)\s)"
+        r"|,\s+(?=(?:\w+\s+){1,2}(?:hours?|days?|weeks?|months?|years?|minutes)\s+(?:after|before|since)\s)"
         r"|\s(?=and\s+(?:a|an|the|another|some|about|at\s+least|nearly|almost|more\s+than|over)?\s*\d)"
     )
 

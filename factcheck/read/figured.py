@@ -34,6 +34,7 @@ from factcheck.read.qualifiers import qualifiers
 from factcheck.read.quantities import Figure
 from factcheck.read.ranges import ranged
 from factcheck.read.record import Records, Setting
+from factcheck.read.scan import Scan
 from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
 from factcheck.read.yardsticks import Yardstick, yardstick_of, yardsticks
 
@@ -94,7 +95,11 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
-        if aspect is Aspect.LEVEL and figure.quantity.dimension is Dimension.COUNT and _is_of_each(text, figure):
+        if (
+            aspect is Aspect.LEVEL
+            and figure.quantity.dimension is Dimension.COUNT
+            and _is_of_each(setting.scan, figure)
+        ):
             aspect = Aspect.RATE
         if _TOO_MANY.match(text, max(figure.end, figure.noun_end)) is not None:
             aspect = Aspect.GAP  # "five seats too many": a distance
@@ -124,6 +129,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         )  # fmt: skip
 
 
+_EACH_WORDS = frozenset({"each", "apiece", "head", "every"})
 # "Two doses to each child", "four teams, each with 30 people": said of every one, and not of all.
 _EACH = re.compile(r"\s+(?:(?:to|for|from|of|by|in|on)\s+each\b|each\b|apiece\b|a\s+head\b|every\s+one\b)")
 _EACH_WITH = re.compile(
@@ -132,7 +138,10 @@ _EACH_WITH = re.compile(
 )
 
 
-def _is_of_each(text: str, figure: Figure) -> bool:
+def _is_of_each(scan: Scan, figure: Figure) -> bool:
+    if scan.words.isdisjoint(_EACH_WORDS):
+        return False
+    text = scan.text
     behind = _EACH.match(text, max(figure.end, figure.noun_end))
     return behind is not None or _EACH_WITH.search(text, 0, figure.start) is not None
 

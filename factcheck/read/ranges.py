@@ -18,12 +18,17 @@ _JOINS = {
 }
 
 
+_ENDS = 2
+# Farthest that "between" stands before the first end, in characters.
+_REACH = 30
+
+
 def ranged(time: Time | None, times: Sequence[Time], text: str, base: int) -> Time | None:
     """The whole period where `time` is one of its ends; else `time` itself. `times` are those of the sentence `text`."""
-    if time is None:
-        return None
+    if time is None or len(times) < _ENDS:
+        return time
     for first in times:
-        opens = _OPENS.search(text, 0, first.start - base)
+        opens = _OPENS.search(text, max(0, first.start - base - _REACH), first.start - base)
         if opens is None:
             continue
         join = _JOINS[opens["word"].lower()].match(text, first.end - base)
