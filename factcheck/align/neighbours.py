@@ -56,6 +56,9 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     if left.amount is None or right.amount is None or left.unit in _many() or left.unit in people_nouns():
         return False
+    owned = [claim.subject is not None and claim.subject.sure for claim in (a, b)]
+    if owned[0] is not owned[1] and left.amount < _SCORE and right.amount < _SCORE:
+        return False  # "Bose hit eight fours", and six of somebody whom the sentence does not name
     if min(left.amount, right.amount) < _FEW or relative_gap(left.amount, right.amount) > _FAR:
         return False
     given = [setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b)]
@@ -64,6 +67,8 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
 
 # Counts of one noun in one article that make it a noun of which there are these and those. Set by hand.
 _SEVERAL = 2
+# What one player scores of anything.
+_SCORE = 20
 # A count so small, or one so far off, may be of other such things.
 _FEW, _FAR = 3, Decimal("0.3")
 

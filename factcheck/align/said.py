@@ -9,6 +9,7 @@ from factcheck.align.values import COUNT_OF
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
+from factcheck.read.numbers import number_words
 from factcheck.read.words import stem
 
 # What is said of two measures must be so many words: that both are rain in a day is little.
@@ -31,7 +32,7 @@ def predicate(a: Claim, b: Claim, *, compatible: bool) -> tuple[int, str] | None
     share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
     if share < Decimal("0.5"):
         return None
-    said = len(shared - noun(a) - _PEOPLE)
+    said = len(shared - noun(a) - _PEOPLE - number_words())  # "six fours and two sixes" says nothing of either
     if not said and not compatible:
         return PARTY, "the same noun: " + ", ".join(sorted(shared))  # that both count them has been said
     weight = SAID_ALL if share == 1 and said > 2 else SUBJECT if said > 1 else PARTY
@@ -48,4 +49,4 @@ def said_already(a: Claim, b: Claim) -> frozenset[str]:
     """Stems of what is counted or measured, and of the name that both are of."""
     told = a.attribute.removeprefix(COUNT_OF) if a.attribute not in attributes() else ""
     names = [claim.subject.name.casefold().split() if claim.subject is not None else [] for claim in (a, b)]
-    return frozenset(stem(word) for word in (*told.split(), *({*names[0]} & {*names[1]})))
+    return frozenset(stem(word) for word in (*told.split(), *({*names[0]} & {*names[1]}))) | number_words()

@@ -33,6 +33,8 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
         begin = clause_at(text, max(0, begin - 4))[0]  # "it will stay breezy, with gusts of 65 km/h"
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
+    if _LIMIT.match(text, start) and _MUST.search(text, begin, start):
+        return Modality.PLANNED  # "must keep below 15 knots" says nothing of how fast anybody went
     nearest = [
         mood
         for at, to, mood in scan.find(_moods())
@@ -54,6 +56,12 @@ def _is_no_mood(text: str, at: int, to: int, start: int) -> bool:
     return text[at:to] == "May" or (text[at:to].lower() == "weighing" and not text[to:start].strip())
 
 
+_LIMIT = re.compile(
+    r"(?:below|under|above|over|at\s+least|at\s+most|no\s+more|more|less|fewer|up\s+to|within)\b", re.IGNORECASE
+)
+_MUST = re.compile(
+    r"\b(?:must|may\s+not|cannot|have\s+to|has\s+to|had\s+to|(?:is|are|was|were)\s+(?:required|limited|restricted|allowed|obliged)\s+to)\b[^.;]{0,30}$"
+)
 _TAIL = re.compile(r"(?:,\s*)?with\b")
 _DASHED = re.compile(r"(?:—|\s-\s|:\s)\s*$")
 _PARTICIPLE = re.compile(r"\s*[a-z]+ing\b")
