@@ -127,8 +127,14 @@ def may_be_one_bearing(a: Time, b: Time) -> bool:
 
 def _wanted(one: Dated, other: Dated) -> int:
     """How many words must be shared for the one to be a slip of the other; 0 where it is none."""
-    if (one.day is None) is not (other.day is None) or not may_be_one_bearing(one.time, other.time):
+    if (one.day is None) is not (other.day is None):
         return 0
+    more = 0 if may_be_one_bearing(one.time, other.time) else 1  # "open until 7 October", "closes on 17 October"
+    wanted = _shared_for(one, other)
+    return wanted + more if wanted else 0
+
+
+def _shared_for(one: Dated, other: Dated) -> int:
     if one.month == other.month and one.day == other.day and None not in (one.year, other.year):
         return _YEAR if one.year != other.year else 0
     if None not in (one.year, other.year) and one.year != other.year:

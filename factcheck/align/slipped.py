@@ -27,6 +27,7 @@ from factcheck.read.attributes import attributes
 # drafts with their sources, each once honest and once with mistakes.
 _WANTED = {
     "a place moved": (3, 1, 0, 0),
+    "another power of a thousand": (3, 0, 0, 0),
     "a place moved, and rounded": (9, 2, 2, 2),
     "two digits swapped": (9, 2, 1, 0),
     "one digit is another": (9, 2, 2, 1),
@@ -106,7 +107,7 @@ def _slip(claim: Claim, other: Claim) -> str:
     return ""
 
 
-_IN_UNITS = frozenset({Dimension.MEASURE, Dimension.DURATION})
+_IN_UNITS = frozenset({Dimension.MEASURE, Dimension.DURATION, Dimension.AGE})
 
 
 def _written(claim: Claim, other: Claim) -> str:
@@ -135,7 +136,7 @@ def _kinds() -> dict[str, str]:
 
 
 def _kind(value: Quantity) -> str:
-    return "duration" if value.dimension is Dimension.DURATION else _kinds().get(value.unit, "")
+    return "duration" if value.dimension in (Dimension.DURATION, Dimension.AGE) else _kinds().get(value.unit, "")
 
 
 def _moved(mine: Quantity, its: Quantity) -> str:
@@ -148,7 +149,13 @@ def _moved(mine: Quantity, its: Quantity) -> str:
         return ""
     if not any(_SLACK * step <= large / small <= step / _SLACK for step in _PLACES):
         return ""
-    return "a place moved" if short == long else "a place moved, and rounded"
+    if short != long:
+        return "a place moved, and rounded"
+    words = large / small >= _THOUSAND and mine.dimension is Dimension.MONEY  # "billion" for "million"
+    return "another power of a thousand" if words else "a place moved"
+
+
+_THOUSAND = 1000
 
 
 # Digits of a rounded figure that tell which it is of, and how far rounding may take it from there.

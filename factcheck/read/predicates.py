@@ -23,6 +23,8 @@ _STOP = frozenset('.;:,()"—')
 _BEHIND, _BEFORE = 8, 8
 # How many words of its subject say so in "no contract for either refit has been awarded".
 _SUBJECT = 4
+_AHEAD = 4
+_PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their"})
 
 
@@ -41,6 +43,9 @@ class Predicate(NamedTuple):
     """Its family and what it means there, for verbs of which one excludes another: "answer", "denied"."""
     objects: frozenset[str]
     """Stems of what follows it, up to the next stop."""
+    subjects: frozenset[str]
+    """Stems of what stands before it in its clause."""
+    passive: bool
     names: frozenset[str]
     """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
 
@@ -54,7 +59,7 @@ class _Words(NamedTuple):
 def _table() -> _Words:
     table = lexicon.load("predicates")
     kinds = {name: frozenset(words) for part in ("around", "denial") for name, words in table[part].items()}
-    families = {name: senses for name, senses in table.items() if name not in ("around", "denial")}
+    families = {name: senses for name, senses in table.items() if name not in ("around", "denial", "grave")}
     senses = {
         word: (family, sense) for family, ways in families.items() for sense, words in ways.items() for word in words
     }
@@ -77,11 +82,24 @@ def predicates(document: Document) -> Iterator[Predicate]:
         for at in range(len(tokens)):
             found = _predicate(tokens, at)
             if found is not None:
-                stem, denied, future, objects = found
+                stem, denied, future, objects, subjects, passive = found
                 word, start = tokens[at]
                 sense = _table().senses.get(word)
                 place = Span(start, start + len(word))
-                yield Predicate(document.article.id, place, span, word, stem, denied, future, sense, objects, names)
+                yield Predicate(
+                    document.article.id,
+                    place,
+                    span,
+                    word,
+                    stem,
+                    denied,
+                    future,
+                    sense,
+                    objects,
+                    subjects,
+                    passive,
+                    names,
+                )
         before = own
 
 
@@ -89,7 +107,10 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 2 and word.isalpha()
 
 
-def _predicate(tokens: list[tuple[str, int]], at: int) -> tuple[str, bool, bool, frozenset[str]] | None:
+_Found = tuple[str, bool, bool, frozenset[str], frozenset[str], bool]
+
+
+def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
     word, kinds = tokens[at][0], _table().kinds
     if not word[0].islower() or word in kinds["auxiliaries"]:
         return None
@@ -122,7 +143,14 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> tuple[str, bool, bool,
     if clause[0] in kinds["no"]:
         behind += clause[1:_SUBJECT]
     objects = frozenset(content_stems(" ".join(behind))) - calendar()
-    return stems[0], denied, bool(kinds["future"].intersection(around)), objects
+    ahead = []
+    for each, _ in reversed(tokens[max(0, begin - _AHEAD) : begin]):
+        if each in _STOP:
+            break
+        ahead.append(each)
+    subjects = frozenset(content_stems(" ".join(ahead))) - calendar()
+    passive = not _PASSIVE.isdisjoint(around)
+    return stems[0], denied, bool(kinds["future"].intersection(around)), objects, subjects, passive
 
 
 def _is_around(word: str) -> bool:

@@ -22,10 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from factcheck.lexicon import load
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.read.predicates import Predicate, predicates
 from factcheck.read.scan import fold
-from factcheck.read.words import in_words, is_past
+from factcheck.read.words import content_stems, in_words, is_past
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
@@ -53,14 +54,18 @@ def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     same = [each for each in given if each.stem == mine.stem]
     if any(not each.denied and is_past(each.word) for each in same):
         return None
-    return next(
-        (
-            each for each in same
-            if each.denied and each.future is mine.future and (each.names & mine.names or each.objects & mine.objects)
-            and (each.objects & mine.objects or not each.objects or not mine.objects or mine.word == each.word)
-        ),
-        None,
-    )  # fmt: skip
+    return next((each for each in same if each.denied and each.future is mine.future and _may_be_one(mine, each)), None)
+
+
+def _may_be_one(mine: Predicate, its: Predicate) -> bool:
+    """Said of the same somebody or something; what is grave, of whomever, where the words have anything in common."""
+    about = (mine.objects | mine.subjects) & (its.objects | its.subjects)
+    if mine.names & its.names:
+        return bool(mine.objects & its.objects) or not its.objects or not mine.objects or mine.word == its.word
+    grave = load("predicates")["grave"]
+    return bool(about) and (
+        mine.word in grave["any"] or (mine.word in grave["passive"] and mine.passive and its.passive)
+    )
 
 
 def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
@@ -73,10 +78,19 @@ def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     return next(
         (
             each for each in family
-            if each.sense != mine.sense and each.objects & mine.objects and each.names & mine.names
+            if each.sense != mine.sense and each.names & mine.names
+            and (each.objects & mine.objects or (mine.sense[0] == _ANSWER and each.names & mine.names & _said_by(mine)))
         ),
         None,
     )  # fmt: skip
+
+
+_ANSWER = "answer"
+
+
+def _said_by(mine: Predicate) -> frozenset[str]:
+    """The names that stand right before the verb: who admits or denies."""
+    return frozenset(name for name in mine.names if set(content_stems(name)) & mine.subjects)
 
 
 def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:

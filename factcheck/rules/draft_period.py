@@ -144,6 +144,8 @@ def _sort(slot: str) -> str:
 def _is_alike(one: Named, other: Named) -> bool:
     """A draft knows years that its sources leave out: one that is no slip of a source's needs more in common."""
     shared = len(one.shared(other))
+    if one.kind == "year" and sorted(one.key) == sorted(other.key) and one.time.bearing is other.time.bearing:
+        return shared >= 1  # 1973 for 1937
     if one.kind == "year" and not _is_near(one.key, other.key) and 2 * shared < len(one.stems):
         return shared >= _SHARED_YEAR and one.time.bearing is other.time.bearing
     return shared >= _SHARED[one.kind]

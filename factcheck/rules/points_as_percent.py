@@ -55,7 +55,11 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     for claim in case.claims.values():
         if _is_percent(claim):
             sentences[claim.article_id, claim.sentence].append(claim)
-    sources = [members for (id, _), members in sentences.items() if id not in case.drafts and len(members) > 1]
+    rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in case.claims.values():
+        if claim.article_id not in case.drafts and (_is_percent(claim) or _is_bare(claim)):
+            rows[claim.article_id, claim.sentence].append(claim)
+    sources = [members for members in rows.values() if len(members) > 1]
     given = [claim for (id, _), members in sentences.items() if id not in case.drafts for claim in members]
     for (id, _), members in sentences.items():
         draft = id in case.drafts
@@ -73,6 +77,12 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 def _is_percent(claim: Claim) -> bool:
     value = claim.value
     return isinstance(value, Quantity) and value.dimension is Dimension.PERCENT and value.is_point
+
+
+def _is_bare(claim: Claim) -> bool:
+    """A number of a table, whose head says that it is per cent: "Margin (per cent) | 13.2 | 15.6"."""
+    value = claim.value
+    return isinstance(value, Quantity) and value.dimension is Dimension.NUMBER and value.is_point
 
 
 def _amount(claim: Claim) -> Decimal:
@@ -95,9 +105,12 @@ def _beside(levels: Sequence[Claim], sources: Sequence[Sequence[Claim]]) -> list
         members
         for members in sources
         if any(
-            isinstance(each.value, Quantity)
-            and isinstance(own.value, Quantity)
-            and says_the_same(own.value, each.value)
+            _amount(own) == _amount(each)
+            or (
+                isinstance(each.value, Quantity)
+                and isinstance(own.value, Quantity)
+                and says_the_same(own.value, each.value)
+            )
             for each in members
             for own in levels
         )

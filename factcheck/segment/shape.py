@@ -163,7 +163,7 @@ def _is_row_of_cells(line: str) -> bool:
 
 # What a plain table has at most: more cells, or longer ones, are prose or a menu.
 _MOST_CELLS, _LONGEST_CELL = 14, 60
-_CELL_GAPS = re.compile(r"\s*[|\t]\s*|\s*;\s+|\s{3,}")
+_CELL_GAPS = re.compile(r"\s*[|\t]\s*|\s*;\s+|\s+/\s+|\s{3,}")
 
 
 _FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
