@@ -121,6 +121,12 @@ def in_words(stems: Iterable[str], text: str) -> tuple[str, ...]:
     return tuple(sorted((words.get(each, each) for each in stems), key=str.casefold))
 
 
+def in_full(phrase: str) -> str:
+    """A phrase of stems as a reader would have it: "insuranc number" is "insurance number"."""
+    common = lexicon.words("common")
+    return " ".join(f"{word}e" if word not in common and f"{word}e" in common else word for word in phrase.split(" "))
+
+
 def singular(noun: str) -> str:
     """The singular of an English noun, by rule; irregular plurals of news come from a table."""
     noun = noun.lower()

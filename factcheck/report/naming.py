@@ -12,6 +12,7 @@ from factcheck.model.claim import Attribution, Claim
 from factcheck.model.describe import describe, describe_date
 from factcheck.model.fact import Fact
 from factcheck.model.report import Report
+from factcheck.read.words import in_full
 from factcheck.report.text import shorten, visible
 
 # What begins a period where it begins a sentence; months and days keep their capitals.
@@ -26,7 +27,7 @@ def is_absolute(path: str) -> bool:
 
 def topic(subject: str, attribute: str) -> str:
     """ "Scale AI · annual revenue", safe to print."""
-    words = (visible(subject), visible(attribute).replace("_", " "))
+    words = (visible(subject), in_full(visible(attribute).replace("_", " ")))
     return " · ".join(shorten(word, 60) for word in words if word) or "unnamed fact"
 
 
