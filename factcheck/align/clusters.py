@@ -78,19 +78,13 @@ def without(clusters: list[Cluster], borne_out: Mapping[str, Claim], setting: Se
 
     `borne_out` has that source's claim for each; its sentence must be as like the draft's as those it clashes with.
     """
-    found = []
-    for members, links in clusters:
-        leaving = [
-            claim
-            for claim in members
-            if claim.id in borne_out and _clashes(claim, borne_out[claim.id], members, setting)
-        ]
-        gone = {claim.id for claim in leaving}
-        staying = [claim for claim in members if claim.id not in gone]
-        if staying:
-            found.append((staying, [link for link in links if not {link.left, link.right} & gone]))
-        found.extend(([claim], []) for claim in leaving)
-    return found
+    leaving = {
+        claim.id: ""
+        for members, _ in clusters
+        for claim in members
+        if claim.id in borne_out and _clashes(claim, borne_out[claim.id], members, setting)
+    }
+    return moved(clusters, leaving)
 
 
 def not_explained(clusters: list[Cluster], explained: Explained, drafts: Collection[str]) -> list[Cluster]:

@@ -21,19 +21,15 @@ Look up the source's sentence; correct the time, or name the source that has it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.align.dated import may_be_one_bearing, slipped_dates
+from factcheck.align.named import Named, bears_out_time, named_times, stands_in
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.periods import is_its_own
 from factcheck.align.values import is_telling
-from factcheck.lexicon import load
-from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
@@ -52,32 +48,16 @@ from factcheck.rules.figures import LIKELY, small
 # set against times of other length ("in 2007", "in the second half of 2012"), one article in ten was told of a time
 # that none of the others speaks of.
 _SHARED = {"quarter": 2, "weekday": 2, "month": 3, "year": 2}
-
-
+# A draft knows years of its own: one that is neither the next to a source's nor its digits in another order needs
+# more. Set on 114 drafts with their sources, each once honest and once with mistakes.
 _SHARED_YEAR = 3
-
-
-class Named(NamedTuple):
-    """A time that an article names, with what its sentence is about."""
-
-    kind: str
-    """"quarter", "month", "year", "weekday"."""
-    key: str
-    time: Time
-    claim: Claim
-    stems: frozenset[str]
-    """What the sentence is about, times left out."""
-
-    def shared(self, other: Named) -> frozenset[str]:
-        """The words that the two sentences share."""
-        return self.stems & other.stems
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark, of two sides, for each time of a draft that is in no source."""
     if not case.drafts:
         return
-    named = [one for claim in case.claims.values() for one in _named(claim)]
+    named = [one for claim in case.claims.values() for one in named_times(claim)]
     sources = [one for one in named if one.claim.article_id not in case.drafts]
     articles = [d.article for d in case.documents.values() if d.article.id not in case.drafts]
 
@@ -94,7 +74,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             continue
         if case.is_told(one.claim.article_id, one.time.span):
             continue
-        if any(_bears_out(other, one) for other in sources) or any(_stands_in(one, article) for article in articles):
+        if any(bears_out_time(other, one) for other in sources) or any(stands_in(one, article) for article in articles):
             continue
         if one.kind == "weekday" and any(
             may_name_its_day(document, one.stems) for id, document in case.documents.items() if id not in case.drafts
@@ -174,7 +154,7 @@ def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) 
         == (value.amount, value.dimension, value.unit)
         and _is_alike(one, other)
     ]
-    if not same or any(_bears_out(other, one) for other in (*same, *_beside(one, same, sources, members))):
+    if not same or any(bears_out_time(other, one) for other in (*same, *_beside(one, same, sources, members))):
         return None
     return max(same, key=lambda other: len(one.shared(other)))
 
@@ -253,62 +233,6 @@ def _added(case: StoryCase, one: Named) -> Remark | None:
 def _said(text: str) -> frozenset[str]:
     """What a stretch of text is about, as stems, times and figures left out."""
     return frozenset(stem for stem in canonical_stems(text) if not stem.isdigit()) - calendar()
-
-
-def _named(claim: Claim) -> Iterator[Named]:
-    """The times of a claim, once for each unit of the calendar that they name: "the third quarter of 2020" for two."""
-    time = claim.value if isinstance(claim.value, Time) else claim.period
-    if time is None or ".." in time.iso:
-        return  # of two ends neither is the time of the figure
-    about = frozenset(claim.context) - calendar()
-    if _QUARTER.fullmatch(time.slot):
-        yield Named("quarter", time.slot, time, claim, about)
-    elif time.slot.endswith("day"):
-        yield Named("weekday", time.slot, time, claim, about)
-    elif _MONTH.fullmatch(time.slot):
-        yield Named("month", time.slot, time, claim, about)
-    if year := _YEAR.search(time.words):
-        yield Named("year", year.group(), time, claim, about)
-
-
-_QUARTER, _MONTH, _YEAR = re.compile(r"[QH]\d"), re.compile(r"M\d{1,2}"), re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def _bears_out(other: Named, one: Named) -> bool:
-    """A source names it too, or a day or month that lies in it."""
-    if (other.kind, other.key) == (one.kind, one.key):
-        return True
-    first, last = other.time.earliest, other.time.latest
-    return first is not None and last is not None and _holds(one, first, last)
-
-
-def _holds(one: Named, first: date, last: date) -> bool:
-    """Both days lie in a quarter, month or year of the name; for a weekday they are one day of that name."""
-    match one.kind:
-        case "quarter":
-            length = 3 if one.key[0] == "Q" else 6
-            return {(day.month - 1) // length for day in (first, last)} == {int(one.key[1]) - 1}
-        case "month":
-            return {day.month for day in (first, last)} == {int(one.key[1:])}
-        case "weekday":
-            return first == last and first.weekday() == load("times")["weekdays"][one.key.lower()]
-    return {f"{day.year}" for day in (first, last)} == {one.key}
-
-
-def _stands_in(one: Named, article: Article) -> bool:
-    """A source was published then, or has the words or another way of writing them anywhere, read or not."""
-    if article.published is not None and _holds(one, article.published, article.published):
-        return True
-    text, times = article.text, load("times")
-    if one.kind == "quarter":
-        number, unit = int(one.key[1]), "quarter" if one.key[0] == "Q" else "half"
-        words = "|".join(word for word, which in times["ordinals"].items() if which == number)
-        pattern = rf"\b(?:(?:{words}|{number}(?:st|nd|rd|th))[\s-]+(?:{unit}|and\s)|{one.key}\b|{number}{one.key[0]}\b)"
-        return re.search(pattern, text, re.IGNORECASE) is not None
-    if one.kind == "month":
-        names = [name.capitalize() for name, number in times["months"].items() if number == int(one.key[1:])]
-        return re.search(rf"\b(?:{'|'.join(names)})\b", text) is not None
-    return one.key in text
 
 
 RULE = Rule(
