@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
@@ -38,10 +39,18 @@ def ranged(time: Time | None, times: Sequence[Time], text: str, base: int) -> Ti
     return time
 
 
+_MONTH = re.compile(r"M(?P<month>\d{1,2})")
+
+
 def _whole(first: Time, last: Time, span: Span, words: str) -> Time:
     """From the first day of the one to the last of the other, where both can be placed in the calendar."""
-    begins, ends = first.earliest, last.latest
+    begins, ends, iso = first.earliest, last.latest, first.iso
+    if begins is None and ends is not None and (month := _MONTH.fullmatch(first.slot)) is not None:
+        begins = date(
+            ends.year - (int(month["month"]) > ends.month), int(month["month"]), 1
+        )  # "from March to June 2024"
+        iso = f"{begins:%Y-%m}"
     whole = replace(last, span=span, words=words, slot="", iso="", earliest=None, latest=None, bearing=Bearing.IN)
     if begins is None or ends is None or begins > ends:
         return whole
-    return replace(whole, iso=f"{first.iso}..{last.iso}", earliest=begins, latest=ends)
+    return replace(whole, iso=f"{iso}..{last.iso}", earliest=begins, latest=ends)
