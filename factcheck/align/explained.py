@@ -18,7 +18,7 @@ from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
-from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.model.value import Dimension, Quantity, Time, Value
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 
@@ -48,6 +48,8 @@ class Explained:
         if (telling or self._is_reckoned(claim)) and any(
             is_computed(claim, self._members[rival.article_id, rival.sentence]) for rival in rivals
         ):
+            return True
+        if self._is_step_to_companion(claim):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
             return True
@@ -83,6 +85,23 @@ class Explained:
             and len(digits(value)) > _TELLING
             and any(amount == value.amount and is_the_same(claim, other) for other, amount in self._figures)
         )
+
+    def _is_step_to_companion(self, claim: Claim) -> bool:
+        """A percentage that leads to another figure of the draft's sentence from what a source has beside that one."""
+        value = claim.value
+        if not isinstance(value, Quantity) or value.dimension is not Dimension.PERCENT:
+            return False
+        beside = [
+            each.value
+            for each in self._members[claim.article_id, claim.sentence]
+            if isinstance(each.value, Quantity) and each.value.dimension is not Dimension.PERCENT
+        ]
+        places = {
+            (other.article_id, other.sentence)
+            for other, _ in self._figures
+            if any(_may_be_of(other.value, each) for each in beside)
+        }
+        return any(is_computed(claim, self._members[place]) for place in places)
 
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""
@@ -124,6 +143,15 @@ class Explained:
             members = self._members[claim.article_id, claim.sentence]
             self._words[claim.id] = own_words(self._documents[claim.article_id], claim, members)
         return self._words[claim.id]
+
+
+def _may_be_of(its: Value, mine: Quantity) -> bool:
+    """The same figure, or its digits in a table whose head has the unit: 62 for "Rs 62 crore"."""
+    if not isinstance(its, Quantity) or its.amount is None:
+        return False
+    return its.amount == mine.amount or (
+        its.dimension is Dimension.NUMBER and len(digits(its)) > 1 and digits(its) == digits(mine)
+    )
 
 
 @cache

@@ -50,6 +50,9 @@ class Predicate(NamedTuple):
     """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
 
 
+_NO_FAMILY = frozenset({"around", "denial", "grave", "open", "settled"})
+
+
 class _Words(NamedTuple):
     kinds: dict[str, frozenset[str]]
     senses: dict[str, tuple[str, str]]
@@ -59,7 +62,7 @@ class _Words(NamedTuple):
 def _table() -> _Words:
     table = lexicon.load("predicates")
     kinds = {name: frozenset(words) for part in ("around", "denial") for name, words in table[part].items()}
-    families = {name: senses for name, senses in table.items() if name not in ("around", "denial", "grave")}
+    families = {name: senses for name, senses in table.items() if name not in _NO_FAMILY}
     senses = {
         word: (family, sense) for family, ways in families.items() for sense, words in ways.items() for word in words
     }
