@@ -32,7 +32,7 @@ _WANTED = {
     "two digits swapped": (9, 2, 1, 0),
     "one digit is another": (9, 2, 2, 1),
     "the same figure in another unit": (3, 2, 0, 0),
-    "the same figure, per cent and points": (2, 1, 1, 0),
+    "the same figure, per cent and points": (2, 0, 0, 0),
 }
 _ATTRIBUTE = 2
 _PLAIN = 3
@@ -95,7 +95,7 @@ def _slip(claim: Claim, other: Claim) -> str:
         return ""
     if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):
         return moved
-    if related.cause is Cause.TRANSPOSED_DIGITS:
+    if related.cause is Cause.TRANSPOSED_DIGITS or (_stands_in_a_table(mine, its) and _are_swapped(mine, its)):
         return "two digits swapped"
     left, right = digits(mine), digits(its)
     if (
@@ -119,6 +119,13 @@ def _written(claim: Claim, other: Claim) -> str:
 def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
     """The source has the bare number, its unit in the head of the table: "14.62"."""
     return its.dimension is Dimension.NUMBER and mine.dimension in _IN_TABLES and len(digits(its)) > _TWO
+
+
+def _are_swapped(mine: Quantity, its: Quantity) -> bool:
+    """The digits are the same but for two that have changed places, whatever the unit in the head: 648 crore, 684."""
+    left, right = digits(mine), digits(its)
+    apart = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    return len(left) == len(right) and len(apart) == _TWO and apart[0] == apart[1][::-1]
 
 
 _TWO = 2
