@@ -6,6 +6,7 @@ reconciler can set them side by side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -78,8 +79,13 @@ def _words(name: str) -> list[str]:
     return [word for word in name.lower().split() if len(word.rstrip(".")) > 1]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def alike(left: str, right: str) -> bool:
     """Two names are the same words, one or more of them in another spelling."""
+    if _DIGITS.findall(left) != _DIGITS.findall(right):
+        return False  # Heron-2 and Heron-3
     if len(_words(left)) != len(_words(right)):
         return False
     pairs = list(zip(_words(left), _words(right), strict=True))
