@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -52,7 +53,10 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
                 said[each.id] = own_words(documents[each.article_id], each, by_sentence[place])
         return said[claim.id] - said[other.id]
 
-    names = _names(documents.values())
+    @cache
+    def names() -> frozenset[str]:
+        return _names(documents.values())
+
     for (id, sentence), members in by_sentence.items():
         if id not in drafts:
             continue
@@ -69,7 +73,7 @@ def _swap(
     right: Claim,
     given: Sequence[Claim],
     words: Callable[[Claim, Claim], frozenset[str]],
-    names: frozenset[str],
+    names: Callable[[], frozenset[str]],
 ) -> Swap | None:
     """The two figures of a source that cross the draft's, with most words; None where some stand as in the draft."""
     mine = words(left, right), words(right, left)
@@ -83,11 +87,18 @@ def _swap(
         its = words(a, b), words(b, a)
         straight = (mine[0] & its[0]) | (mine[1] & its[1])
         crossed = mine[0] & its[1], mine[1] & its[0]
-        if straight and not (crossed[0] & names and crossed[1] & names and not straight & names):
+        if straight and not (all(crossed) and _cross_by_name(crossed, straight, names())):
             return None
         if _tell(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
+
+
+def _cross_by_name(
+    crossed: tuple[frozenset[str], frozenset[str]], straight: frozenset[str], names: frozenset[str]
+) -> bool:
+    """A name ties each figure to the other one's place, whatever other words go with its own."""
+    return bool(crossed[0] & names) and bool(crossed[1] & names) and not straight & names
 
 
 def _names(documents: Iterable[Document]) -> frozenset[str]:

@@ -55,7 +55,10 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each sentence of a draft that settles what its sources leave open."""
     if not case.drafts:
         return
-    sources = [said for id, d in case.documents.items() if id not in case.drafts for said in _sentences(d)]
+    documents = [document for id, document in case.documents.items() if id not in case.drafts]
+    if not any(_open().search(fold(document.article.text)) for document in documents):
+        return
+    sources = [said for document in documents for said in _sentences(document)]
     leaving = [said for said in sources if said.open is not None]
     if not leaving:
         return
@@ -77,9 +80,8 @@ def _sentences(document: Document) -> Iterator[_Said]:
             continue
         words = fold(document.text_of(sentence))
         start = sentence.span.start
-        leaves, settles = _patterns()
-        opened = leaves.search(words)
-        settled = next((each for each in settles.finditer(words) if not _is_denied(words, each.start())), None)
+        opened = _open().search(words)
+        settled = next((each for each in _settled().finditer(words) if not _is_denied(words, each.start())), None)
         stems = frozenset(canonical_stems(words)) - calendar() - _deciding()
         yield _Said(
             document.article.id, text[start : sentence.span.end], start, stems,
@@ -98,10 +100,17 @@ _REACH = 25
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = load("predicates")
-    leaves, settles = (rf"\b(?:{alternation(table[kind]['phrases'])})\b" for kind in ("open", "settled"))
-    return re.compile(leaves, re.IGNORECASE), re.compile(settles, re.IGNORECASE)
+def _open() -> re.Pattern[str]:
+    return _any_of("open")
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return _any_of("settled")
+
+
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(load('predicates')[kind]['phrases'])})\b", re.IGNORECASE)
 
 
 @cache
