@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from factcheck import lexicon
@@ -31,14 +31,15 @@ def own_stretch(document: Document, claim: Claim, members: Sequence[Claim]) -> S
     Between two figures of a kind it ends, and begins, at a stop or joining word; where there is none, what stands
     between them is the second one's.
     """
-    text, whole = fold(document.article.text), document.sentences[claim.sentence].span
+    sentence = document.sentences[claim.sentence]
+    text, base = fold(document.text_of(sentence)), sentence.span.start
     kind = sorted((each for each in members if are_alike(each, claim)), key=lambda each: each.start)
-    start, end = whole.start, whole.end
+    start, end = sentence.span.start, sentence.span.end
     for each in kind:
         if each.end <= claim.start:
-            start = _parted(text, each.end, claim.start)
+            start = base + _parted(text, each.end - base, claim.start - base)
         elif each.start >= claim.end:
-            end = _parted(text, claim.end, each.start)
+            end = base + _parted(text, claim.end - base, each.start - base)
             break
     return Span(min(start, claim.start), max(end, claim.end))
 
@@ -71,14 +72,12 @@ def _joints() -> tuple[re.Pattern[str], ...]:
 
 def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> frozenset[str]:
     """Stems of what the stretch says besides figures and dates; with them which of several it is ("(3)" for "third
-    dose" and "dose 3"), and `PRIOR`."""
-    span = own_stretch(document, claim, members)
-    text = fold(document.article.text)
-    said = " ".join(_between(text, span, members))
+    dose" and "dose 3"), its month, `PRIOR` and `PART`."""
+    span, text = own_stretch(document, claim, members), document.article.text
+    said = fold(" ".join(_between(text, span, members)))
     stems = {*canonical_stems(said), *canonical_stems(said.replace("-", " "))} - calendar()
-    stems.update(
-        f"({_ordinals().get(found, found)})" for found in _which().findall(_without(text, span, claim).lower())
-    )
+    around = fold(f"{text[span.start : claim.start]} | {text[claim.end : span.end]}").lower()
+    stems.update(f"({_ordinals().get(found, found)})" for found in _which().findall(around))
     if claim.period is not None and (month := months()[0].search(claim.period.words)) is not None:
         stems.add(f"({month['month'].lower()[:3]})")
     if claim.qualifiers.prior:
@@ -88,7 +87,8 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     return frozenset(stems)
 
 
-def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterable[str]:
+def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterator[str]:
+    """What stands in the stretch besides the words of claims."""
     cut = span.start
     for start, end in sorted((each.start, each.end) for each in members if span.contains(each.span)):
         yield text[cut : max(cut, start)]
@@ -96,13 +96,9 @@ def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterable[str]:
     yield text[cut : span.end]
 
 
-def _without(text: str, span: Span, claim: Claim) -> str:
-    return f"{text[span.start : claim.start]} | {text[claim.end : span.end]}"
-
-
 @cache
 def _ordinals() -> dict[str, int]:
-    found: dict[str, int] = lexicon.load("times")["ordinals"]
+    found: dict[str, int] = lexicon.load("contests")["ordinals"]
     return found
 
 

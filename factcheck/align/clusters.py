@@ -87,24 +87,27 @@ def without(clusters: list[Cluster], borne_out: Mapping[str, Claim], setting: Se
     return moved(clusters, leaving)
 
 
-def not_explained(clusters: list[Cluster], explained: Explained, drafts: Collection[str]) -> list[Cluster]:
+def without_explained(clusters: list[Cluster], explained: Explained, drafts: Collection[str]) -> list[Cluster]:
     """Clusters without the figures of a draft that clash with all else there, and are in the sources for all that."""
-    leaving = {}
-    for members, _ in clusters:
-        for claim in members:
-            rivals = [other for other in members if other.article_id != claim.article_id]
-            clashes = rivals and not any(_compatible(claim.value, other.value) for other in rivals)
-            if claim.article_id in drafts and clashes and explained.is_so(claim, rivals):
-                leaving[claim.id] = ""
+    leaving = {
+        claim.id: ""
+        for members, _ in clusters
+        for claim in members
+        if claim.article_id in drafts and (rivals := _rivals(claim, members)) and explained.is_so(claim, rivals)
+    }
     return moved(clusters, leaving)
 
 
 def _clashes(claim: Claim, bearer: Claim, members: Sequence[Claim], setting: Setting) -> bool:
-    others = [other for other in members if other.article_id != claim.article_id]
-    if not others or any(_compatible(claim.value, other.value) for other in others):
-        return False
     own = setting.stems[claim.id]
-    return len(own & setting.stems[bearer.id]) >= max(len(own & setting.stems[other.id]) for other in others)
+    shared = [len(own & setting.stems[other.id]) for other in _rivals(claim, members)]
+    return bool(shared) and len(own & setting.stems[bearer.id]) >= max(shared)
+
+
+def _rivals(claim: Claim, members: Sequence[Claim]) -> list[Claim]:
+    """The claims of other articles in a cluster where the claim clashes with all of them; none where one agrees."""
+    others = [other for other in members if other.article_id != claim.article_id]
+    return [] if any(_compatible(claim.value, other.value) for other in others) else others
 
 
 def _compatible(a: Value, b: Value) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.align.clusters import ONE_FIGURE, Cluster, joined, moved, not_explained, without
+from factcheck.align.clusters import ONE_FIGURE, Cluster, joined, moved, without, without_explained
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources
 from factcheck.align.echoes import echoes
@@ -65,7 +65,7 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
             graph.add_bearer(bearer.claim.id, bearer.other.id, sure=bearer.sure)
         clusters = moved(clusters, {m.claim.id: m.other.id for m in matches if m.in_its_place})
         clusters = without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
-        clusters = not_explained(clusters, explained, drafts)
+        clusters = without_explained(clusters, explained, drafts)
         for borne_out in (True, False):
             pairs = [(m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None]
             clusters = joined(clusters, pairs, resembles=not borne_out)

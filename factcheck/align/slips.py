@@ -87,7 +87,7 @@ def _slip(a: Quantity, b: Quantity, related: Relation) -> str:
         return ""
     if related.cause in _SLIPS:
         return _SLIPS[related.cause]
-    kinds = {_kinds().get(a.unit), _kinds().get(b.unit)}
+    kinds = {kinds_of_units().get(a.unit), kinds_of_units().get(b.unit)}
     if (
         a.dimension is b.dimension is Dimension.MEASURE
         and a.amount == b.amount
@@ -99,8 +99,8 @@ def _slip(a: Quantity, b: Quantity, related: Relation) -> str:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    """By unit, what it measures."""
+def kinds_of_units() -> dict[str, str]:
+    """By unit, what it measures: "km" is of length."""
     return {unit: kind for kind, units in lexicon.load("units")["kinds"].items() for unit in units}
 
 
