@@ -92,11 +92,17 @@ def _sentences(document: Document) -> Iterator[_Said]:
 
 def _is_denied(words: str, at: int) -> bool:
     """ "Nothing has been signed", "will not": nothing is settled there."""
-    return is_negated(words, at) or _NOT.search(words[max(0, at - _REACH) : at + _REACH]) is not None
+    return is_negated(words, at) or _nothing().search(words[max(0, at - _REACH) : at + _REACH]) is not None
 
 
-_NOT = re.compile(r"\b(?:not|nothing|never|no|none|nobody|neither)\b|n't\b", re.IGNORECASE)
+# How far from the word of settling a denial may stand, on either side, in characters; set by hand.
 _REACH = 25
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    denial = load("predicates")["denial"]
+    return re.compile(rf"\b(?:{alternation([*denial['words'], *denial['nothing']])})\b|n't\b", re.IGNORECASE)
 
 
 @cache
@@ -117,13 +123,11 @@ def _any_of(kind: str) -> re.Pattern[str]:
 def _deciding() -> frozenset[str]:
     """Stems of the words of deciding themselves, and of whoever decides: they tell no two matters to be one."""
     table = load("predicates")
-    phrases = (*table["open"]["phrases"], *table["settled"]["phrases"], *load("names")["nominals"]["organisation"])
-    return frozenset(stem for phrase in phrases for stem in canonical_stems(phrase)) | _WHO
-
-
-_WHO = frozenset(
-    {"council", "government", "minister", "plan", "propos", "spokesman", "spokeswoman", "compani", "company", "said"}
-)
+    phrases = (
+        *table["open"]["phrases"], *table["settled"]["phrases"], *table["deciding"]["words"],
+        *load("names")["nominals"]["organisation"],
+    )  # fmt: skip
+    return frozenset(stem for phrase in phrases for stem in canonical_stems(phrase))
 
 
 def _remark(mine: _Said, other: _Said) -> Remark:

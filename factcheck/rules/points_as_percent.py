@@ -20,9 +20,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import permutations
 
 from factcheck.align.values import says_the_same
+from factcheck.lexicon import load
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.value import Dimension, Quantity
@@ -33,20 +35,6 @@ from factcheck.rules.figures import SURE
 
 # How near the change in per cent may come to the difference, relative to it, for both to be meant; set by hand.
 _NEAR = Decimal("0.1")
-_GAPS = (
-    "gap",
-    "difference",
-    "margin",
-    "increase",
-    "rise",
-    "drop",
-    "fall",
-    "decrease",
-    "decline",
-    "lead",
-    "jump",
-    "change",
-)
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -96,7 +84,12 @@ def _is_change(case: StoryCase, claim: Claim) -> bool:
         return True
     document = case.documents[claim.article_id]
     before = fold(document.article.text[max(0, claim.start - 30) : claim.start]).rstrip()
-    return before.endswith(tuple(f"{word} of" for word in _GAPS))
+    return before.endswith(_gaps())
+
+
+@cache
+def _gaps() -> tuple[str, ...]:
+    return tuple(f" {noun} of" for noun in load("movement")["gap"]["nouns"])
 
 
 def _beside(levels: Sequence[Claim], sources: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
