@@ -15,7 +15,7 @@ PACKAGE = Path(factcheck.__file__).parent
 
 # Of two layers the one named first may not import the other; layers on one line may import each other.
 LAYERS = (
-    ("errors", "model"),
+    ("errors", "regex", "model"),
     ("config",),
     ("graph",),
     ("lexicon",),

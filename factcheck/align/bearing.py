@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.align.guards import are_apart
 from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
@@ -15,6 +13,7 @@ from factcheck.model.relation import Cause, RelationKind
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import family_of
 from factcheck.read.bases import LATER
+from factcheck.regex import regex
 
 # A figure is borne out where this many of its sentence's words stand around the same one; a weekday or a
 # small count comes by chance, and needs more.
@@ -93,4 +92,4 @@ def _may_be_one_size(mine: Quantity, its: Quantity) -> bool:
     return related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or relative_gap(mine.middle, its.middle) <= FARTHEST
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.model.article import Document
+from factcheck.model.article import BlockKind, Document
 from factcheck.model.claim import Claim
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.dates import months
 from factcheck.read.scan import alternation, fold
 from factcheck.read.words import calendar, canonical_stems
+from factcheck.regex import regex
 
 PRIOR = "(before)"
 """Stands among the words for "this is what the new figure is set against"."""
@@ -74,7 +75,7 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     """Stems of what the stretch says besides figures and dates; with them which of several it is ("(3)" for "third
     dose" and "dose 3"), its month, `PRIOR` and `PART`."""
     span, text = own_stretch(document, claim, members), document.article.text
-    said = fold(" ".join(_between(text, span, members)))
+    said = fold(" ".join((_heading(document, claim, members), *_between(text, span, members))))
     stems = {*canonical_stems(said), *canonical_stems(said.replace("-", " "))} - calendar()
     around = fold(f"{text[span.start : claim.start]} | {text[claim.end : span.end]}").lower()
     stems.update(f"({_ordinals().get(found, found)})" for found in _which().findall(around))
@@ -85,6 +86,20 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     if claim.qualifiers.part:
         stems.add(PART)
     return frozenset(stems)
+
+
+def _heading(document: Document, claim: Claim, members: Iterable[Claim]) -> str:
+    """What a row of figures is headed by goes with all of them: "Fares, first zone: now £48; new £60"."""
+    sentence, text = document.sentences[claim.sentence], document.article.text
+    first = min(each.start for each in (*members, claim))
+    opening = text[sentence.span.start : first]
+    if sentence.block.kind is BlockKind.TABLE_ROW:
+        return opening
+    colon = _LABEL.match(opening)
+    return opening[: colon.end()] if colon is not None else ""
+
+
+_LABEL = regex(r"[^:.;]{1,80}:\s")
 
 
 def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterator[str]:
@@ -104,4 +119,4 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def _which() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,£$€#-])(?:{alternation(list(_ordinals()))}|\d{{1,2}})(?![\w%-]|[.,]\d)")
+    return regex(rf"(?<![\w.,£$€#-])(?:{alternation(list(_ordinals()))}|\d{{1,2}})(?![\w%-]|[.,]\d)")

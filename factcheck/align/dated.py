@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from factcheck.model.value import Bearing, Time
 from factcheck.read.dates import months
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
+from factcheck.regex import regex
 
 # Words that both sentences, or the one before the source's, must share: for the same month of another year, and for
 # another day, which a story has several of, unless one digit is another or two are swapped. Measured on 126 drafts with
@@ -78,8 +78,8 @@ def _parts(time: Time) -> tuple[int | None, int, int | None] | None:
     return int(year.group()) if year else None, months()[1][named["month"].lower()], found
 
 
-_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY_IN = re.compile(r"(?<![\d:.])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[:.]\d)")
+_YEAR_IN = regex(r"\b(?:19|20)\d\d\b")
+_DAY_IN = regex(r"(?<![\d:.])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[:.]\d)")
 
 
 def _stems(document: Document, sentence: int) -> frozenset[str]:

@@ -16,7 +16,7 @@ from factcheck.align.bearing import bears_out, least, may_be_slip_of
 from factcheck.align.computed import is_computed
 from factcheck.align.explained import Explained, is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
-from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
+from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slipped import Slip, slip_of
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.values import agree, grain, of_one_kind
@@ -61,6 +61,11 @@ class Bearer(NamedTuple):
     sure: bool
 
 
+# With several sources, in which a few words come together by chance, two sentences share so many, or this part of the
+# draft's, for the one to be thought to be written from the other.
+_ALIKE, _MOSTLY = 4, 0.5
+
+
 class Match(NamedTuple):
     """A draft's claim with the claim of a source that bears it out, or that stands where it should."""
 
@@ -94,6 +99,7 @@ def against_sources(
         if claim.article_id in drafts and isinstance(claim.value, Quantity | Time):
             by_sentence[_place(claim)].append(claim)
     texts = {document.article.id: document for document in documents}
+    several = len(texts.keys() - set(drafts)) > 1
     slots = Slots(documents)
     given_all = [other for there in sources.claims.values() for other in there]
 
@@ -144,17 +150,26 @@ def against_sources(
                 continue
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
-            likeness = None if other is None else link(claim, other, stems)
+            likeness, sole = None if other is None else link(claim, other, stems), False
             if other is None and (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
-                likeness = Comparison((label,), SAME_SENTENCE, None)
+                likeness, sole = Comparison((label,), SAME_SENTENCE, None), True
             if other is None and (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
                 likeness = link(claim, other, stems)
             if other is None and slip is not None:
                 other, likeness = slip.other, _of_slip(slip)
             if other is not None and not explained.is_so(claim, (other,)):
+                if several and likeness is not None and not sole and not (slip is not None and slip.other is other):
+                    score = SAME_SENTENCE if _is_alike(claim, stems, sources.stems[_place(other)]) else LIKE_SENTENCE
+                    likeness = likeness._replace(score=score)
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
+
+
+def _is_alike(claim: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
+    shared = len(stems & others)
+    weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
+    return shared >= _ALIKE or (not weekday and shared >= _MOSTLY * len(stems))
 
 
 def _of_slip(slip: Slip) -> Comparison:
@@ -172,10 +187,10 @@ def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collect
 
 def _link(claim: Claim, other: Claim, shared: Sequence[str]) -> Comparison:
     words = "words that both sentences have: " + ", ".join(shared[:6])
-    match claim.value, other.value:
-        case Quantity() as left, Quantity() as right:
-            return Comparison((words,), SAME_SENTENCE, relation(left, right))
-    return Comparison((words,), SAME_SENTENCE, None)
+    related = None
+    if isinstance(claim.value, Quantity) and isinstance(other.value, Quantity):
+        related = relation(claim.value, other.value)
+    return Comparison((words,), SAME_SENTENCE, related)
 
 
 def _sources(claims: Sequence[Claim], documents: Sequence[Document]) -> _Sources:

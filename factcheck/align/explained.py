@@ -21,6 +21,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Quantity, Time, Value
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
+from factcheck.regex import regex
 
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
@@ -53,7 +54,7 @@ class Explained:
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
             return True
-        if any(self._stands_unread(claim, rival) for rival in rivals):
+        if any(self._stands_unread(claim, rival) or self._has_aged(claim, rival) for rival in rivals):
             return True
         nearest = max((len(self.beside(claim) & self.beside(rival)) for rival in rivals), default=0)
         return any(
@@ -137,6 +138,18 @@ class Explained:
             for numeral in numerals(text)
         )
 
+    def _has_aged(self, claim: Claim, rival: Claim) -> bool:
+        """Somebody has had birthdays since a source of an earlier day, or may have since one without a date."""
+        mine, its = claim.value, rival.value
+        if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+            return False
+        if not mine.dimension is its.dimension is Dimension.AGE or mine.amount is None or its.amount is None:
+            return False
+        days = [each.article.published for id, each in self._documents.items() if id not in self._drafts]
+        then, last = self._documents[rival.article_id].article.published, max(filter(None, days), default=None)
+        years = 1 if then is None or last is None else 1 + (last - then).days // 365 if then < last else 0
+        return 0 < mine.amount - its.amount <= years
+
     def beside(self, claim: Claim) -> frozenset[str]:
         """The words that go with a figure and not with the next one of its sentence."""
         if claim.id not in self._words:
@@ -156,7 +169,7 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
 
 @cache
 def _totals() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
 
 
 def is_the_same(claim: Claim, other: Claim) -> bool:

@@ -7,7 +7,6 @@ joined wrongly is a false alarm.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from factcheck.align.guards import (
@@ -85,6 +84,7 @@ from factcheck.model.value import (
 )
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.words import calendar
+from factcheck.regex import regex
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -281,7 +281,7 @@ def _is_of_the_past(claim: Claim) -> bool:
     return any(_AGO.search(each.words) or (_YEAR.fullmatch(each.iso) and each.start < claim.start) for each in times)
 
 
-_AGO, _YEAR = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), re.compile(r"\d{4}")
+_AGO, _YEAR = regex(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), regex(r"\d{4}")
 
 
 def _is_vague(claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.value import Time
 from factcheck.read.words import calendar
+from factcheck.regex import regex
 
 
 class Named(NamedTuple):
@@ -46,7 +47,7 @@ def named_times(claim: Claim) -> Iterator[Named]:
         yield Named("year", year.group(), time, claim, about)
 
 
-_QUARTER, _MONTH, _YEAR = re.compile(r"[QH]\d"), re.compile(r"M\d{1,2}"), re.compile(r"\b(?:19|20)\d\d\b")
+_QUARTER, _MONTH, _YEAR = regex(r"[QH]\d"), regex(r"M\d{1,2}"), regex(r"\b(?:19|20)\d\d\b")
 
 
 def bears_out_time(other: Named, one: Named) -> bool:

@@ -97,8 +97,8 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     subject = subject_level(a, b, setting)
     if subject is None or _are_two(a, b, meet=meet):
         return None
-    if not meet and a.article_id == b.article_id:
-        return None
+    if not meet and (a.article_id == b.article_id or (a.attribute == "date" and grain(left) != grain(right))):
+        return None  # "in 2024" and "said on Thursday": no verb says that something happened then
     overlap, shared = context(a, b, setting)
     if not meet and set(shared) <= set(canonical_stems(a.attribute)):
         overlap = 0  # that both speak of a death has been said

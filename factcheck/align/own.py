@@ -11,10 +11,11 @@ from factcheck.model.span import Span
 from factcheck.model.value import Time
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
+from factcheck.regex import regex
 
 # Capitalised words in a row that begin no sentence; abbreviations are no names.
 _WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]+"
-_NAME = re.compile(rf"(?<=[^.!?:\"'“‘\s])\s+(?P<name>{_WORD}(?:\s+(?:&\s+)?{_WORD})+)")
+_NAME = regex(rf"(?<=[^.!?:\"'“‘\s])\s+(?P<name>{_WORD}(?:\s+(?:&\s+)?{_WORD})+)")
 
 
 def has_own_name(document: Document, span: Span, known: Collection[str]) -> bool:
@@ -53,7 +54,7 @@ def shows_the_minute(document: Document, claim: Claim) -> bool:
     return any(clock[0] <= shown <= clock[1] or clock[0] <= shown + 12 * 60 <= clock[1] for shown in minutes)
 
 
-_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:])")
-_ITS_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
+_CLOCK = regex(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:])")
+_ITS_DAY = regex(r"\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 # Content words that tell that the two sentences are about one thing. Set by hand.
 _SHARED = 2

@@ -14,6 +14,7 @@ from factcheck.model.relate import relation
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.read.attributes import attributes
+from factcheck.regex import regex
 
 # How long before its publication an event of the story may lie, for a claim that names a date.
 _RECENT = timedelta(days=45)
@@ -135,7 +136,7 @@ def _are_named_apart(left: Time, right: Time, claim: Claim) -> bool:
     return bool(left.slot) and bool(right.slot) and left.slot != right.slot and claim.attribute.startswith(COUNT_OF)
 
 
-_WHICH = re.compile(
+_WHICH = regex(
     r"\b(?P<which>this|last|next|previous|past|coming)\s+(?:year|month|week|quarter|weekend)\b", re.IGNORECASE
 )
 

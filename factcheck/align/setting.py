@@ -21,6 +21,8 @@ ENOUGH_WHEN_COMPATIBLE = 5
 ENOUGH_WHEN_DISJOINT = 6
 # Score of a link by the sentence alone: as sure as one of subject, attribute and words together.
 SAME_SENTENCE = 9
+# Of one by a sentence that is only the one most like it.
+LIKE_SENTENCE = 6
 # Shares of the rarer words that two contexts have in common, for each step of CONTEXT.
 _SHARE_STEPS = (0.15, 0.3, 0.5)
 REAL = frozenset({Modality.ACTUAL})

@@ -6,7 +6,6 @@ matter what else the sentences say, nor that the source has the draft's figure o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from factcheck.align.guards import are_apart
@@ -18,6 +17,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.words import stem, stop_words
+from factcheck.regex import regex
 
 # Words with content that must stand next to both, unbroken; those that a source may have next to the draft's own figure
 # at most; and by how many more the former may outweigh the latter instead. Measured on the open halves of the public
@@ -26,7 +26,7 @@ from factcheck.read.words import stem, stop_words
 _LEAST, _BORNE, _AHEAD = 3, 0, 8
 # Another figure of the draft's sentence has a place where this part of the words stands around it too. Set by hand.
 _TAKEN = 0.5
-_WORD = re.compile(r"[A-Za-z0-9$£€%']+")
+_WORD = regex(r"[A-Za-z0-9$£€%']+")
 
 
 class Slots:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
+from factcheck.regex import regex
 
 # Words that must tie each figure of the draft to the other one's in a source, and in all. A pair that shares words with
 # one of its two alone needs as many there. Measured on 38 drafts with their sources, of which each stands once honest
@@ -108,7 +108,7 @@ def _names(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(stem for word in set(_CAPITAL.findall(text)) for stem in canonical_stems(word)) - small
 
 
-_SMALL, _CAPITAL = re.compile(r"\b[a-z][a-z']+\b"), re.compile(r"\b[A-Z][A-Za-z']+\b")
+_SMALL, _CAPITAL = regex(r"\b[a-z][a-z']+\b"), regex(r"\b[A-Z][A-Za-z']+\b")
 
 
 def _of_one_unit(a: Claim, b: Claim) -> bool:
@@ -143,8 +143,8 @@ def _is_part(documents: Mapping[str, Document], a: Claim, b: Claim) -> bool:
     return _OF.match(text, first.end, last.start) is not None or _OF_THE.search(text, 0, first.start) is not None
 
 
-_OF = re.compile(r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$")
-_OF_THE = re.compile(r"\b[Oo]f\s+(?:the|its|their|all)\s+$")
+_OF = regex(r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$")
+_OF_THE = regex(r"\b[Oo]f\s+(?:the|its|their|all)\s+$")
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -16,6 +15,7 @@ from factcheck.cli.progress import bar
 from factcheck.config.settings import Settings
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Severity
+from factcheck.regex import regex
 from factcheck.report import unknown
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NEVER = "never"
-_FINDING = re.compile(r"[Ff]\d+|[0-9a-f]{6,16}")
+_FINDING = regex(r"[Ff]\d+|[0-9a-f]{6,16}")
 """An id or a fingerprint; no rule's name looks so."""
 
 

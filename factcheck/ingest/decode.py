@@ -6,6 +6,7 @@ import codecs
 import re
 
 from factcheck.errors import InputError
+from factcheck.regex import regex
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +25,7 @@ _KNOWN = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A page names its encoding within its first 1,024 bytes (HTML standard, 4.2.5.4).
 _DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
 _HEAD = 1024
@@ -123,7 +124,7 @@ def _guess(path: str, data: bytes) -> tuple[str, str]:
 
 
 # What a wrong guess leaves in words: a capital within one ("ItÕs"), one beside a digit ("5Ð10"), a "¤".
-_ODD = re.compile(r"[a-z][À-ÖØ-ÞŠŽŒŸ]|\d[À-ÖØ-ÞŠŽŒŸ]|[À-ÖØ-ÞŠŽŒŸƒˆ]\d|[\x80-\x9f¤]")
+_ODD = regex(r"[a-z][À-ÖØ-ÞŠŽŒŸ]|\d[À-ÖØ-ÞŠŽŒŸ]|[À-ÖØ-ÞŠŽŒŸƒˆ]\d|[\x80-\x9f¤]")
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -8,7 +8,6 @@ the paragraph that it hangs on.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -22,6 +21,7 @@ from factcheck.ingest.files import LIMIT_BYTES
 from factcheck.ingest.xml_tree import Element, parse
 from factcheck.model.article import CUE, Article, BlockKind, Comment, Region
 from factcheck.model.span import Position, PositionMap, Span
+from factcheck.regex import regex
 
 _DOCUMENT, _STYLES, _COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 # By the names of Word's own styles, which are English in every language of Word.
@@ -39,8 +39,8 @@ _PUT_IN, _TAKEN_OUT = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"
 # Beside the text: properties, field codes, and the second version of what old programs cannot draw.
 _UNSEEN = frozenset({"pPr", "rPr", "instrText", "Fallback", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "delText"})
 _SIGNS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": "\t"}
-_FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
-_WORD = re.compile(r"[a-z]+")
+_FIGURE = regex(r"\d+(?:[.,:/]\d+)*")
+_WORD = regex(r"[a-z]+")
 
 
 class _Paragraph(NamedTuple):

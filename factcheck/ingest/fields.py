@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from factcheck.ingest.stamps import Stamp, stamp
+from factcheck.regex import regex
 
 # The names that each field goes by, most telling first. Compared without case, spaces, "_" and "-".
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -20,8 +21,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "canonical", "canonicalurl", "link", "permalink"),
     "credit": ("credit", "agency", "wire", "creditline"),
 }
-_NOT_LETTERS = re.compile(r"[^a-z]")
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_NOT_LETTERS = regex(r"[^a-z]")
+_URL = regex(r"https?://\S+", re.IGNORECASE)
 
 
 class Fields(NamedTuple):

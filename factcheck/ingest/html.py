@@ -22,12 +22,13 @@ from factcheck.ingest.json_text import Quoted
 from factcheck.ingest.offsets import Mark, Tracer, position_map, through
 from factcheck.model.article import Article, BlockKind, Comment, Region
 from factcheck.model.span import Span, beside
+from factcheck.regex import regex
 
-_START = re.compile(r"<html[\s>]", re.IGNORECASE)
-_LINE = re.compile(r"\S[^\r\n]*")
+_START = regex(r"<html[\s>]", re.IGNORECASE)
+_LINE = regex(r"\S[^\r\n]*")
 # A page that shows fewer words of a story than this, and has more of them in its data, is drawn by a script.
 _SHOWN_WORDS = 30
-_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_END = regex(r"</(?:html|body)\s*>", re.IGNORECASE)
 
 
 class Extract(NamedTuple):

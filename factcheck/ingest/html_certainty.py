@@ -8,12 +8,12 @@ had to be passed over.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.ingest.html_head import Head
 from factcheck.model.article import BlockKind, Certainty, Extraction, Region
+from factcheck.regex import regex
 
 # A line of so many words that ends with a stop is running text, story or not.
 _RUNNING_WORDS = 12
@@ -25,8 +25,8 @@ _DESCRIBED = 75
 # Running text beside the story, in percent of all.
 _HARDLY = 20
 _ENOUGH = 2
-_WORD = re.compile(r"\w+")
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WORD = regex(r"\w+")
+_STOPPED = regex(r"[.!?…][\"'”’»)\]]*$")
 
 
 def judged(text: str, regions: Sequence[Region], head: Head, *, root: str, given_up: bool, drawn: bool) -> Extraction:

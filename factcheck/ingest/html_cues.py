@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.ingest.html_parse import Element
 from factcheck.model.article import BlockKind
+from factcheck.regex import regex
 
 # Most telling first: a byline's share button is a share button.
 _ORDER = (
@@ -20,7 +20,7 @@ _ORDER = (
     BlockKind.CAPTION,
 )
 _MARKING = (BlockKind.NAVIGATION, BlockKind.TEASER, BlockKind.BOILERPLATE)
-_CUT = re.compile(r"[^a-zA-Z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+_CUT = regex(r"[^a-zA-Z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 # Their class is about the page, never about a part of it.
 _WHOLE = frozenset({"", "html", "body", "main"})
 

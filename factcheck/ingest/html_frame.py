@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,10 @@ from dataclasses import dataclass, field
 from factcheck.ingest.html_cues import kind_by_name, kind_by_tag
 from factcheck.ingest.html_parse import Block, Element, Page
 from factcheck.model.article import BlockKind
+from factcheck.regex import regex
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_WORDS = re.compile(r"\w+")
+_WORDS = regex(r"\w+")
 # A line of so many links, of which so much is linked, offers other stories ("Also: …| …").
 _SEVERAL = 2
 _LINKED_PART = 0.7

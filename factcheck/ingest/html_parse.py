@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from factcheck.ingest.html_tags import BLOCKS, CELLS, ENDS, HEAD, LINK, PARAGRAPH, UNSEEN, VOID
 from factcheck.model.article import CUE
+from factcheck.regex import regex
 
 Attributes = dict[str, str]
 
@@ -20,16 +21,16 @@ Attributes = dict[str, str]
 _DEEPEST = 512
 
 _WORD = r"[^ \t\n\r\f&]+"
-_TEXT = re.compile(
+_TEXT = regex(
     rf"{_WORD}(?: {_WORD})*"
     r"|(?P<space>[ \t\n\r\f]+)"
     r"|(?P<entity>&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
     r"|&"
 )
 _COLLAPSING = " \t\n\r\f"
-_MARKUP = re.compile(r"<[a-zA-Z/!?]")
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_LINE = re.compile(r"\n")
+_MARKUP = regex(r"<[a-zA-Z/!?]")
+_HIDING = regex(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_LINE = regex(r"\n")
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TAGS = re.compile(
+from factcheck.regex import regex
+
+_TAGS = regex(
     r"</?(?P<tag>p|div|br|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|article|section|figure|figcaption|pre|main|body|html"
     r"|a|b|i|em|strong|span|u|q|cite|sub|sup|small|mark|img)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,

@@ -7,14 +7,15 @@ import re
 from typing import Any, NamedTuple
 
 from factcheck.ingest.offsets import Mark
+from factcheck.regex import regex
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_SCALAR = re.compile(r"[^\s,\]}]+")
+_SPACE = regex(r"[ \t\n\r]*")
+_STRING = regex(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_SCALAR = regex(r"[^\s,\]}]+")
 # A surrogate pair is one code point, any other escape too.
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 # Half a surrogate pair and NUL may be written in JSON but are no characters.
-_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+_NO_CHARACTER = regex("[\x00\ud800-\udfff]")
 
 
 class Quoted(NamedTuple):

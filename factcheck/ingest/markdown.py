@@ -14,26 +14,27 @@ from factcheck.ingest.base import Reading, Source
 from factcheck.ingest.fields import Fields, read_fields
 from factcheck.model.article import Article, BlockKind, Region
 from factcheck.model.span import Span
+from factcheck.regex import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT = re.compile(
+_FRONT = regex(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
     r"(?P<body>.*?)(?<=[\r\n])(?:(?P=fence)|\.\.\.)[ \t]*(?=[\r\n]|\Z)",
     re.DOTALL,
 )
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_WORD = re.compile(r"\w")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = regex(r"<[^>]*>")
+_WORD = regex(r"\w")
 # What may stand before the words of a block, and after them in a heading: "> ## Title ##". A paragraph that
 # begins with a year ("2025. The firm …") is a list to the standard, but the year is a word of the story.
-_LEAD = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,3}[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*")
-_TAIL = re.compile(r"(?:[ \t]+#+)?\s*\Z")
-_IMAGES = re.compile(r"(?:\s*\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?)+\s*")
-_HIDDEN_HTML = re.compile(r"\s*<(?:script|style|iframe|svg|template|noscript|!(?!--)|\?)", re.IGNORECASE)
+_LEAD = regex(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,3}[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*")
+_TAIL = regex(r"(?:[ \t]+#+)?\s*\Z")
+_IMAGES = regex(r"(?:\s*\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?)+\s*")
+_HIDDEN_HTML = regex(r"\s*<(?:script|style|iframe|svg|template|noscript|!(?!--)|\?)", re.IGNORECASE)
 
 
 def read(source: Source) -> Reading:

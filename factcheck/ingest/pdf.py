@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,15 @@ from factcheck.errors import InputError, Problem
 from factcheck.ingest.base import Reading
 from factcheck.model.article import Article
 from factcheck.model.span import Anchor, Position, PositionMap
+from factcheck.regex import regex
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 200
 """An article has a few pages; a book would hold up all others."""
-_SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*$")
-_BULLET = re.compile(r"[•◦▪–-]\s")
+_SENTENCE_END = regex(r"[.!?:][\"”’)\]]*$")
+_BULLET = regex(r"[•◦▪–-]\s")
 # A line that ends a sentence short of this part of the page's width ends its paragraph; so does any line that
 # ends where the next word would have fitted in by far: a heading.
 _SHORT, _SHORTER = 0.8, 0.7

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_HTML = re.compile(
+from factcheck.regex import regex
+
+_HTML = regex(
     r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b",
     re.I | re.S,
 )
-_XML = re.compile(r"\s*(?:<\?xml\b|<!doctype\s+nitf\b|<(?:rss|feed|nitf|newsItem|newsMessage|rdf:RDF)\b)", re.I)
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_XML = regex(r"\s*(?:<\?xml\b|<!doctype\s+nitf\b|<(?:rss|feed|nitf|newsItem|newsMessage|rdf:RDF)\b)", re.I)
+_FRONT_MATTER = regex(r"(?:---|\+\+\+)[ \t]*\r?\n.*?^(?:---|\+\+\+)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
 def sniff(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from factcheck.model.article import YEARS
+from factcheck.regex import regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -14,10 +15,10 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = r"(?:,?\s+(?:at\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2})?)?"
 _WRITTEN = tuple(
-    re.compile(rf"(?:[a-z]+,?\s+)?{order}{_CLOCK}", re.IGNORECASE)
+    regex(rf"(?:[a-z]+,?\s+)?{order}{_CLOCK}", re.IGNORECASE)
     for order in (rf"{_DAY}[\s-]+{_MONTH},?[\s-]+{_YEAR}", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}")
 )
-_SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
+_SLASHED = regex(r"(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)")
 # Seconds since 1970 as programs write them: from 2001 on, so that a year or a count is never taken for one.
 _EPOCH_SECONDS = range(1_000_000_000, 10_000_000_000)
 

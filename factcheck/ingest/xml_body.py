@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from factcheck.ingest.base import Source
 from factcheck.ingest.fields import Fields
 from factcheck.ingest.offsets import Tracer
 from factcheck.ingest.stamps import Stamp, stamp
 from factcheck.ingest.xml_tree import Element, Written
+from factcheck.regex import regex
 
 # NITF's own names, written over by those of HTML in as many characters, so that every place stays.
 _AS_HTML = (
-    (re.compile(r"<(/?)hl([12])(?=[\s/>])"), r"<\1h\2 "),
-    (re.compile(r"<(/?)media-caption(?=[\s/>])"), r"<\1figcaption   "),
+    (regex(r"<(/?)hl([12])(?=[\s/>])"), r"<\1h\2 "),
+    (regex(r"<(/?)media-caption(?=[\s/>])"), r"<\1figcaption   "),
 )
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "li", "td", "th", "dd", "dt")
 _UNSEEN = ("media-metadata", "media-producer")

@@ -7,7 +7,6 @@ since feeds are full of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -17,8 +16,9 @@ from xml.parsers import expat
 from factcheck.errors import InputError
 from factcheck.ingest.base import Source
 from factcheck.ingest.offsets import Mark, Tracer
+from factcheck.regex import regex
 
-_START_TAG = re.compile(r"""<[^\s/>]++(?:\s++[^\s=>/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'))*+\s*+/?>""")
+_START_TAG = regex(r"""<[^\s/>]++(?:\s++[^\s=>/]++\s*+=\s*+(?:"[^"]*+"|'[^']*+'))*+\s*+/?>""")
 MOST_DEEP = 200
 """Elements within each other; no format of articles comes near, and what reads them later may go down step by step."""
 

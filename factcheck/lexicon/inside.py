@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-_LONG_WORD = re.compile(r"[a-z]{5,}")
+from factcheck.regex import regex
+
+_LONG_WORD = regex(r"[a-z]{5,}")
 
 
 class AnyOf:

@@ -20,6 +20,7 @@ from factcheck.model.value import Deed, Role
 from factcheck.read import Reading
 from factcheck.read.offices import offices
 from factcheck.read.scan import fold
+from factcheck.regex import regex
 
 
 class Inventory(NamedTuple):
@@ -226,9 +227,7 @@ _PLACE_NOUNS = frozenset(
         "bridge",
     ]
 )
-_ACRONYM = re.compile(
-    r"(?P<long>[A-Z][\w'-]*(?:\s+(?:of|and|the|for|[A-Z][\w'-]*))+)\s+\((?P<short>[A-Z][A-Za-z]{1,6})\)"
-)
+_ACRONYM = regex(r"(?P<long>[A-Z][\w'-]*(?:\s+(?:of|and|the|for|[A-Z][\w'-]*))+)\s+\((?P<short>[A-Z][A-Za-z]{1,6})\)")
 
 
 def _acronyms(readings: Sequence[Reading]) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +11,10 @@ from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import BlockKind, Document
+from factcheck.regex import regex
 
-WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-POSSESSIVE = re.compile(r"['’]s$|['’]$")
+WORD = regex(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+POSSESSIVE = regex(r"['’]s$|['’]$")
 
 # News says first what it is about; what comes later in a long feature only dilutes it.
 _WORDS_READ = 600

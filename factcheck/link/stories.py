@@ -8,7 +8,6 @@ stories. Folders are heeded as far as people sort into them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from datetime import date
 from factcheck.lexicon import load
 from factcheck.link.profiles import POSSESSIVE, WORD, Profile, common_words, profile_of, profiles_of
 from factcheck.model.article import Article, BlockKind, Document
+from factcheck.regex import regex
 
 # Up to this many articles every shared name is followed; in more, only names that at most
 # `_POSTINGS` articles hold, which keeps the cost linear.
@@ -247,7 +247,7 @@ def _content(headline: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in function)
 
 
-_RUN = re.compile(r"[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*")
+_RUN = regex(r"[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*")
 
 
 def _name_runs(document: Document) -> list[str]:

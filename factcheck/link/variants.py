@@ -6,7 +6,6 @@ reconciler can set them side by side.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -17,6 +16,7 @@ from factcheck.model.entity import Entity, NameMention
 from factcheck.model.value import Name
 from factcheck.read import Reading
 from factcheck.read.words import content_stems
+from factcheck.regex import regex
 
 # Letters in which two spellings of a word may differ, and how long the word must be for that. Set by
 # hand, not measured; one letter in a short name makes another name, unless another name beside it is the same.
@@ -79,7 +79,7 @@ def _words(name: str) -> list[str]:
     return [word for word in name.lower().split() if len(word.rstrip(".")) > 1]
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def alike(left: str, right: str) -> bool:

@@ -6,7 +6,6 @@ them, and reads the same in rules, reports and exports.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +29,7 @@ from factcheck.model.value import (
     Time,
     Value,
 )
+from factcheck.regex import regex
 
 _CURRENCY_SIGNS = {
     "USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "NGN": "₦",
@@ -312,7 +312,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-_ISO = re.compile(
+_ISO = regex(
     r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|W(?P<week>[0-9]{2})(?=$|-WE)))?"
     r"(?:-(?P<part>[A-Za-z][A-Za-z0-9]*))?"
 )

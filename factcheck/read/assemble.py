@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -38,6 +37,7 @@ from factcheck.read.terms import TermMention, terms
 from factcheck.read.times import times
 from factcheck.read.unread import unread
 from factcheck.read.words import canonical_stems
+from factcheck.regex import regex
 from factcheck.segment.datelines import dateline_end
 from factcheck.segment.quotes import quoted_ranges
 
@@ -75,7 +75,7 @@ def read(document: Document) -> Reading:
     return Reading(document, claims, tuple(reader.unread), found)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 
 
 class _Reader:
@@ -252,13 +252,13 @@ class _Reader:
 
 
 # "Closed two schools in 2024": the year is that of the count as well as of the event.
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of)\s+(?:[a-z-]+\s+)?[a-z-]+s\s+(?:in\s+|on\s+)?$"
 )
 
 
 _REACH = 40
-_COUNTED_THEN = re.compile(r"\s+with\s+(?:about\s+|some\s+|just\s+|only\s+)?\d")
+_COUNTED_THEN = regex(r"\s+with\s+(?:about\s+|some\s+|just\s+|only\s+)?\d")
 
 
 def _named(event: str, time: Time) -> str:

@@ -6,7 +6,6 @@ cheapest one in reach wins; crossing a comma, a conjunction or another figure co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,6 +18,7 @@ from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
 from factcheck.read.units import people_nouns
 from factcheck.read.words import singular, stem
+from factcheck.regex import regex
 
 
 class Attribute(NamedTuple):
@@ -220,12 +220,12 @@ def _better(best: Trigger | None, trigger: TriggerMention, cost: int, figure: Fi
 _COMMA, _BREAK = 3, 8
 # Code points that no twelve words fill; keeps the search short in a list that lost its lines.
 _FARTHEST = 300
-_WORDS = re.compile(r"[\w'$£€%.-]+")
-_OBSTACLE = re.compile(r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)")
+_WORDS = regex(r"[\w'$£€%.-]+")
+_OBSTACLE = regex(r"(?P<far>;|—|:\s|\b(?:while|whereas|although|but)\b)|(?P<near>,|\b(?:and|which|that|who)\b)")
 
 
 # "Shares, which had touched $7.80, closed", "margin, the share of each dollar left over, narrowed": said by the way.
-_SET_BETWEEN = re.compile(r"^,\s+(?:which|who|whose|an?|the|its|their)\s[^,;:—]{3,90},\s+")
+_SET_BETWEEN = regex(r"^,\s+(?:which|who|whose|an?|the|its|their)\s[^,;:—]{3,90},\s+")
 
 
 def _distance(text: str, start: int, end: int, others: Sequence[Figure]) -> int:

@@ -8,11 +8,12 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.model.claim import Attribution, Modality
-from factcheck.model.value import Time
+from factcheck.model.value import Bearing, Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import Phrasebook, longest_word
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import has_verb
+from factcheck.regex import regex
 
 # Strongest first: "denied that it would" is denied.
 _MOODS = (Modality.DENIED, Modality.POSSIBLE, Modality.PROJECTED, Modality.PLANNED)
@@ -56,28 +57,28 @@ def _is_no_mood(text: str, at: int, to: int, start: int) -> bool:
     return text[at:to] == "May" or (text[at:to].lower() == "weighing" and not text[to:start].strip())
 
 
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"(?:below|under|above|over|at\s+least|at\s+most|no\s+more|more|less|fewer|up\s+to|within)\b", re.IGNORECASE
 )
-_MUST = re.compile(
+_MUST = regex(
     r"\b(?:must|may\s+not|cannot|have\s+to|has\s+to|had\s+to|(?:is|are|was|were)\s+(?:required|limited|restricted|allowed|obliged)\s+to)\b[^.;]{0,30}$"
 )
-_TAIL = re.compile(r"(?:,\s*)?with\b")
-_DASHED = re.compile(r"(?:—|\s-\s|:\s)\s*$")
-_PARTICIPLE = re.compile(r"\s*[a-z]+ing\b")
-_RELATIVE_CLAUSE = re.compile(r"(?:,\s*)?(?:which|that|who|whose)\b")
+_TAIL = regex(r"(?:,\s*)?with\b")
+_DASHED = regex(r"(?:—|\s-\s|:\s)\s*$")
+_PARTICIPLE = regex(r"\s*[a-z]+ing\b")
+_RELATIVE_CLAUSE = regex(r"(?:,\s*)?(?:which|that|who|whose)\b")
 # "An investment of several billion dollars, and possibly more, would be …": the main verb stands behind.
-_MODAL_AFTER = re.compile(
+_MODAL_AFTER = regex(
     r"(?:,\s+(?:and|or|perhaps|possibly)\b[^,.;]{0,60},)?\s+(?:would|could|might|may)\s+(?:be|rank|make|mean|value|give)\b"
     r"|(?:[\s-]+[a-z]+){0,3}\s+(?:can|could)\s+(?:cause|do|bring|trigger|destroy|damage)\b"
     r"|(?:[\s-]+[a-z]+){1,3}\s+(?:could|may|might)\s+(?:be|lose|die|have|face|go|need)\b"
 )
 # "Fifteen stores will open", "12 stores are to close".
-_TO_COME_AFTER = re.compile(
+_TO_COME_AFTER = regex(
     r"(?:[\s-]+(?!(?:who|that|which|have|has|had|was|were|is|are|did|said|and|or|but)\b)[\w'&.-]+){1,5}"
     r"\s+(?:will|shall|(?:is|are)\s+(?:to|due\s+to|set\s+to|about\s+to|going\s+to))\s+(?:be\s+|soon\s+|also\s+)*[a-z]+"
 )
-_EXPECTED_AFTER = re.compile(
+_EXPECTED_AFTER = regex(
     r"[\w\s-]{0,25}\b(?:is|are|was|were)\s+(?:expected|forecast|projected|planned|feared|likely)\b",
     re.IGNORECASE,
 )
@@ -92,30 +93,31 @@ def _attribution() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], f
     seat = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*)?(?:,\s+[A-Z][\w.]*,?)?"  # "in Golden, Colo.,"
     speaker = rf"(?P<speaker>{name}|(?<!to )(?<!of )(?<!with )(?<!by )(?<!for )(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey)\b|(?:(?!and\b|but\b|while\b|as\b|that\b|which\b|some\s+of\b)[a-z]+\s+){{0,2}}(?:(?i:{anonymous})))"
     return (
-        re.compile(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
-        re.compile(
+        regex(rf"(?:^|(?<=[\s\"',(]))(?i:{according})\s+(?:the\s+|a\s+)?{speaker}"),
+        regex(
             rf"(?:^|(?<=[\s\"',(])){speaker}(?:\s+in\s+{seat})?(?:,[^,]{{3,60}},)?\s+(?:(?:has|have|had|also|later|now|is|was)\s+)?(?P<verb>(?i:{verbs}))\b"
         ),
-        re.compile(rf"[\",]\s*(?P<verb>said|says|told\s+\w+|added|wrote|reported)\s+(?P<speaker>{name})"),
+        regex(rf"[\",]\s*(?P<verb>said|says|told\s+\w+|added|wrote|reported)\s+(?P<speaker>{name})"),
         frozenset(phrase.lower() for phrase in table["anonymous"]),
     )
 
 
 def speakers(scan: Scan) -> int:
     """How many verbs of speech a sentence has: with two, each clause may have a speaker of its own."""
-    if scan.words.isdisjoint(_speech_words()):
+    if all(scan.words.isdisjoint(words) for words in _speech_words()):
         return 0
     return sum(1 for _ in _SPEAKS.finditer(scan.text))
 
 
-_SPEAKS = re.compile(r"\b(?:said|says|put|puts|told|reported|estimated|according\s+to|counted|reckoned)\b")
+_SPEAKS = regex(r"\b(?:said|says|put|puts|told|reported|estimated|according\s+to|counted|reckoned)\b")
 
 
 @cache
-def _speech_words() -> frozenset[str]:
-    """A word of each phrase that names a speaker."""
+def _speech_words() -> tuple[frozenset[str], frozenset[str]]:
+    """A word of each phrase that a speaker's name follows ("according to"), and of each verb of speech."""
     table = lexicon.load("reporting")["speech"]
-    return frozenset(longest_word(phrase.lower()) for key in ("verbs", "according") for phrase in table[key])
+    led, spoken = (frozenset(longest_word(p.lower()) for p in table[key]) for key in ("according", "verbs"))
+    return led, spoken
 
 
 def attribution(scan: Scan, focus: str = "", clause: tuple[int, int] | None = None) -> Attribution | None:
@@ -126,7 +128,8 @@ def attribution(scan: Scan, focus: str = "", clause: tuple[int, int] | None = No
     text = scan.text
     start, end = clause or (0, len(text))
     according, before, after, anonymous = _attribution()
-    for pattern in () if scan.words.isdisjoint(_speech_words()) else (according, before, after):
+    led, spoken = (not scan.words.isdisjoint(words) for words in _speech_words())
+    for pattern in (*((according,) if led else ()), *((before, after) if spoken else ())):
         match = pattern.search(text, start, end)
         if match is None:
             continue
@@ -173,7 +176,7 @@ _NOBODY = frozenset(
         "if",
     }
 )
-_REPORTEDLY = re.compile(r"\b(?:reportedly|reported to be|is said to|are said to|was said to)\b", re.IGNORECASE)
+_REPORTEDLY = regex(r"\b(?:reportedly|reported to be|is said to|are said to|was said to)\b", re.IGNORECASE)
 
 
 def period(
@@ -195,6 +198,7 @@ def period(
         for time in found
         if not any(a < time.start - scan.base < b for a, b in aside)
         and not is_compared(scan.text, time.end - scan.base)
+        and not _closes_superlative(scan, time)
         and _bracket(scan.text, time.start - scan.base)
         in (None, bracket, (time.start - scan.base, time.end - scan.base))
     ]
@@ -208,7 +212,7 @@ def period(
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
             opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
-            if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day"):
+            if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day") or time.day:
                 crossed += 1  # the day of the announcement, rather than what the figure is for
             return (_BESIDE if opens and not crossed and far - near > _BESIDE else far - near + _CROSSING * crossed, at)
 
@@ -219,8 +223,17 @@ def period(
     return None
 
 
+def _closes_superlative(scan: Scan, time: Time) -> bool:
+    """ "The largest of four since 2020", "the first since the war": how long nothing was larger; not ", when it …"."""
+    if time.bearing is not Bearing.SINCE or _WHEN.match(scan.text, time.end - scan.base):
+        return False
+    return _MOST.search(scan.text, 0, time.start - scan.base) is not None
+
+
+_WHEN = regex(r",?\s+when\b")
+_MOST = regex(r"\b(?:first|only|most|worst|best|least|[a-z]{3,}est|record)\b[^,;:.]{0,60}$", re.IGNORECASE)
 # "Shares, which have lost a third this year, rose": said by the way, of another time.
-_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;:—]{3,90},(?=\s)")
+_ASIDE = regex(r",\s+(?:which|who|whose|where)\s[^,;:—]{3,90},(?=\s)")
 
 
 def _bracket(text: str, at: int) -> tuple[int, int] | None:
@@ -237,13 +250,13 @@ def is_compared(text: str, end: int) -> bool:
 
 
 # "(2023: €3.16 billion)", "(same quarter of 2024: 488)": what a bracket gives for another time.
-_IN_BRACKET = re.compile(
+_IN_BRACKET = regex(
     r"\((?:[^():]{0,40}\b(?:(?:19|20)\d\d|last|previous|prior|same|year|earlier)\b[^():]{0,20}|(?:[QH]\d|FY)[^():]{0,12}):\s*[^\s():]{0,4}$",
     re.IGNORECASE,
 )
 
 # "from a year earlier", "than a year ago", "than in September 2024": the time of the value that is compared with.
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"(?:\b(?:than|versus|compared\s+(?:with|to))\s+(?:(?:that|those)\s+)?(?:in|during|for|at|on|of)\s+[\w\s]{3,25}|\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
     r"\b(?:than|from|against|with|on|to|(?:level|that|those|figure)s?\s+of)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
     re.IGNORECASE,
@@ -255,7 +268,7 @@ _BESIDE = 4
 # A time that begins this near to the start of its clause opens it, in characters: "and in the first quarter".
 _OPENING = 8
 
-_PRIOR = re.compile(
+_PRIOR = regex(
     r"\b(?:against|compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|higher\s+than|lower\s+than|more\s+than\s+the|less\s+than\s+the|"
     r"from|than)\s+(?:(?:a|an|the|about|around|some|just|nearly|almost)\s+){0,2}$",
     re.IGNORECASE,

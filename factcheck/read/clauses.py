@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.regex import regex
 
 
 @cache
 def _boundary() -> re.Pattern[str]:
     speech = lexicon.load("reporting")["speech"]
     verbs = "|".join((*speech["verbs"], *speech["quoting"], "plans", "plan", "pledged", "pledges"))
-    return re.compile(
+    return regex(
         r";|—|\s-\s|:\s|,\s+(?=(?:and|but|while|whereas|although|though|which|who|whose|where|as|after|before|compared|against|up\s+from|"
         r"down\s+from|versus|including|with|so)\b)|\s(?=(?:while|whereas|although|but)\s)"
         rf"|\s(?=and\s+(?:{verbs})\s)"

@@ -8,6 +8,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.value import Time
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 
 TIME_OF_DAY = "time of day"
 """Attribute of a time of day of which no verb says what happened."""
@@ -18,7 +19,7 @@ _HOUR, _DAY = 60, 24 * 60
 _AROUND, _SHORTLY, _FULL_HOUR, _FIVE = 30, 45, 15, 3
 _WORDS = frozenset({"noon", "midday", "midnight"})
 # A part of every time of day, and quick to look for.
-_CUE = re.compile(r"\d\s?[ap]\.?\s?m|\d[:.h]?\d\d\b|noon|midday|midnight", re.IGNORECASE)
+_CUE = regex(r"\d\s?[ap]\.?\s?m|\d[:.h]?\d\d\b|noon|midday|midnight", re.IGNORECASE)
 
 
 @cache
@@ -30,7 +31,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     half = r"\s?(?P<half>[ap])(?:\.\s?m\.?|m\b)"
     zone = rf"(?:,?\s+(?P<zone>{alternation(list(zones))})\b)"
     return (
-        re.compile(
+        regex(
             rf"(?:\bat\s+)?{lead}?(?<![\d:.,/$£€-])(?:"
             rf"(?P<h>1?\d)(?:[:.](?P<m>[0-5]\d)(?::[0-5]\d)?)?{half}"
             rf"|(?P<h24>2[0-3]|[01]?\d)(?P<mark>[:.h]?)(?P<m24>[0-5]\d)(?::[0-5]\d)?(?:\s+(?:hours|hrs)\b)?(?!\d|[:.,]\d|%|\s?-\d)"

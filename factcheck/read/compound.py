@@ -10,11 +10,12 @@ from factcheck import lexicon
 from factcheck.model.denote import grain_of
 from factcheck.read.numbers import Numeral, magnitude_after, numeral_at, numeral_pattern
 from factcheck.read.units import Unit, unit_around
+from factcheck.regex import regex
 
 GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 """Fractions that are one sign."""
-_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
-_MIXED = re.compile(rf"\s?(?P<glyph>[{''.join(GLYPHS)}])|[ -](?P<top>[1-9])/(?P<bottom>[2-9]|1[06]|32)\b(?!/)")
+_HALF = regex(r"[\s-]+and[\s-]+a[\s-]+half\b", re.IGNORECASE)
+_MIXED = regex(rf"\s?(?P<glyph>[{''.join(GLYPHS)}])|[ -](?P<top>[1-9])/(?P<bottom>[2-9]|1[06]|32)\b(?!/)")
 
 
 def half_behind(text: str, numeral: Numeral) -> Numeral | None:
@@ -53,7 +54,7 @@ def _smaller() -> dict[tuple[str, str], int]:
     return {(large, small): ratio for large, small, ratio in rows}
 
 
-_JOINT = re.compile(r"(?P<comma>,\s+(?!and\b))|,?\s+and\s+|\s+|\s?-\s?|")
+_JOINT = regex(r"(?P<comma>,\s+(?!and\b))|,?\s+and\s+|\s+|\s?-\s?|")
 
 
 def smaller_unit(text: str, numeral: Numeral, unit: Unit) -> tuple[Unit, Numeral] | None:

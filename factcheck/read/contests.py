@@ -16,8 +16,10 @@ from factcheck import lexicon
 from factcheck.model.denote import denote, denote_pair
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read.figure import Figure
+from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.units import unit_around
+from factcheck.regex import regex
 
 VOTE = "vote"
 """Unit of a pair of figures that counts votes."""
@@ -25,12 +27,12 @@ VOTE = "vote"
 # How far before a pair the verb may stand, in characters, and in words.
 _REACH = 70
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,3}"
-_PAIR = re.compile(rf"(?<![\w$£€.,/:-])(?P<a>{_NUMBER})-(?P<b>{_NUMBER})(?![\w/%-]|[.,:]\d)")
+_PAIR = regex(rf"(?<![\w$£€.,/:-])(?P<a>{_NUMBER})-(?P<b>{_NUMBER})(?![\w/%-]|[.,:]\d)")
 # "won 6-4, 6-3": the sets of a match.
-_ROW_BEFORE = re.compile(r"\d-\d{1,3}(?:,|\s+and)?\s+$")
-_ROW_AFTER = re.compile(r"(?:,|\s+and)?\s+\d{1,3}-\d")
+_ROW_BEFORE = regex(r"\d-\d{1,3}(?:,|\s+and)?\s+$")
+_ROW_AFTER = regex(r"(?:,|\s+and)?\s+\d{1,3}-\d")
 # "lost 10-15 pounds", "passed 10-12 of them": a range of things.
-_THINGS = re.compile(
+_THINGS = regex(
     r"\s?(?:million|billion|bn\b|m\b)|\s+of\s|"
     r"\s+(?!(?:this|its|his|as|was|thus|across|towards|sets|aggregates|penalties)\b)[a-z]{3,}s\b"
 )
@@ -46,12 +48,12 @@ def _around() -> tuple[re.Pattern[str], ...]:
     name = r"(?:\s+(?:[A-Z][\w'.&-]*|the|them|him|her|it|us|of|and|to|by|at|a|home|away|with|against|over)){0,6}"
     any_word = r"(?:\s+[\w'.]+){0,5}"
     return (
-        re.compile(rf"\b(?:{_words('results')}){name}\s+\(?$"),
-        re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{_words('nouns')})\b"),
-        re.compile(rf"\b(?:{_words('interim_before')}){name}\s+$"),
-        re.compile(rf"[\s-]+(?:{_words('interim_after')})\b"),
-        re.compile(rf"\b(?:{_words('voted')}){any_word}\s+$"),
-        re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:{_words('ballots')})\b"),
+        regex(rf"\b(?:{_words('results')}){name}\s+\(?$"),
+        regex(rf"[\s-]+(?:[a-z]+\s+)?(?:{_words('nouns')})\b"),
+        regex(rf"\b(?:{_words('interim_before')}){name}\s+$"),
+        regex(rf"[\s-]+(?:{_words('interim_after')})\b"),
+        regex(rf"\b(?:{_words('voted')}){any_word}\s+$"),
+        regex(rf"[\s-]+(?:[a-z]+\s+)?(?:{_words('ballots')})\b"),
     )
 
 
@@ -60,7 +62,7 @@ def _told() -> tuple[re.Pattern[str], dict[str, int]]:
     """ "52 votes to 48", "voted 219 to 210", "by seven votes to two"."""
     cardinals: dict[str, int] = lexicon.load("numbers")["cardinals"]
     number = rf"{_NUMBER}|{alternation(list(cardinals))}"
-    return re.compile(
+    return regex(
         rf"(?:\b(?:{_words('counted')})\s+(?P<a>{number})\s+to\s+(?P<b>{number})"
         rf"|(?<![\w$£€.,/:-])(?P<c>{number})\s+votes?\s+to\s+(?P<d>{number}))(?![\w/%-]|[.,:]\d)",
         re.IGNORECASE,
@@ -74,12 +76,18 @@ def _ranks() -> tuple[re.Pattern[str], dict[str, int]]:
     ordinal = rf"{alternation(list(ordinals))}|\d{{1,3}}(?:st|nd|rd|th)"
     number = rf"(?:No\.?|number)\s?(?:\d{{1,3}}|{alternation([word for word, n in cardinals.items() if 0 < n < 13])})"
     ends = r"(?=\s+(?:in\s+(?:the|a|an)\b|on\s+the|behind|out\s+of|overall|among|of\s+\d|with)|[.;,]|$)"
-    return re.compile(
+    return regex(
         rf"\b(?:{_words('ranked')})\s+(?:as\s+|at\s+)?(?:the\s+)?(?:joint\s+)?(?P<ranked>{ordinal}|{number})\b(?![\s-]+(?:most|largest|\w+est)\b)"
         rf"|\b(?:{_words('placed')})\s+(?:(?:in\s+)?(?P<place>{ordinal})\s+place\b|(?:joint\s+)?(?P<placed>{ordinal}){ends})"
         rf"|\bworld\s+(?P<world>{number})\b|\b(?P<numbered>{number})(?=\s+(?:{_words('numbered')})\b)",
         re.IGNORECASE,
     ), ordinals | cardinals
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """A word of each number in words that may be a rank."""
+    return frozenset(map(longest_word, (*lexicon.load("contests")["ordinals"], *lexicon.load("numbers")["cardinals"])))
 
 
 def contests(scan: Scan) -> Iterator[Figure]:
@@ -94,7 +102,8 @@ def contests(scan: Scan) -> Iterator[Figure]:
             pair = [_number(match[name], cardinals) for name in (a, b)]
             if not _THINGS.match(text, match.end()):
                 yield _taken(scan, match.start(a), match.end(), _pair(*pair, unit=VOTE))
-    if not scan.words.isdisjoint(_RANKS) or (scan.has_digit and "no. " in scan.low):
+    ranked = not scan.words.isdisjoint(_RANKS) and (scan.has_digit or not scan.words.isdisjoint(_numbers()))
+    if ranked or (scan.has_digit and "no. " in scan.low):
         pattern, numbers = _ranks()
         for match in pattern.finditer(text):
             name = str(match.lastgroup)
@@ -142,7 +151,7 @@ def _pairs(scan: Scan) -> Iterator[Figure]:
 
 
 # "a 3-1 win", "their first 4-0 victory", "Saturday's 2-1 defeat"; not "children aged 5-10 win prizes".
-_ONE = re.compile(r"\b(?:an?|the|their|its|his|her|this|that|with|in|[\w]+'s)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_ONE = regex(r"\b(?:an?|the|their|its|his|her|this|that|with|in|[\w]+'s)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 
 
 def _has_unit(text: str, start: int, end: int) -> bool:

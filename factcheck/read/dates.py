@@ -11,33 +11,34 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.read.expression import PART_BEFORE, REACH, SHIFT, Expression
 from factcheck.read.scan import alternation
+from factcheck.regex import regex
 
 
 @cache
 def months() -> tuple[re.Pattern[str], dict[str, int]]:
     """A pattern for the names of the months, and their numbers."""
     table: dict[str, int] = lexicon.load("times")["months"]
-    return re.compile(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
+    return regex(rf"\b(?P<month>{alternation([name.capitalize() for name in table])})\b\.?"), table
 
 
-_DAY_BEFORE = re.compile(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
-_DAY_AFTER = re.compile(
+_DAY_BEFORE = regex(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_DAY_AFTER = regex(
     r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b)"
 )
 # The other end of "10-12 June", "between 3 and 5 March", "June 10 to 12".
-_FIRST_BEFORE = re.compile(
+_FIRST_BEFORE = regex(
     r"(?<![\d,.:$£€])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)$"
 )
-_LAST_AFTER = re.compile(
+_LAST_AFTER = regex(
     r"(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\b"
     r"(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b|-\w|\s+(?!this\b)[a-z]+s\b|\s+(?:[A-Z][a-z]{2})"
     r"|\s?[ap]\.?m\b)"
 )
-_YEAR_AFTER = re.compile(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?![%,]\d)")
-_YEAR_WORDS_AFTER = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
-_WHICH_BEFORE = re.compile(r"\b(?P<which>last|this|next|this past)\s+$", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
-_TIME_CUE_BEFORE = re.compile(
+_YEAR_AFTER = regex(r"(?:,\s*|\s+(?:of\s+)?)(?P<year>(?:1[89]|20)\d\d)\b(?![%,]\d)")
+_YEAR_WORDS_AFTER = regex(r",?\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
+_WHICH_BEFORE = regex(r"\b(?P<which>last|this|next|this past)\s+$", re.IGNORECASE)
+_WEEKDAY_BEFORE = regex(r"\b(?P<name>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?$")
+_TIME_CUE_BEFORE = regex(
     r"\b(?:in|since|until|till|by|of|from|to|before|after|during|last|this|next|early|late|mid|through|between|and|on)[\s-]+$",
     re.IGNORECASE,
 )
@@ -147,7 +148,7 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
 
 
 # What is still to come is said so; without such a word a month is the last one of its name.
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:will|shall|won't|to\s+be|due|scheduled|expected|expects?|plans?|planned|planning|set\s+(?:to|for)|slated|upcoming|coming|"
     r"until|till|by|starting|starts|begins?|deadline|hopes?|hoping|could|may|might|would|should|is|are|forthcoming|ahead|through|before)\b",
     re.IGNORECASE,
@@ -180,7 +181,7 @@ def _year_of(anchor: date, month: int, day: int | None, which: str, *, ahead: bo
     )
 
 
-NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+NUMERIC = regex(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 
 def numeric_dates(text: str, anchor: date | None) -> Iterator[Expression]:

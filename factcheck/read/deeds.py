@@ -15,8 +15,9 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Deed
-from factcheck.read.phrasebook import longest_word
+from factcheck.read.cued import Cued, words_of
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 
 
 class DeedMention(NamedTuple):
@@ -31,10 +32,11 @@ class DeedMention(NamedTuple):
 
 
 class _Verbs(NamedTuple):
-    cues: frozenset[str]
-    """A word of each form: a sentence with none of them tells of no deed."""
-    active: re.Pattern[str]
-    passive: re.Pattern[str]
+    active: Cued
+    """The verb alone, `verb`; what may stand before it is `before`, and behind it `behind`."""
+    passive: Cued
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
     by_form: dict[str, str]
     by_done: dict[str, str]
     reverse: dict[str, str]
@@ -51,23 +53,47 @@ def _verbs() -> _Verbs:
     by_done = {form: row["name"] for row in rows for form in row.get("done", ())}
     before, beside = alternation(table["between"]["words"]), alternation(table["object"]["words"])
     # "Veltro, a maker of pumps, has bought …", "Veltro, a pump designed for mines and built on …".
-    apposition = r"(?:,\s+(?:an?|the)\s+[^,;.:()\"]{3,90}?(?:,|\s+and(?=\s)|(?=\s[a-z]+\s(?:on|upon|by)\s)))?,?"
-    # "lost 3-1 to": the score stands inside.
-    scored = alternation(list(by_form)).replace(r"\s+", r"\s+(?:\d{1,3}-\d{1,3}\s+)?")
-    helpers, to_object = rf"(?:\s+(?:{before}))", rf"(?:\s+(?:{beside}))*\s+"
+    apposition = r"(?:,\s+(?:an?|the)\s+[^,;.:()\"]{3,90}?(?:,|\s+and\b))?,?"
+    to_object = rf"(?:\s+(?:{beside}))*\s+"
+
+    def active(form: str) -> str:
+        # "lost 3-1 to": the score stands inside.
+        scored = form.replace(r"\s+", r"\s+(?:\d{1,3}-\d{1,3}\s+)?")
+        return rf"\s+(?P<verb>{scored})(?=\s)"
+
     return _Verbs(
-        frozenset(longest_word(form) for form in (*by_form, *by_done)),
-        re.compile(rf"{apposition}{helpers}*?\s+(?P<verb>{scored})(?:\s+\d{{1,3}}-\d{{1,3}})?{to_object}"),
-        re.compile(rf"{apposition}{helpers}*\s+(?P<verb>{alternation(list(by_done))})\s+by{to_object}"),
+        Cued({"form": by_form}, active),
+        Cued({"done": by_done}, r"\s+(?P<verb>{done})\s+by(?=\s)".format),
+        regex(rf"{apposition}(?:\s+(?:{before}))*"),
+        regex(rf"(?:\s+\d{{1,3}}-\d{{1,3}})?{to_object}"),
         by_form,
         by_done,
         {row["name"]: row["reverse"] for row in rows if "reverse" in row},
         {
-            row["name"]: (re.compile(rf"\s+(?P<tie>{alternation(list(row['then']))}){to_object}"), row["then"])
+            row["name"]: (regex(rf"\s+(?P<tie>{alternation(list(row['then']))}){to_object}"), row["then"])
             for row in rows
             if "then" in row
         },
     )
+
+
+def _verb_between(verbs: _Verbs, text: str, start: int, end: int) -> tuple[re.Match[str], bool] | None:
+    """The verb that ties the names before `start` and behind `end`, with nothing else between; True for the passive."""
+    between = text[start:end]
+    words = words_of(between)
+    for way in (verbs.passive, verbs.active):
+        for match in way.find(text, words, start, end):
+            begins = verbs.before.fullmatch(text, start, match.start()) or (
+                _TIED.match(text, match.start()) and _APPOSED.fullmatch(text, start, match.start())
+            )
+            if begins and verbs.behind.fullmatch(text, match.end(), end):
+                return match, way is verbs.passive
+    return None
+
+
+# "a pump built on Tarn": a participle that a preposition ties to the next name needs no comma before it.
+_TIED = regex(r"\s[a-z]+\s(?:on|upon|by)\s")
+_APPOSED = regex(r",\s+(?:an?|the)\s+[^,;.:()\"]{3,90}")
 
 
 @cache
@@ -81,23 +107,22 @@ def deeds(scan: Scan, names: Sequence[NameMention]) -> Iterator[DeedMention]:
     if len(names) < 2:
         return
     verbs = _verbs()
-    if scan.words.isdisjoint(verbs.cues):
+    if scan.words.isdisjoint(verbs.active.cues) and scan.words.isdisjoint(verbs.passive.cues):
         return
     spans = [(name.span.start - scan.base, name.span.end - scan.base, name.form) for name in names]
     for index in range(1, len(spans)):
         left, right = _subject(scan.text, spans, index - 1), _owned(scan.text, spans, index)
         if left is None or not 0 < spans[index][0] - left[1] <= _FARTHEST:
             continue
-        match, by = verbs.passive.fullmatch(scan.text, left[1], spans[index][0]), True
-        if match is None:
-            match, by = verbs.active.fullmatch(scan.text, left[1], spans[index][0]), False
-        if match is None:
+        told = _verb_between(verbs, scan.text, left[1], spans[index][0])
+        if told is None:
             continue
+        match, by = told
         agent, patient = (right[2], left[2]) if by else (left[2], right[2])
         verb = verbs.by_done[match["verb"]] if by else verbs.by_form[" ".join(_SCORE.sub("", match["verb"]).split())]
         if verb in verbs.reverse:
             verb, agent, patient = verbs.reverse[verb], patient, agent
-        denied = _NOT.search(match.group()) is not None
+        denied = _NOT.search(scan.text, left[1], spans[index][0]) is not None
         if agent != patient:
             yield DeedMention(left[0], right[1], match.start("verb"), Deed(verb, agent, patient), denied)
         if verb in verbs.then and index + 1 < len(spans):
@@ -122,12 +147,12 @@ def _subject(text: str, spans: Sequence[tuple[int, int, str]], index: int) -> tu
     return name if _PARTICIPLE_BEHIND.match(text, name[1]) else None
 
 
-_BEHIND_PREPOSITION = re.compile(
+_BEHIND_PREPOSITION = regex(
     r"\b(?:[Oo]f|[Ff]rom|[Ii]n|[Aa]t|[Oo]n|[Ff]or|[Tt]o|[Ww]ith|[Bb]y|[Nn]ear|[Ii]nto|[Aa]gainst|[Aa]fter|[Bb]efore|[Uu]nder|[Oo]utside)\s+(?:the\s+)?$"
 )
 # "the launch of Veltro, a pump built on Tarn": what follows the comma is said of Veltro all the same.
-_PARTICIPLE_BEHIND = re.compile(r",\s+(?:an?\s|the\s|which\s|[a-z]+ed\s|built\s|made\s|bought\s|led\s|run\s|set\s)")
-_APPOSITION = re.compile(r",\s+(?:an?|the)\s+[^,;.:()\"]{1,80}\s")
+_PARTICIPLE_BEHIND = regex(r",\s+(?:an?\s|the\s|which\s|[a-z]+ed\s|built\s|made\s|bought\s|led\s|run\s|set\s)")
+_APPOSITION = regex(r",\s+(?:an?|the)\s+[^,;.:()\"]{1,80}\s")
 
 
 def _owned(text: str, spans: Sequence[tuple[int, int, str]], index: int) -> tuple[int, int, str]:
@@ -145,8 +170,8 @@ def _stands_before(text: str, name: tuple[int, int, str]) -> bool:
     return text[name[0] : name[1]].endswith(("'s", "s'")) or text[name[1] : name[1] + 1] in ("'", "-")
 
 
-_SHORT_GAP = re.compile(r"(?:'s?|-[a-z]+)?\s+(?:[a-z][a-z-]*\s+){0,4}")
-_NOT = re.compile(r"\b(?:not|never)\b")
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
+_SHORT_GAP = regex(r"(?:'s?|-[a-z]+)?\s+(?:[a-z][a-z-]*\s+){0,4}")
+_NOT = regex(r"\b(?:not|never)\b")
+_SCORE = regex(r"\d{1,3}-\d{1,3}")
 # Longer stretches than this between two names hold more than a verb, in characters.
 _FARTHEST = 140

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +9,7 @@ from factcheck import lexicon
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan
+from factcheck.regex import regex
 
 
 @cache
@@ -36,11 +36,11 @@ def owned() -> frozenset[str]:
 
 
 # "closed at least another 12": what may stand between a verb and its count.
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}"
 )
 # "12 stores in Varde will be closed": what may stand between a noun and what happens to it.
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"(?:\s+of\s+(?:the|its|their|his|her)\s+(?:[\w-]+'s?\s+)?(?:[\d,]+\s+)?(?:[a-z]+\s+)?[a-z]+)?"
     r"(?:\s+(?:in|at|on|of|across|from|to|near|around|throughout)\s+(?:the\s+|an?\s+)?[\w.'-]+(?:\s+[A-Z&][\w.'-]*){0,3}(?:\s+[a-z]+){0,2}?){0,2}"
     r"(?:\s+(?:have|has|had|were|was|are|is|be|been|being|will|would|could|may|also|already|left|remain|remained|still|to))*\s+"

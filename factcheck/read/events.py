@@ -15,6 +15,7 @@ from factcheck.read.focus import Candidate
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_noun, has_verb, stem
+from factcheck.regex import regex
 
 
 class DatedEvent(NamedTuple):
@@ -57,27 +58,27 @@ def _of_what() -> frozenset[str]:
 
 @cache
 def _again() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(lexicon.load('events')['another']['words'])})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternation(lexicon.load('events')['another']['words'])})\b", re.IGNORECASE)
 
 
 # How far before its date the verb may stand, in characters: "was built of brick and steel in 1962". Names are not counted.
 _REACH = 40
 # "launched its console in 2011": the date of a doing, not of what the clause is about.
-_OBJECT = re.compile(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
+_OBJECT = regex(r"[,;:—]|[A-Z]|\b(?:its|a|an|his|her|their)\b")
 # Passive: what stands before the verb is what it happened to.
-_PASSIVE = re.compile(
+_PASSIVE = regex(
     r"\b(?:was|were|been|be|is|are|being|got)\s+(?:[a-z]+ly\s+|first\s+|later\s+|then\s+)?$", re.IGNORECASE
 )
-_TO_NAME = re.compile(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+_TO_NAME = regex(r"\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 # What stands between a name and the clause that goes on about it, in characters: ", ".
 _COMMA = 2
 # How far back "again" may stand before the verb.
 _NEAR = 25
 # Where the noun phrase of what an event happened to ends.
-_PHRASE_END = re.compile(
+_PHRASE_END = regex(
     r"\s+(?:in|at|of|on|near|from|off|for|with|which|that|who|was|were|has|have|had|is|are|will|to|by|been)\b|[,;:(]"
 )
-_OPENING = re.compile(r"(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+")
+_OPENING = regex(r"(?:[,;:—]|\b(?:and|but|when|after|before|because|that|as|while|where))\s+")
 # No noun phrase is longer, in characters; keeps the search short in a list that lost its lines.
 _LONGEST = 200
 
@@ -123,15 +124,15 @@ def _dated_event(
 
 
 _OF_A_LEVEL = frozenset({"opened", "closed", "started", "ended"})
-_FIGURE = re.compile(r"\d|\b(?:up|down|higher|lower|flat|unchanged)\b")
+_FIGURE = regex(r"\d|\b(?:up|down|higher|lower|flat|unchanged)\b")
 # Words that may stand before a time that opens its sentence ("At about"), and how far behind it the verb may stand.
 _LEADS, _AHEAD = 3, 90
-_FAR = re.compile(r"[;:—\"(]|\b(?:when|while|after|before|as|that|which|who|said|says)\b")
+_FAR = regex(r"[;:—\"(]|\b(?:when|while|after|before|as|that|which|who|said|says)\b")
 
 
 # "The Varde museum was built": the museum of Varde.
-_ITS_THING = re.compile(r"\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{3,}(?<!ly))(?:\s+(?:has|had|have|was|were|is|will|be))*\s+")
-_OWNS = re.compile(r"'s?\s")  # "Ada Lunt's brother died": not she
+_ITS_THING = regex(r"\s+(?:[a-z-]+\s+)?(?P<noun>[a-z]{3,}(?<!ly))(?:\s+(?:has|had|have|was|were|is|will|be))*\s+")
+_OWNS = regex(r"'s?\s")  # "Ada Lunt's brother died": not she
 
 
 def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str], until: int, rest: str) -> DatedEvent:
@@ -173,9 +174,9 @@ def _told(text: str, candidates: Sequence[Candidate], verb: tuple[int, int, str]
 
 # The noun that a clause goes on about: "the blaze, which began".
 # "It was Ada Lunt who brought the bypass, opened in 2019": the bypass was.
-_SET_BESIDE = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]{3,}),\s+(?:first\s+|which\s+)?$")
-_THING_THEN, _WHICH = re.compile(r"\s+(?P<noun>[a-z]{3,}),\s+$"), re.compile(r"which\s")
-_BY = re.compile(r"(?:\s+by|(?<=\bto))\s+(?:the\s+)?")
+_SET_BESIDE = regex(r"\bthe\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]{3,}),\s+(?:first\s+|which\s+)?$")
+_THING_THEN, _WHICH = regex(r"\s+(?P<noun>[a-z]{3,}),\s+$"), regex(r"which\s")
+_BY = regex(r"(?:\s+by|(?<=\bto))\s+(?:the\s+)?")
 
 
 def _agent(text: str, candidates: Sequence[Candidate], end: int, until: int) -> str:
@@ -212,7 +213,7 @@ def _head(clause: str) -> tuple[str, str]:
     return stem(canonical_noun(words[-1])), stem(of["noun"]) if of is not None else ""
 
 
-_COMPLEMENT = re.compile(
+_COMPLEMENT = regex(
     r"\s+(?:of|on|for|over|about)\s+(?:the\s+|an?\s+|its\s+)?(?:[a-z-]+\s+(?=[a-z]+\s+(?:was|were|is|will|has|had)\b))?(?P<noun>[a-z]{3,})\b"
 )
 _PRONOUNS = frozenset(
@@ -242,9 +243,9 @@ def _event_nouns() -> frozenset[str]:
     return frozenset(lexicon.load("words")["event_nouns"]["words"])
 
 
-_NOUN_AFTER = re.compile(r"\s+(?:[A-Za-z-]+\s+)?(?P<noun>[A-Za-z]+)")
+_NOUN_AFTER = regex(r"\s+(?:[A-Za-z-]+\s+)?(?P<noun>[A-Za-z]+)")
 # The figure of "a magnitude 5.8 quake in 2013" is of that year.
-_NOUN_BEFORE = re.compile(r"(?P<figure>\d[\d.,]*(?:[\s-][a-z]+)?\s+)?\b(?P<noun>[A-Za-z]+)\s+(?:in|of)\s+$")
+_NOUN_BEFORE = regex(r"(?P<figure>\d[\d.,]*(?:[\s-][a-z]+)?\s+)?\b(?P<noun>[A-Za-z]+)\s+(?:in|of)\s+$")
 
 
 def names_event(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from factcheck.regex import regex
+
 
 class Expression(NamedTuple):
     """An expression in the sentence, before its bearing is read."""
@@ -19,7 +21,7 @@ class Expression(NamedTuple):
 
 
 # "Early 2024", "the end of March": an edge of a period stands for the period.
-PART_BEFORE = re.compile(r"\b(?:early|late|mid)[\s-]+$|\bthe\s+(?:beginning|start|middle|end)\s+of\s+$", re.IGNORECASE)
+PART_BEFORE = regex(r"\b(?:early|late|mid)[\s-]+$|\bthe\s+(?:beginning|start|middle|end)\s+of\s+$", re.IGNORECASE)
 # How far before an expression words may look back or ahead, in characters. Set by hand, not measured.
 REACH = 80
 SHIFT = {

@@ -37,6 +37,7 @@ from factcheck.read.record import Records, Setting
 from factcheck.read.scan import Scan
 from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
 from factcheck.read.yardsticks import Yardstick, yardstick_of, yardsticks
+from factcheck.regex import regex
 
 
 def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> Iterator[Claim]:
@@ -131,8 +132,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
 
 _EACH_WORDS = frozenset({"each", "apiece", "head", "every"})
 # "Two doses to each child", "four teams, each with 30 people": said of every one, and not of all.
-_EACH = re.compile(r"\s+(?:(?:to|for|from|of|by|in|on)\s+each\b|each\b|apiece\b|a\s+head\b|every\s+one\b)")
-_EACH_WITH = re.compile(
+_EACH = regex(r"\s+(?:(?:to|for|from|of|by|in|on)\s+each\b|each\b|apiece\b|a\s+head\b|every\s+one\b)")
+_EACH_WITH = regex(
     r"\beach\s+(?:with|of|has|had|having|got|gets|getting|received|receives|carrying|containing|holding|given)\s+"
     r"(?:about\s+|some\s+|up\s+to\s+)?$"
 )
@@ -146,7 +147,7 @@ def _is_of_each(scan: Scan, figure: Figure) -> bool:
     return behind is not None or _EACH_WITH.search(text, 0, figure.start) is not None
 
 
-_TOO_MANY = re.compile(r"\s+too\s+(?:many|few|much|little)\b")
+_TOO_MANY = regex(r"\s+too\s+(?:many|few|much|little)\b")
 
 
 def _besides(setting: Setting, against: Yardstick | None) -> Sequence[Time]:
@@ -178,7 +179,7 @@ def _sides(setting: Setting, figure: Figure, owner: EntityRef | None) -> tuple[E
     return (owner, other) if other and owner is not None and owner.name != other else (None, "")
 
 
-_RESULT = re.compile(
+_RESULT = regex(
     r"\s+(?:[a-z]+\s+)?(?:defeat|win|victory|triumph|success|loss|draw|thrashing|rout)\s+(?:of|over|against|at|to|by|with|from)\s+(?:the\s+)?"
 )
 # How far behind the two names a score may stand, in characters: "beat Castlegate 3-2", "beat Castlegate by 3-2".
@@ -226,4 +227,4 @@ def _base(setting: Setting, mention: MultipleMention, claims: Sequence[Claim]) -
     return before[-1] if before else None
 
 
-_OVER = re.compile(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)
+_OVER = regex(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)

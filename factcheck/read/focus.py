@@ -12,10 +12,11 @@ from factcheck.model.entity import NameMention
 from factcheck.read.clauses import clause_at
 from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 from factcheck.segment.datelines import dateline_end
 
 # What stands before a name that is not the subject of its clause.
-_OBLIQUE = re.compile(
+_OBLIQUE = regex(
     r"\b(?:in|into|of|to|with|from|by|for|at|on|like|including|such\s+as|and|or|among|against|between|via|through|than|near|outside|"
     r"told|added|according\s+to)\s+"
     r"(?:[Tt]he\s+|its\s+|a\s+|an\s+)?(?:(?!when\b|that\b|which\b|who\b|while\b|if\b|as\b|because\b|after\b|before\b)[a-z-]+\s+){0,2}$"
@@ -23,7 +24,7 @@ _OBLIQUE = re.compile(
 
 
 # "Ada Lunt, 45, …", "Ada Lunt, who …": nobody but a person.
-_OF_AGE = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=[,.)])|,\s+who\b")
+_OF_AGE = regex(r",\s+(?:aged\s+)?\d{1,2}(?=[,.)])|,\s+who\b")
 
 
 class Candidate(NamedTuple):
@@ -41,7 +42,7 @@ class Candidate(NamedTuple):
 @cache
 def _nominal() -> re.Pattern[str]:
     words = alternation(lexicon.load("names")["nominals"]["organisation"])
-    return re.compile(rf"\b(?:(?P<nominal>{words})(?:'s)?|(?P<pronoun>its|it))\b", re.IGNORECASE)
+    return regex(rf"\b(?:(?P<nominal>{words})(?:'s)?|(?P<pronoun>its|it))\b", re.IGNORECASE)
 
 
 @cache
@@ -50,11 +51,9 @@ def _place() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozens
     nouns = lexicon.load("names")["nominals"]["place"]
     words = alternation(nouns)
     return (
-        re.compile(rf"\b[Tt]he\s+(?P<noun>{words})\b(?!\s+of\b)(?!-)(?:'s)?"),
-        re.compile(rf"\b(?P<noun>{words})\s+of\s+$", re.IGNORECASE),
-        re.compile(
-            rf"\s+(?P<noun>{words})\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<said>{words})\b", re.IGNORECASE
-        ),
+        regex(rf"\b[Tt]he\s+(?P<noun>{words})\b(?!\s+of\b)(?!-)(?:'s)?"),
+        regex(rf"\b(?P<noun>{words})\s+of\s+$", re.IGNORECASE),
+        regex(rf"\s+(?P<noun>{words})\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<said>{words})\b", re.IGNORECASE),
         frozenset(nouns),
     )
 
@@ -74,7 +73,7 @@ def _nominal_words() -> frozenset[str]:
 def _compound() -> re.Pattern[str]:
     """What may follow a place: of "Austin, Texas-based" either name."""
     words = "|".join(lexicon.load("names")["words"]["compound"])
-    return re.compile(rf"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)?-(?:{words})\b")
+    return regex(rf"(?:,\s+[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)?-(?:{words})\b")
 
 
 class Focus:
@@ -224,10 +223,10 @@ def _subject_before(text: str, plain: Sequence[Candidate], at: int) -> Candidate
     return own[0] if own else None
 
 
-_SUBORDINATE = re.compile(
+_SUBORDINATE = regex(
     r"\b(?:when|after|before|because|that|if|once|until|as|where|while|although|though|since|and|but)\s+(?:[Tt]he\s+)?$"
 )
-_OTHER_PARTY = re.compile(r"\b(?:from|by|with|and)\s+(?:the\s+)?$")
-_INSTITUTION = re.compile(
+_OTHER_PARTY = regex(r"\b(?:from|by|with|and)\s+(?:the\s+)?$")
+_INSTITUTION = regex(
     r"\b(?:Department|Ministry|Agency|Commission|Court|Police|Parliament|Congress|Senate|Government|Council|University|Survey|Bureau|Office|Union)\b"
 )

@@ -20,6 +20,7 @@ from factcheck.read.compound import GLYPHS, smaller_unit
 from factcheck.read.numbers import Numeral, number_words
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.units import unit_around
+from factcheck.regex import regex
 
 
 class Fraction(NamedTuple):
@@ -41,16 +42,16 @@ def _fractions() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
     months = alternation([name.capitalize() for name in lexicon.load("times")["months"]])
     of = rf"\s+of\b(?!\s+(?-i:{months})\b)(?!\s+(?:an?|the)\s+(?:million|billion|trillion|mile|kilomet\w+|hour|minute|second|pint|cup|way|year)\b)"
     half = r"(?<=half)\s+(?:the|its|their|his|her|our|all|those|these)\b"
-    return re.compile(rf"(?<![\w-])(?P<fraction>{words})(?={of}|{half}|\s+as\s+(?:many|much)\b)", re.IGNORECASE), names
+    return regex(rf"(?<![\w-])(?P<fraction>{words})(?={of}|{half}|\s+as\s+(?:many|much)\b)", re.IGNORECASE), names
 
 
 # "The first half of the year", "the other half of", "in the half of the field".
-_PERIOD_BEFORE = re.compile(
+_PERIOD_BEFORE = regex(
     r"\b(?:first|second|third|fourth|last|latter|other|better|final|next|this|that|the|fiscal|financial)[\s-]+$",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(?<![\w/.,-])(?P<top>\d{1,2})\s?[/⁄]\s?(?P<bottom>\d{1,4})(?![\w/⁄%.,]*\d)(?=\s+of\b)")
-_GLYPH = re.compile(rf"(?<!\d)[{''.join(GLYPHS)}](?=\s+of\b)")
+_FIGURES = regex(r"(?<![\w/.,-])(?P<top>\d{1,2})\s?[/⁄]\s?(?P<bottom>\d{1,4})(?![\w/⁄%.,]*\d)(?=\s+of\b)")
+_GLYPH = regex(rf"(?<!\d)[{''.join(GLYPHS)}](?=\s+of\b)")
 
 
 @cache
@@ -58,18 +59,29 @@ def _one_in() -> tuple[re.Pattern[str], dict[str, int]]:
     cardinals: dict[str, int] = lexicon.load("numbers")["cardinals"]
     number = rf"\d{{1,3}}|{alternation(list(cardinals))}"
     times = alternation([word for words in lexicon.load("units")["duration"].values() for word in words])
-    return re.compile(
+    return regex(
         rf"(?<![\w-])(?P<top>{number})[\s-]+(?:(?P<out>out\s+of)(?:\s+every)?|in(?:\s+every)?)[\s-]+(?P<bottom>{number})(?![\w-]|[.,:]\d|%)"
         rf"(?!\s+(?:{times}|million|billion|thousand|hundred|more|others?)\b)",
         re.IGNORECASE,
     ), cardinals
 
 
+def _may_be_one_in(scan: Scan) -> bool:
+    """A cheap test for "one in five", "3 out of 4"."""
+    if scan.words.isdisjoint(_IN):
+        return False
+    return not scan.words.isdisjoint(number_words()) or _IN_DIGITS.search(scan.text) is not None
+
+
+_IN = frozenset({"in", "of"})
+_IN_DIGITS = regex(r"\b(?:in|of)(?:[\s-]+every)?[\s-]+\d{1,3}\b", re.IGNORECASE)
+
+
 # How far before a fraction the word may stand, in characters.
 _REACH = 30
 # Wholes that a share is given of with "in"; "seven in two attacks" is a toll.
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100})
-_TOLL_BEFORE = re.compile(
+_TOLL_BEFORE = regex(
     r"\b(?:kill|injur|wound|hurt|arrest|detain|rescu|captur|shot|los|scor|won|win|damag|destroy)\w*\s+$", re.IGNORECASE
 )
 
@@ -82,13 +94,13 @@ def fractions(scan: Scan) -> Iterator[Fraction]:
     pattern, names = _fractions()
     found = [
         (*match.span("fraction"), *names[" ".join(match["fraction"].lower().replace("-", " ").split())])
-        for match in pattern.finditer(text)
+        for match in (() if scan.words.isdisjoint(_names()) else pattern.finditer(text))
         if not _PERIOD_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
     ]
     found += [(*match.span(), int(match["top"]), int(match["bottom"])) for match in _FIGURES.finditer(text)]
     found += [(*match.span(), *GLYPHS[match.group()]) for match in _GLYPH.finditer(text)]
     pattern, cardinals = _one_in()
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text) if _may_be_one_in(scan) else ():
         top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
         said = match["out"] is not None or (
             bottom in _WHOLES and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
@@ -123,7 +135,7 @@ def _of_a_unit() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
     names = {" ".join(name.replace("-", " ").split()): (top, bottom) for name, (top, bottom) in table.items()}
     words = alternation(list(names)).replace(r"\s+", r"[\s-]+")
     large = alternation([word for word, power in lexicon.load("numbers")["magnitudes"].items() if power > 2])
-    return re.compile(
+    return regex(
         rf"(?<![\w-])(?P<fraction>{words})[\s-]+(?:of\s+)?an?[\s-]+(?:(?P<large>{large})\b|(?=\w))"
         rf"|(?<![\w-])(?P<tied>half)-(?=(?:hour|mile|kilomet|metre|meter|minute|inch|pint|percentage|acre|tonne|ounce)\w*)"
         rf"|(?<![\w-])(?P<one>an?)(?=\s+[\w-]+(?:\s+point)?\s+and\s+(?:a\s+(?P<half>half)\b|\w))",

@@ -12,16 +12,15 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.read.scan import alternation
 from factcheck.read.units import counted_noun
+from factcheck.regex import regex
 
-_WORDS = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORDS = regex(r"[a-z]+", re.IGNORECASE)
 
 
 @cache
 def _millions() -> re.Pattern[str]:
     """Words behind millions of people that are not named: "5m have fled", "a 2m-strong union"."""
-    return re.compile(
-        rf"(?:-strong\b|\s+(?:{alternation(lexicon.load('units')['letters']['millions'])})\b)", re.IGNORECASE
-    )
+    return regex(rf"(?:-strong\b|\s+(?:{alternation(lexicon.load('units')['letters']['millions'])})\b)", re.IGNORECASE)
 
 
 @cache
@@ -31,10 +30,10 @@ def _metres() -> frozenset[str]:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]+(?:\w+\s+)?(?:{alternation(lexicon.load('units')['letters']['runs'])})\b", re.IGNORECASE)
+    return regex(rf"[\s-]+(?:\w+\s+)?(?:{alternation(lexicon.load('units')['letters']['runs'])})\b", re.IGNORECASE)
 
 
-_ONE_BEFORE = re.compile(r"\ban?\s+[\d.,]+$", re.IGNORECASE)
+_ONE_BEFORE = regex(r"\ban?\s+[\d.,]+$", re.IGNORECASE)
 
 
 def counts(text: str, start: int, end: int) -> bool:

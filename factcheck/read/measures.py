@@ -14,8 +14,9 @@ from factcheck.read.attributes import Attribute, Trigger
 from factcheck.read.phrases import measured_before, measured_behind, whole_behind
 from factcheck.read.quantities import Figure
 from factcheck.read.words import canonical_noun, singular
+from factcheck.regex import regex
 
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"[\s,(—-]*(?:(?:(?:up|down)\s+from|compared\s+with|and|or|but|even|perhaps|possibly|potentially|maybe|likely|to|rising|up|then)[\s,]+){0,3}"
 )
 
@@ -27,7 +28,7 @@ def goes_on(text: str, previous: Figure, figure: Figure) -> bool:
     return same and end <= figure.start and _GOES_ON.fullmatch(text, end, figure.start) is not None
 
 
-_OF_THE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?(?:[\w-]+'s?\s+)?")
+_OF_THE = regex(r"\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?(?:[\w-]+'s?\s+)?")
 
 
 def whole_of(text: str, figure: Figure, found: Sequence[Figure]) -> Figure | None:
@@ -62,7 +63,7 @@ def arrives(text: str, previous: Figure, figure: Figure) -> bool:
 
 STEPS = (Dimension.PERCENT, Dimension.POINT)
 # "revenue was £412.6 million, up 9.2 %".
-_STEP_BEHIND = re.compile(
+_STEP_BEHIND = regex(
     r"[\s,()]*(?:up|down|higher|lower|(?:an?|its)\s+(?:rise|increase|gain|jump|fall|drop|decline)(?:\s+of)?)\s*(?:by\s+)?"
 )
 
@@ -111,7 +112,7 @@ def place_from(text: str, figure: Figure, names: Sequence[tuple[int, int, str]])
 
 
 _LONG = frozenset({"km", "mi", "m", "yd"})
-_FROM = re.compile(
+_FROM = regex(
     r"(?:\s*\([^)]{3,30}\)|\))?(?:\s+(?:away|inland|due|to\s+the))*\s+"
     r"(?:(?:(?:north|south|east|west)[a-z-]*\s+)?(?:of|from)|off|outside|(?:north|south|east|west)[a-z-]*\s+of)\s+"
     r"(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?"
@@ -124,9 +125,7 @@ def restates(text: str, previous: Figure, figure: Figure) -> bool:
     return bare and previous.end <= figure.start and _IT_WAS.search(text, previous.end, figure.start) is not None
 
 
-_IT_WAS = re.compile(
-    r"\bit\s+(?:was|is|at|as|to\s+be|had\s+been)\s+(?:at\s+)?(?:(?:a|an|about|around|only|actually)\s+)*$"
-)
+_IT_WAS = regex(r"\bit\s+(?:was|is|at|as|to\s+be|had\s+been)\s+(?:at\s+)?(?:(?:a|an|about|around|only|actually)\s+)*$")
 
 
 @cache
@@ -135,7 +134,7 @@ def _anyone() -> frozenset[str]:
 
 
 # "47 of the 90 seats": the second is how many there are.
-_OF_ALL = re.compile(
+_OF_ALL = regex(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s+of\s+(?:(?:the|its|their|his|her|all)\s+)?"
     r"(?:[\w-]+'s?\s+)?$",
     re.IGNORECASE,

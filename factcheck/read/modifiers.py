@@ -7,21 +7,24 @@ from functools import cache
 
 from factcheck import lexicon
 from factcheck.model.value import Modifier
+from factcheck.read.cued import Cued, words_of
 from factcheck.read.scan import alternation
+from factcheck.regex import regex
 
 # Longest modifier with fillers in the lexicon, in characters, with room to spare.
 _REACH = 60
 
 
 @cache
-def _left() -> tuple[re.Pattern[str], dict[str, Modifier]]:
+def _left() -> tuple[Cued, dict[str, Modifier]]:
     table = lexicon.load("modifiers")
     classes = {phrase: Modifier(name) for name, phrases in table["left"].items() for phrase in phrases}
     fillers = alternation(table["fillers"]["words"])
-    pattern = re.compile(
-        rf"(?<![\w-])(?P<modifier>{alternation(list(classes))})[\s-]*(?:(?:{fillers})\s+)*$", re.IGNORECASE
-    )
-    return pattern, classes
+
+    def build(phrases: str) -> str:
+        return rf"(?<![\w-])(?P<modifier>{phrases})[\s-]*(?:(?:{fillers})\s+)*$"
+
+    return Cued({"phrases": classes}, build, re.IGNORECASE), classes
 
 
 @cache
@@ -29,23 +32,25 @@ def _right() -> tuple[re.Pattern[str], dict[str, Modifier]]:
     table = lexicon.load("modifiers")["right"]
     classes = {phrase: Modifier(name) for name, phrases in table.items() for phrase in phrases}
     words = alternation([phrase for phrase in classes if not phrase.startswith("-")])
-    return re.compile(rf"\s+(?P<modifier>{words})(?![\w-])", re.IGNORECASE), classes
+    return regex(rf"\s+(?P<modifier>{words})(?![\w-])", re.IGNORECASE), classes
 
 
-_PLUS = re.compile(r"\+(?!\d)|-plus\b|\s*\(?plus\)")
-_ODD = re.compile(r"-odd\b|-ish\b|ish\b")
+_PLUS = regex(r"\+(?!\d)|-plus\b|\s*\(?plus\)")
+_ODD = regex(r"-odd\b|-ish\b|ish\b")
 # "the past 10 years", "the top 10": not a modifier but a period or a rank.
-_NOT_AFTER = re.compile(r"\b(?:the|over the)\s*$", re.IGNORECASE)
+_NOT_AFTER = regex(r"\b(?:the|over the)\s*$", re.IGNORECASE)
 # "takes over 30 branches", "handed over £500".
-_PARTICLE_AFTER = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|took|tak(?:es?|en|ing))\s*$", re.IGNORECASE)
+_PARTICLE_AFTER = regex(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|took|tak(?:es?|en|ing))\s*$", re.IGNORECASE)
 _AMBIGUOUS = frozenset({"over", "above", "below", "under", "beyond"})
 
 
 def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
     """The modifier that ends right before `start`, and where it begins."""
-    pattern, classes = _left()
+    left, classes = _left()
     window = max(0, start - _REACH)
-    match = pattern.search(text[window:start])
+    near = text[window:start]
+    pattern = left.among(words_of(near))
+    match = pattern.search(near) if pattern is not None else None
     if match is None:
         return None
     phrase = re.sub(r"\s+", " ", match["modifier"].lower())

@@ -13,6 +13,7 @@ from factcheck.model.denote import denote, denote_range
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 
 
 class MultipleMention(NamedTuple):
@@ -30,7 +31,7 @@ class MultipleMention(NamedTuple):
 def _pattern() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     table: dict[str, list[int]] = lexicon.load("numbers")["multiples"]
     factors = {word: Decimal(top) / Decimal(bottom) for word, (top, bottom) in table.items()}
-    return re.compile(
+    return regex(
         rf"\b(?P<word>{alternation(list(factors))})\b(?!-|\s+(?:digit|figures?|check|standard|decker|murder|murders|agent|room|quotes?|date|as\b))",
         re.IGNORECASE,
     ), factors
@@ -49,12 +50,12 @@ TIMES = r"\s+times\s+(?:that|the|its|as|more|higher|larger|bigger|greater|over)\
 @cache
 def _times() -> tuple[re.Pattern[str], dict[str, int]]:
     cardinals = {word: n for word, n in lexicon.load("numbers")["cardinals"].items() if n > 1}
-    return re.compile(
+    return regex(
         rf"(?<![\w.,-])(?P<number>\d+(?:\.\d+)?|{alternation(list(cardinals))})(?:{TIMES})", re.IGNORECASE
     ), cardinals
 
 
-_ANAPHOR = re.compile(
+_ANAPHOR = regex(
     r"\b(?:this|that|the|these|those|its|which)\s+(?:figure|number|sum|amount|total|value|level|count)?\s*"
     r"(?:\w+\s+){0,3}$|\bit\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _ANAPHOR = re.compile(
 # Doubled means ×[1.9, 2.1] in the press, "nearly doubled" ×[1.7, 2), "more than doubled" ×(2, ∞): number rules §3.5.
 _SLACK = Decimal("0.05")
 _NEAR = Decimal("0.15")
-_DIRECT = re.compile(r"\s+(?=[$£€\d])")
+_DIRECT = regex(r"\s+(?=[$£€\d])")
 
 
 def multiples(scan: Scan) -> Iterator[MultipleMention]:

@@ -14,26 +14,30 @@ from factcheck import lexicon
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.entity import NameMention
 from factcheck.model.span import Span
+from factcheck.read.cued import NEVER, Cued, words_of
 from factcheck.read.scan import alternation
 from factcheck.read.units import SUM
 from factcheck.read.words import stop_words
+from factcheck.regex import regex
 
 # A capitalised word, an initial, an acronym; inner links such as "of", "de", "&" join two of them.
 # "Series F" orders a round, it names nobody.
-_ORDINAL = re.compile(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
-_NUMBERED = re.compile(r"[A-Z][\w'-]*\s+\d+")
+_ORDINAL = regex(r"(?:Series|Phase|Round|Class|Tier|Stage)\s+(?:[A-K]|[IVX]+|\d+)\b")
+_NUMBERED = regex(r"[A-Z][\w'-]*\s+\d+")
 # A sentence opens with such a word in lower case: "Twenty-one", "Full-year".
-_COMPOUNDED = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_BREAK = re.compile(r"\s+")
-_LOWER = re.compile(r"(?<![\w'-])[a-z][a-z'-]+")
-_TOKEN = re.compile(r"\S+")
+_COMPOUNDED = regex(r"[A-Z][a-z]+-[a-z]+")
+_BREAK = regex(r"\s+")
+_LOWER = regex(r"(?<![\w'-])[a-z][a-z'-]+")
+_TOKEN = regex(r"\S+")
+# Where a figure stands behind a capital letter: the words from there decide whether it is a sum or a measure.
+_FIGURED = regex(r"\b(?=([A-Z][\w'.-]*\s*&?\s*-?\d.{0,30}))")
 # What may stand before the first word of a sentence.
 _BEFORE_FIRST = " \"'([—-"
-_LATIN = re.compile(r"[A-Za-z][\w'-]*")
+_LATIN = regex(r"[A-Za-z][\w'-]*")
 
 
 @cache
-def _run() -> re.Pattern[str]:
+def _runs() -> Cued:
     """A run of capitalised words, with the number that some names end in.
 
     What begins with a currency, glued to its figure or before it, is a sum; a number before a magnitude, a
@@ -41,25 +45,27 @@ def _run() -> re.Pattern[str]:
     """
     units = lexicon.load("units")
     marks = [mark for mark in units["currency_prefix"] if mark.rstrip(".").isalpha()]
-    sums = "|".join(f"(?<={mark[0]}){re.escape(mark[1:])}" for mark in sorted(marks, key=len, reverse=True))
-    letters = "|".join(
-        f"(?<={mark[0]}){re.escape(mark[1:])}(?:{SUM})" for mark in units["currency_letters"]
-    )  # "R58 million", but Route R58
-    # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind it.
-    word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?!(?:{sums})\s?-?\d|{letters})(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
     measures = [name for table in ("measure", "duration") for names in units[table].values() for name in names]
     measures += [*units["percent"]["words"], *lexicon.load("numbers")["magnitudes"], *lexicon.load("words")["people"]]
-    after = alternation([name for name in measures if name[0].isalpha() and len(name) > 1])
-    number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
     link = r"(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+|(?:al|el|ad|ar|as|at|az|an|ash)-)(?=[A-Z])"
     nickname = r"(?:\"[A-Z][\w'-]*\"|\([A-Z][a-z][\w'-]*\))\s+(?=[A-Z])"
-    return re.compile(rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*")
+
+    def build(after: str, marks: str, letters: str) -> str:
+        # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind
+        # it, and whether it begins a sum: "R58 million", but Route R58.
+        sums = rf"(?:{marks})\s?-?\d" + (rf"|(?:{letters})(?:{SUM})" if letters != NEVER else "")
+        word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?<!(?={sums}).)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
+        number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
+        return rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*"
+
+    after = [name for name in measures if name[0].isalpha() and len(name) > 1]
+    return Cued({"after": after, "marks": marks, "letters": units["currency_letters"]}, build)
 
 
 @cache
 def _compound() -> re.Pattern[str]:
     """ "London-based", "state-owned": a name and what makes an adjective of it."""
-    return re.compile(rf"-(?:{'|'.join(_table()['compound'])})$")
+    return regex(rf"-(?:{'|'.join(_table()['compound'])})$")
 
 
 @cache
@@ -75,13 +81,22 @@ def _common() -> frozenset[str]:
 
 
 @cache
-def titles() -> re.Pattern[str]:
-    """Titles and offices that may stand before a name; a match from the start of a run."""
+def _titles() -> Cued:
     roles = lexicon.load("roles")
     offices = (form for office in roles["office"] for form in office["forms"] if " " in form)
-    words = alternation([*lexicon.load("names")["words"]["titles"], *offices])
     grades = alternation(roles["grades"]["words"])
-    return re.compile(rf"(?:(?:(?:{grades})[\s-]+)?(?:{words})\.?\s+)+", re.IGNORECASE)
+    words = [*lexicon.load("names")["words"]["titles"], *offices]
+
+    def build(titles: str) -> str:
+        return rf"(?:(?:(?:{grades})[\s-]+)?(?:{titles})\.?\s+)+"
+
+    return Cued({"titles": words}, build, re.IGNORECASE)
+
+
+def _title(run: str, at: int) -> re.Match[str] | None:
+    """The titles and offices before a name that begin at `at`."""
+    pattern = _titles().among(words_of(run))
+    return pattern.match(run, at) if pattern is not None else None
 
 
 def names(document: Document, folded: str) -> tuple[NameMention, ...]:
@@ -94,13 +109,14 @@ def names(document: Document, folded: str) -> tuple[NameMention, ...]:
     lower: set[str] = set()
     runs: list[tuple[int, int, str, bool]] = []
     shouting: set[int] = set()
+    capitals = _runs().always(words_of(" ".join(_FIGURED.findall(folded))))
     for sentence in document.sentences:
         text = sentence.span.of(folded)
         shouted = sentence.block.kind in (BlockKind.HEADLINE, BlockKind.HEADING) and _is_title_case(text)
         if shouted:
             shouting.add(sentence.index)
         opening = len(text) - len(text.lstrip(_BEFORE_FIRST))
-        for match in _run().finditer(text):
+        for match in capitals.finditer(text):
             start, end = match.span()
             if start and text[start - 1].islower():
                 start -= 1  # "iPhone"
@@ -143,7 +159,7 @@ def _names_of(
             yield start, end, form
 
 
-_DIGITS = re.compile(r"\d")
+_DIGITS = regex(r"\d")
 
 
 def _is_date(run: str) -> bool:
@@ -202,12 +218,12 @@ def _is_person(words: str) -> bool:
     return not {last, last.removesuffix("s")} & (_common() | stop_words())
 
 
-_OF = re.compile(r"\s+of\s+(?=[A-Z])")
+_OF = regex(r"\s+of\s+(?=[A-Z])")
 
 
 def _title_at(run: str, at: int) -> int:
     """Where the title that begins at `at` ends, 0 when none does."""
-    match = titles().match(run, at)
+    match = _title(run, at)
     return match.end() if match is not None else 0
 
 
@@ -261,7 +277,7 @@ def _trim(
 
     while first < last and is_common(words[first], first):
         first += 1
-    match = titles().match(run, spans[first][0]) if first < last else None
+    match = _title(run, spans[first][0]) if first < last else None
     if match is not None:
         while first < last and (spans[first][0] < match.end() or words[first].lower() in stop):
             first += 1
@@ -269,7 +285,7 @@ def _trim(
             return None
     while last > first and (words[last - 1].lower() in stop or (words[last - 1].isdigit() and last - first == 1)):
         last -= 1
-    while last - first > 1 and words[last - 1].isupper() and titles().fullmatch(words[last - 1] + " "):
+    while last - first > 1 and words[last - 1].isupper() and _title(words[last - 1] + " ", 0):
         last -= 1  # "Orlan CEO, who …"
     if first == last:
         return None
@@ -281,4 +297,4 @@ def _form(name: str) -> str:
     return _bare(" ".join(_NICKNAME.sub(" ", name).split()).strip(" '\""))
 
 
-_NICKNAME = re.compile(r"(?<=\s)(?:\"[^\"]+\"|\([^)]+\))\s")
+_NICKNAME = regex(r"(?<=\s)(?:\"[^\"]+\"|\([^)]+\))\s")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_NOT = re.compile(
+from factcheck.regex import regex
+
+_NOT = regex(
     r"(?:\b(?:not|never|no\s+one|nobody|none|neither|nor|without|yet\s+to|far\s+from|short\s+of|no)|n't)\s+(?:(?:has|have|had|been|yet|is|are|was|were|being|a|"
     r"formally|officially|actually|any)\s+){0,3}$",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|whether|unless|until|once|in\s+case|should)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+_IF = regex(r"\b(?:if|whether|unless|until|once|in\s+case|should)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 # How far back either may stand, in characters.
 _REACH = 40
 

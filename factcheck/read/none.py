@@ -14,24 +14,30 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.denote import denote
 from factcheck.model.value import Dimension, Modifier
+from factcheck.read.cued import Cued
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import singular
 
 
 @cache
-def _nobody() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _nobody() -> tuple[Cued, Cued, frozenset[str]]:
     table = lexicon.load("none")
-    harmed, things = alternation(table["harmed"]), alternation(table["things"])
     untold = alternation(table["untold"])
     of_people = rf"(?P<who>no\s+one|nobody|none(?:\s+of\s+(?:the|its|their|his|her|those)(?:\s+[\w-]+){{1,5}}?)?|no\s+(?P<noun>{alternation(table['people'])}))"
-    return (
-        re.compile(
+
+    def people(harmed: str) -> str:
+        return (
             rf"\b{of_people}\s+(?:(?:was|were|is|are|has|have|had|been|seriously|apparently)\s+){{0,4}}(?:{harmed})\b|"
-            rf"\b(?:{harmed})\s+(?P<whom>no\s+one|nobody)\b",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b(?P<no>no|without(?:\s+any)?)\s+(?P<thing>{things})\b(?!\s+(?:{untold})\b)", re.IGNORECASE),
+            rf"\b(?:{harmed})\s+(?P<whom>no\s+one|nobody)\b"
+        )
+
+    def things(things: str) -> str:
+        return rf"\b(?P<no>no|without(?:\s+any)?)\s+(?P<thing>{things})\b(?!\s+(?:{untold})\b)"
+
+    return (
+        Cued({"harmed": table["harmed"]}, people, re.IGNORECASE),
+        Cued({"things": table["things"]}, things, re.IGNORECASE),
         frozenset(table["cues"]),
     )
 
@@ -41,11 +47,11 @@ def nones(scan: Scan) -> Iterator[Figure]:
     people, things, cues = _nobody()
     if scan.words.isdisjoint(cues):
         return
-    for match in people.finditer(scan.text):
+    for match in people.find(scan.text, scan.words):
         start, end = match.span("who") if match["who"] else match.span("whom")
         noun = match["noun"]
         yield _figure(start, end, end, singular(noun.lower()) if noun else "person")
-    for match in things.finditer(scan.text):
+    for match in things.find(scan.text, scan.words):
         start, end = match.span()
         noun = singular(match["thing"].split()[-1].lower())
         # Neither dead nor injured.

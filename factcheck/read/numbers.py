@@ -17,6 +17,7 @@ from factcheck import lexicon
 from factcheck.model.denote import grain_of
 from factcheck.read import letters
 from factcheck.read.scan import alternation
+from factcheck.regex import regex
 
 # Thousands are parted by commas or, as in "816 000 t", by single spaces.
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d-]|[.,]\d)|\d+\.\d+|\d+|(?<![\w.])\.\d+"
@@ -57,7 +58,7 @@ def numeral_pattern() -> re.Pattern[str]:
     scales = alternation([*table["magnitudes"], *table["groups"]])
     first = rf"{alternation([*table['cardinals'], 'half a', 'half-a'])}|an?(?=[\s-]+(?:{scales})\b)"
     word = rf"(?:{words})"
-    return re.compile(
+    return regex(
         # Never from the middle of a number on: "55,931,000" behind letters that are no currency stays unread.
         rf"(?=[\d.])(?:(?<![\w])|{_glued_marks()})(?<!\d[,.])(?P<digits>{_DIGITS})"
         rf"|\b(?P<words>(?:{first})\b(?:(?:-|\s+(?:and\s+)?)(?:{word})\b)*)",
@@ -79,7 +80,7 @@ def magnitude_after() -> re.Pattern[str]:
     table = _table()
     words = alternation(list(table["magnitudes"]))
     glued = alternation(list(table["suffixes"]))
-    return re.compile(
+    return regex(
         rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn|trn|[mMbB])\b"
     )
 
@@ -133,7 +134,7 @@ def _currency_word() -> re.Pattern[str]:
     data = lexicon.load("units")
     names = [name for names in data["currency_suffix"].values() for name in names if name != "won"]
     codes = set(data["currency_prefix"].values())
-    return re.compile(rf"\s+(?:{alternation([*names, *codes])})\b")
+    return regex(rf"\s+(?:{alternation([*names, *codes])})\b")
 
 
 # Suffixes that mean a magnitude even without a currency before the digits.
@@ -146,7 +147,7 @@ def _point() -> re.Pattern[str]:
     table = _table()
     units = alternation([word for word, value in table["cardinals"].items() if value < 10])
     large = alternation([word for word, power in table["magnitudes"].items() if power > 2])
-    return re.compile(
+    return regex(
         rf"\s+point(?P<digits>(?:\s+(?:{units}))+)(?:\s+(?P<large>{large})\b|(?=\s+per\s?cent\b))", re.IGNORECASE
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from factcheck.read.scan import Scan
 from factcheck.read.subjects import governing
 from factcheck.read.terms import TermMention
 from factcheck.read.words import canonical_noun, canonical_stems, stem
+from factcheck.regex import regex
 
 
 class _Family(NamedTuple):
@@ -75,12 +75,12 @@ def outcomes(scan: Scan, candidates: Sequence[Candidate]) -> Iterator[TermMentio
 # -- of a name -------------------------------------------------------------------------------------
 
 # What stands between a verb and the name that it is done to: "convicted the former mayor Ada Lunt".
-_TO_NAME = re.compile(r"\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,3}")
-_SOME_OF_THEM = re.compile(
+_TO_NAME = regex(r"\s+(?:the\s+|a\s+|an\s+)?(?:[a-z-]+\s+){0,3}")
+_SOME_OF_THEM = regex(
     r"\s+(?:of|on|to|in)\s+(?:the\s+)?(?:other\s+|remaining\s+|another\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|some|several|most|"
     r"many|further|lesser)\s+(?:of\s+(?:the\s+)?(?:\w+\s+)?)?(?:charges?|counts?|offences|offenses)\b(?!\s+of\s)"
 )
-_CHARGE = re.compile(
+_CHARGE = regex(
     r"\s+(?:guilty\s+)?(?:of|to|on)\s+(?:all\s+)?(?:(?:[a-z]+\s+)?(?:charges?|counts?)\s+of\s+)?"
     r"(?:(?!in\b|on\b|at\b|and\b|but\b|by\b|for\b|after\b|over\b|with\b)[a-z-]+\s+){0,4}?(?P<noun>[a-z-]+)"
     r"(?=\s*(?:[.,;:]|$|\s(?:in|on|at|and|but|by|for|after|over|with|last|this|against|from|to|of|when|who|as)\b|\s[A-Z]))"
@@ -106,7 +106,7 @@ def _of_name(
 
 # -- of a thing, which has a place or a name -------------------------------------------------------
 
-_THING = re.compile(r"(?P<noun>[a-z][a-z-]+)(?:\s+(?:in|at|of|on|near)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?)?$")
+_THING = regex(r"(?P<noun>[a-z][a-z-]+)(?:\s+(?:in|at|of|on|near)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?)?$")
 
 
 def _of_thing(
@@ -133,13 +133,13 @@ def _of_thing(
 
 # -- of a matter that somebody decides on ----------------------------------------------------------
 
-_MATTER = re.compile(
+_MATTER = regex(
     r"\s+(?:the|a|an|its|his|her|their|plans?\s+for\s+(?:the|a|an))\s+(?P<matter>(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+))(?=\s*(?:[.,;:]|$|\b(?:on|in|by|to|for|of|with|after|that|which|which|last|this|at|from|over|when)\b))"
 )
-_DECIDED = re.compile(
+_DECIDED = regex(
     r"\b[Tt]he\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)(?:\s+(?:for|of|on|to|over)\s+[a-z\s-]{3,60}?)?\s+(?:has\s+|had\s+|have\s+)?$"
 )
-_BY = re.compile(r"\s+by\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?")
+_BY = regex(r"\s+by\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?)?")
 
 
 def _of_matter(
@@ -167,15 +167,15 @@ def _of_matter(
 
 
 # What the matter is about: the bypass of "the plan for a bypass".
-_OF = re.compile(
+_OF = regex(
     r"\s+(?:for|of|on|to|over|about|against)\s+(?P<what>[^.,;:]{3,60}?)(?=[.,;:]|$|\s(?:in|on|by|at|after|with|last|this|has|have|had|when)\b)"
 )
 
 
-_ITS_BODY = re.compile(
+_ITS_BODY = regex(
     r"(?:'s)?\s+(?P<body>[a-z]+(?:\s+(?:house|council|court|board|committee|chamber|commission|assembly))?)\b"
 )
-_BODY_OF = re.compile(r"(?P<body>[a-z]+)\s+(?:of|in|at)\s+(?:the\s+)?$")
+_BODY_OF = regex(r"(?P<body>[a-z]+)\s+(?:of|in|at)\s+(?:the\s+)?$")
 
 
 def _body(text: str, who: Candidate) -> str:
@@ -200,7 +200,7 @@ def _deciding() -> frozenset[str]:
 
 # How many stems of it are kept, and how many say what it is.
 _KEPT, _LEAST = 8, 2
-_SAID_TO = re.compile(r"\s+(?:that\s+|having\s+|any\s+|the\s+)?(?P<said>[^.;:\"]{4,90})")
+_SAID_TO = regex(r"\s+(?:that\s+|having\s+|any\s+|the\s+)?(?P<said>[^.;:\"]{4,90})")
 
 
 def _of_saying(

@@ -11,35 +11,39 @@ import re
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.read.cued import Cued, words_of
 from factcheck.read.scan import alternation
 from factcheck.read.words import content_stems, stop_words
+from factcheck.regex import regex
 
 # At most this many stems name a measure; longer phrases are whole clauses.
 _LONGEST = 4
 
 
 @cache
-def _measured() -> re.Pattern[str]:
-    verbs = alternation(lexicon.load("measures")["verbs"])
+def _measured() -> Cued:
     steps = alternation(lexicon.load("measures")["steps"])
-    return re.compile(
-        rf"(?:^|[,;:—(\"]\s*|\b(?:and|but|while|that|where|as|its|their|his|her|the|a|an)\s+|'s\s+)"
-        rf"(?P<phrase>[A-Za-z][\w'-]*(?:\s+(?!(?:and|but|while|that|which|who|where)\b)[\w'&-]+){{0,9}}?)\s+"
-        rf"(?:(?:has|have|had|also|now|already|then|currently|later|still|is|was)\s+)?(?:{verbs})\s+(?:(?:{steps})\s+)*$",
-        re.IGNORECASE,
-    )
+
+    def build(verbs: str) -> str:
+        return (
+            r"(?:^|[,;:—(\"]\s*|\b(?:and|but|while|that|where|as|its|their|his|her|the|a|an)\s+|'s\s+)"
+            r"(?P<phrase>[A-Za-z][\w'-]*(?:\s+(?!(?:and|but|while|that|which|who|where)\b)[\w'&-]+){0,9}?)\s+"
+            rf"(?:(?:has|have|had|also|now|already|then|currently|later|still|is|was)\s+)?(?:{verbs})\s+(?:(?:{steps})\s+)*$"
+        )
+
+    return Cued({"verbs": lexicon.load("measures")["verbs"]}, build, re.IGNORECASE)
 
 
 # "has an order book of £1.24 billion", "with a staff of 30".
-_OF_FIGURE = re.compile(
+_OF_FIGURE = regex(
     r"\b(?:a|an|the|its|their|his|her|with|of|in)\s+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})\s+(?:of|at)\s+(?:\w+\s+)?$"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = regex(
     r"\s+(?:in|of|for|at|on|from|among|across|to|with|by|over|during|under|outside|around|near|per)\s+",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s+(?:of|in|worth\s+of)\s+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})")
-_ADJACENT = re.compile(r"[\s-]+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})")
+_BEHIND = regex(r"\s+(?:of|in|worth\s+of)\s+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})")
+_ADJACENT = regex(r"[\s-]+(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,2})")
 
 
 def measured_before(text: str, start: int) -> str:
@@ -49,7 +53,8 @@ def measured_before(text: str, start: int) -> str:
         return _key(of["phrase"])
     window = max(0, start - 110)
     best = ""
-    for match in _measured().finditer(text, window, start):
+    pattern = _measured().among(words_of(text[window:start]))
+    for match in pattern.finditer(text, window, start) if pattern is not None else ():
         best = match["phrase"]
     if not best:
         return ""
@@ -77,7 +82,7 @@ def measured_behind(text: str, end: int, *, unit_said: bool) -> str:
     return _key(" ".join(words))
 
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\s+of\s+(?:(?:the|its|their|his|her|all|our|these|those|a|an|this|that)\s+)?(?:[A-Z][\w.&-]*(?:'s?)?\s+)*(?:[a-z-]+'s?\s+)?"
     r"(?:[\d,.]+(?:-[a-z]+)?\s+)?(?P<phrase>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})"
 )

@@ -16,8 +16,9 @@ from factcheck.model.article import BlockKind, Document
 from factcheck.model.span import Span
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, content_stems, is_past, stop_words
+from factcheck.regex import regex
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*|[.,;:()\"—]")
+_TOKEN = regex(r"[A-Za-z][A-Za-z'-]*[A-Za-z]|[A-Za-z]|\d[\d,.]*|[.,;:()\"—]")
 _STOP = frozenset('.;:,()"—')
 # How many words behind the verb say of what it is said, and how many before it may suppose it.
 _BEHIND, _BEFORE = 8, 8

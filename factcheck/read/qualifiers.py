@@ -15,42 +15,41 @@ from factcheck.read.doings import Doing, doing_of
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_stems, stem
+from factcheck.regex import regex
 
-_PART = re.compile(
+_PART = regex(
     r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|of\s+these|of\s+those|among\s+whom|a\s+further|another|"
     r"an\s+additional|additional|more\s+of)\b[^,;\d]{0,40}$",
     re.IGNORECASE,
 )
 # "45 patients, 12 of them serious"; "two of the dead were children".
-_OF_WHOLE = re.compile(
+_OF_WHOLE = regex(
     r"\s+of\s+(?:them|these|those|whom|which|(?:the|those)\s+(?:\w+\s+)?(?:dead|injured|wounded|killed|hurt|victims|missing|"
     r"casualties|survivors|fatalities))\b",
     re.IGNORECASE,
 )
 # "4,900 people on its payroll here, roughly a third of its workforce".
-_SHARE_OF_IT = re.compile(
+_SHARE_OF_IT = regex(
     r"[^.,;:\d]{0,45},\s+(?:(?:roughly|about|around|nearly|almost|over|under|some|more\s+than|less\s+than|just\s+(?:over|under))\s+)?"
     r"(?:(?:an?|one|two|three)[\s-](?:half|third|quarter|fifth|sixth|tenth)s?|half|\d[\d.]*(?:%|\s+per\s?cent))\s+of\s+(?:its|their|the|all|his|her)\b"
 )
 # "Twelve more" are others; "12 per cent more" is a comparison.
 _COUNTED = (Dimension.COUNT, Dimension.NUMBER)
 _DONE = (*_COUNTED, Dimension.PERCENT, Dimension.RATIO, Dimension.MEASURE)
-_OTHERS = re.compile(r"\s+(?:others?|more)\b", re.IGNORECASE)
-_ORDINAL = re.compile(
+_OTHERS = regex(r"\s+(?:others?|more)\b", re.IGNORECASE)
+_ORDINAL = regex(
     r"\b(series\s+[a-k]|seed|(?:first|second|third|fourth|fifth|last)[\s-]+(?:round|leg|set|inning|innings|half|quarter-final|ballot|reading|phase|stage)"
     r"|run-?off|(?:quarter|semi)-?finals?|(?<=in\sthe\s)(?:final|heats?|qualifying)|(?:last|this|next|the\s+current)\s+(?:season|campaign|term))\b",
     re.IGNORECASE,
 )
 # "Two other firefighters", "three more": besides those told of before.
-_MORE = re.compile(r"\s+(?:other|others|more|further|additional|extra)\b")
+_MORE = regex(r"\s+(?:other|others|more|further|additional|extra)\b")
 # "Eleven fell ill and seven of them have died": part of the ill, and all of the dead.
-_TOLL_OF = re.compile(
-    r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+)?(?:died|die|dead|killed|injured)\b"
-)
+_TOLL_OF = regex(r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+)?(?:died|die|dead|killed|injured)\b")
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
-_TAIL = re.compile(r"(?P<tail>[^,;:()—\"]{0,160})")
+_TAIL = regex(r"(?P<tail>[^,;:()—\"]{0,160})")
 
 
 def qualifiers(
@@ -94,7 +93,7 @@ def qualifiers(
 
 
 # "Five people from the Bay have been in hospital": those of one place.
-_FROM_A_PLACE = re.compile(
+_FROM_A_PLACE = regex(
     r"\s+from\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
 )
 
@@ -107,7 +106,7 @@ def _ordinal(text: str, figure: Figure) -> str:
 
 
 # "The two-year fell 14 basis points", "the yield on the 10-year bond": which of several loans.
-_MATURITY = re.compile(
+_MATURITY = regex(
     r"\b(?:\d{1,2}|two|three|five|seven|ten|twenty|thirty)-(?:year|month)(?=\s+(?:(?:[a-z]+\s+)?(?:bonds?|notes?|bills?|yields?|gilts?|"
     r"treasur(?:y|ies)|bunds?|debt|paper|mortgages?|loans?)|(?:yield(?:ed|s)|fell|rose|was|at|climbed|dropped|eased|closed|slipped)\b))",
     re.IGNORECASE,
@@ -116,10 +115,10 @@ _MATURITY_BEFORE = 50
 
 
 # "310 new cases of measles", "12 counts of fraud": what the noun is a noun of.
-_OF_WHAT = re.compile(
+_OF_WHAT = regex(
     r"\s+of\s+(?!(?:the|its|their|his|her|our|them|those|these|all|any|some|which|whom|people)\b)(?P<what>[a-z-]{3,})\b"
 )
-_BEFORE_NOUN = re.compile(r"\b(?P<what>[a-z]{3,}s)\s+[a-z]+$")
+_BEFORE_NOUN = regex(r"\b(?P<what>[a-z]{3,}s)\s+[a-z]+$")
 
 
 def _what(text: str, figure: Figure) -> str:
@@ -134,7 +133,7 @@ def _what(text: str, figure: Figure) -> str:
 def _speak() -> re.Pattern[str]:
     """ "Two survivors said": those who were asked."""
     verbs = alternation(lexicon.load("reporting")["speech"]["told_by"])
-    return re.compile(rf"\s+(?:also\s+|have\s+|had\s+)?(?:{verbs})\b")
+    return regex(rf"\s+(?:also\s+|have\s+|had\s+)?(?:{verbs})\b")
 
 
 def _kind(text: str, figure: Figure) -> tuple[str, ...]:

@@ -19,26 +19,27 @@ from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pa
 from factcheck.read.scan import Scan, fold
 from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
 from factcheck.read.vague import vague_figures
+from factcheck.regex import regex
 
-_RANGE = re.compile(r"-\s(?:to|or)\s|\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
+_RANGE = regex(r"-\s(?:to|or)\s|\s?-\s?|\s*—\s*|\s+(?:to|and|or|till|until)\s+|-to-", re.IGNORECASE)
+_BETWEEN = regex(r"\b(?:between|from)\s+(?:[^\w\s]{0,3}|US\$)$", re.IGNORECASE)
 # "Three die as blaze sweeps store": a toll in headline form.
-_TOLL = re.compile(
+_TOLL = regex(
     r"\s+(?:of\s+(?:them|whom|those)\s+)?(?:(?:have|has|had|were|was|are)\s+)?(?:die|dies|died|dead|killed|injured|hurt|wounded|missing|arrested|held|rescued|charged|jailed|trapped|feared)\b",
     re.IGNORECASE,
 )
 # Words behind which even a small number in words is a figure: "the toll rises to seven".
-_COUNTING = re.compile(
+_COUNTING = regex(
     r"\b(?:to|at|by|least|than|killed|kills|killing|injured|injures|injuring|reached|reaches|hit|hits|about|around|nearly|almost|"
     r"stands|stood|was|were|is|are|left|leaves|claimed|claims)\s+$",
     re.IGNORECASE,
 )
 # "minus-5 yards", "at -12 °C"; not a bullet, nor the hyphen of a range or a compound.
-_MINUS = re.compile(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
+_MINUS = regex(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
 # An ordinal, or a multiple ("three times as large", "2.5-fold"), which has a reader of its own.
-_NO_CARDINAL = re.compile(rf"(?:st|nd|rd|th)\b|{TIMES}", re.IGNORECASE)
+_NO_CARDINAL = regex(rf"(?:st|nd|rd|th)\b|{TIMES}", re.IGNORECASE)
 # "dropped by 1 to 1.5 degrees": a step is never a height.
-_STEP_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_STEP_BY = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 # A step of "2 to 3 per cent" has ends this near to each other; a step and its height have not.
 _RANGE_MOST = 4
 # How far before a figure the verb that moves it may stand, in characters.
@@ -158,8 +159,8 @@ def _is_elsewhere(text: str, numeral: Numeral) -> bool:
     return behind and _AND_SO.search(text, max(0, numeral.start - _REACH), numeral.start) is not None
 
 
-_SOMEWHERE = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
-_AND_SO = re.compile(r"\s(?:in|at)\s+(?:the\s+)?[A-Z][\w\s.'-]*(?:,|,?\s+and)\s+$")
+_SOMEWHERE = regex(r"\s+(?:in|at)\s+(?:the\s+)?[A-Z]")
+_AND_SO = regex(r"\s(?:in|at)\s+(?:the\s+)?[A-Z][\w\s.'-]*(?:,|,?\s+and)\s+$")
 
 
 def _minus_before(text: str, core: int, numeral: Numeral, currency: tuple[str, int] | None, unit: Unit) -> int | None:

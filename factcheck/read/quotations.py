@@ -17,12 +17,13 @@ from factcheck.model.article import Document
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Quotation
 from factcheck.read.scan import alternation
+from factcheck.regex import regex
 
 # Fewer words are a title, a nickname or a word held with tongs.
 FEWEST_WORDS = 3
 _MARKS = "\"“”„«»'‘’"
 _CLOSING = '"”»'
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 # How far from the marks a speaker is looked for, in characters.
 _NEAR = 160
 
@@ -106,7 +107,7 @@ def _is_partial(text: str, folded: str, start: int, last: str) -> bool:
     return last not in ".?!" or folded[start + 1 : start + 2].islower()
 
 
-_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+_BREAK = regex(r"[\n\r\u2028\u2029]")
 
 
 def _edges(document: Document, at: int, start: int, end: int) -> tuple[int, int]:
@@ -124,7 +125,7 @@ def _edges(document: Document, at: int, start: int, end: int) -> tuple[int, int]
 def _verb() -> re.Pattern[str]:
     """A verb of speech."""
     speech = lexicon.load("reporting")["speech"]
-    return re.compile(rf"\b(?:{alternation([*speech['verbs'], *speech['quoting']])})\b")
+    return regex(rf"\b(?:{alternation([*speech['verbs'], *speech['quoting']])})\b")
 
 
 def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: Sequence[NameMention]) -> str:
@@ -182,18 +183,16 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     return ""
 
 
-_PRONOUN = re.compile(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
-_COMPLETE = re.compile(
+_PRONOUN = regex(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
+_COMPLETE = regex(
     r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"
     r"today|told|by|whose|which|where|through|via|about|\(|[A-Z]))"
 )
 # "Cabinet Member for Children and Families": what an office is for is nobody who speaks.
-_OF = re.compile(
-    r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$"
-)
+_OF = regex(r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$")
 _OFFICE = 50
 # What may stand between a subject and its verb: an apposition between commas, helpers.
-_GAP = re.compile(
+_GAP = regex(
     r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"
 )
-_ACCORDING = re.compile(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)
+_ACCORDING = regex(r"\b(?:according\s+to|in\s+the\s+words\s+of)\b", re.IGNORECASE)

@@ -9,13 +9,14 @@ from datetime import date
 
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Time
+from factcheck.regex import regex
 
-_OPENS = re.compile(
+_OPENS = regex(
     r"\b(?P<word>between|from)\s+(?:the\s+)?(?:start\s+of\s+|end\s+of\s+|early\s+|late\s+|mid-?\s?)?$", re.IGNORECASE
 )
 _JOINS = {
-    "between": re.compile(r"\s+and\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
-    "from": re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
+    "between": regex(r"\s+and\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
+    "from": regex(r"\s+(?:to|until|till|through)\s+(?:the\s+)?(?:early\s+|late\s+|mid-?\s?)?"),
 }
 
 
@@ -39,7 +40,7 @@ def ranged(time: Time | None, times: Sequence[Time], text: str, base: int) -> Ti
     return time
 
 
-_MONTH = re.compile(r"M(?P<month>\d{1,2})")
+_MONTH = regex(r"M(?P<month>\d{1,2})")
 
 
 def _whole(first: Time, last: Time, span: Span, words: str) -> Time:

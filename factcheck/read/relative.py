@@ -14,18 +14,19 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.read.expression import REACH, SHIFT, Expression
 from factcheck.read.scan import alternation
+from factcheck.regex import regex
 
 _RELATIVE_WORDS = (
     "year", "month", "week", "quarter", "decade", "century", "spring", "summer", "autumn", "fall", "winter", "today", "yesterday",
     "tomorrow", "tonight", "overnight", "night", "morning", "afternoon", "evening", "day", "half", "q1", "q2", "q3", "q4", "h1", "h2",
 )  # fmt: skip
-_RELATIVE_UNIT = re.compile(
+_RELATIVE_UNIT = regex(
     r"\b(?:(?P<edge>(?:early|earlier|late|later|mid)[\s-]+|(?:the\s+)?(?:end|beginning|start|middle)\s+of\s+)?(?:the\s+)?"
     r"(?P<which>last|this|next|previous|past|coming|current|prior|following))\s+(?P<unit>year|month|week|quarter|decade|century|weekend|spring|summer|autumn|fall|winter)\b"
     r"|\b(?P<yearend>year-end|(?:the\s+)?end\s+of\s+the\s+(?P<endunit>year|month|week|quarter))\b",
     re.IGNORECASE,
 )
-_DAY_WORD = re.compile(
+_DAY_WORD = regex(
     r"\b(?P<word>today|yesterday|tomorrow|tonight|overnight|last night|this morning|this afternoon|this evening|tomorrow morning|earlier today)\b",
     re.IGNORECASE,
 )
@@ -35,14 +36,14 @@ _DAY_WORD = re.compile(
 def _back() -> tuple[re.Pattern[str], dict[str, int]]:
     """ "Three weeks ago", "a year earlier", with the numbers that the words stand for."""
     numbers: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "a": 1, "an": 1}
-    return re.compile(
+    return regex(
         rf"\b(?<!\d[,.])(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
         r"(?P<dir>ago|earlier|before|later)\b",
         re.IGNORECASE,
     ), numbers
 
 
-_PERIOD_ALONE = re.compile(
+_PERIOD_ALONE = regex(
     r"\b(?:the\s+)?(?P<ordinal>first|second|third|fourth)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?P<which>this|last|next|the)\s+year)?"
     # "the second quarter of the town", "the first half of the match"
     r"(?!\s+of\s+(?:the|its|their|his|her|an?)\s+(?!(?:fiscal|financial|calendar|current|last|next|past|coming|year|decade|century|month)\b))"
@@ -144,17 +145,17 @@ def _ago(anchor: date | None, unit: str, count: int) -> tuple[str, date | None, 
 
 @cache
 def _weekdays() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"\b(?:(?P<which>last|next|this)\s+)?(?P<day>{alternation([d.capitalize() for d in lexicon.load('times')['weekdays']])})\b(?!'s\s+[A-Z])"
     )
 
 
 # "Black Friday", "the Sunday Courier": names, not days.
-_NAMED = re.compile(rf"\b(?:{alternation(lexicon.load('times')['named_days']['before'])})\s+$")
-_THE = re.compile(r"\b[Tt]he\s+$")
-_TITLE = re.compile(r"\s+[A-Z][a-z]+")
+_NAMED = regex(rf"\b(?:{alternation(lexicon.load('times')['named_days']['before'])})\s+$")
+_THE = regex(r"\b[Tt]he\s+$")
+_TITLE = regex(r"\s+[A-Z][a-z]+")
 # "The cabinet will meet on Monday": the next one.
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\b(?:will|shall|won't|(?:is|are)\s+(?:due|expected|scheduled|set|to)|scheduled|slated|plans?\s+to|hopes?\s+to)\b[^.;]*$"
     r"|\b(?:stays?|remains?|is|are|keeps?|has|have)\s+(?:\w+\s+){0,2}(?:until|till|by)\s+$",  # "stay closed until Friday"
     re.IGNORECASE,

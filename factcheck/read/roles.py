@@ -19,6 +19,7 @@ from factcheck.model.value import Deed, Role, Standing
 from factcheck.read.offices import Office, heads, offices
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import content_stems, stop_words
+from factcheck.regex import regex
 
 
 class RoleMention(NamedTuple):
@@ -88,10 +89,10 @@ def _holding(text: str, found: _Found, person: _Name, office: Office) -> Deed | 
     return Deed(office.name, person.form, " ".join((*role.field, role.of)))
 
 
-_ONE_OF_SEVERAL = re.compile(r"\b(?:an?|one|another|some|any)\s+$", re.IGNORECASE)
+_ONE_OF_SEVERAL = regex(r"\b(?:an?|one|another|some|any)\s+$", re.IGNORECASE)
 # Also adjectives: "the official IRNA news agency".
 _ADJECTIVES = frozenset({"official", "expert"})
-_AND = re.compile(r",?\s+(?:and|as\s+well\s+as)\s+")
+_AND = regex(r",?\s+(?:and|as\s+well\s+as)\s+")
 
 
 class _Found(NamedTuple):
@@ -132,7 +133,7 @@ def _is_grade(word: str) -> bool:
 
 # -- what stands before the head noun ------------------------------------------------------------
 
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'.&]*|\d+-year-old)([-\s]+)$")
+_WORD_BEFORE = regex(r"([A-Za-z][A-Za-z'.&]*|\d+-year-old)([-\s]+)$")
 _MOST_BEFORE = 5
 
 
@@ -189,7 +190,7 @@ def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[st
 _PREPOSITIONS = frozenset(
     {"under", "between", "behind", "alongside", "against", "like", "unlike", "including", "despite", "without", "via"}
 )
-_OWNS = re.compile(r"^(?:'s?)?[\s-]+")
+_OWNS = regex(r"^(?:'s?)?[\s-]+")
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "my", "one", "this", "that", "whose", "any", "some"}
 )
@@ -199,7 +200,7 @@ def _is_capital(text: str, at: int) -> bool:
     return text[at : at + 1].isupper()
 
 
-_WAS = re.compile(
+_WAS = regex(
     r"\b(?P<past>was|were|had\s+been|served\s+as|worked\s+as|resigned\s+as|stepped\s+down\s+as|retired\s+as)\s+(?:once\s+|previously\s+)?(?:a|an|the)?\s*$"
 )
 
@@ -211,16 +212,16 @@ def _standing_before(text: str, left: int) -> Standing:
     return Standing.FORMER if _WAS.search(text, max(0, left - 40), left) else Standing.CURRENT
 
 
-_WILL_BE = re.compile(
+_WILL_BE = regex(
     r"\b(?:will|would|is\s+to|are\s+to|due\s+to|set\s+to)\s+(?:become|be|serve\s+as)\s+(?:the\s+|an?\s+|its\s+)*$"
 )
 
 
 # -- what stands behind it -----------------------------------------------------------------------
 
-_OF = re.compile(r"\s+(?:of|at|for|in)\s+(?:the\s+)?", re.IGNORECASE)
+_OF = regex(r"\s+(?:of|at|for|in)\s+(?:the\s+)?", re.IGNORECASE)
 # Where the phrase behind "of" ends.
-_ENDS = re.compile(
+_ENDS = regex(
     r"[,;:()\"]|—|\s-\s|\.(?:\s|$)|\s+(?:who|which|that|has|had|have|is|was|were|are|said|says|told|and\s+(?:he|she|a|the|its)|after|before|until|"
     r"when|while|since|as|but|to|from|on|by|with|will|would|could|may)\b"
 )
@@ -244,7 +245,7 @@ _TIMES = frozenset(
     {"a", "an", "more", "less", "many", "several", "two", "three", "four", "five", "ten", "years", "his", "her", "all"}
 )
 # "Ada Lunt, the head of", "Ada Lunt, 45, is head of", "Ada Lunt, who is head of", "Ada Lunt was named head of".
-_TIED = re.compile(
+_TIED = regex(
     r"(?:(?:,\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.|Jr\.?|Sr\.?)(?=,))*(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"
     r"\s+(?:is|was|has\s+been|had\s+been|became|becomes|remains|serves\s+as|served\s+as|works\s+as|worked\s+as|acts\s+as|"
     r"(?:was|is|has\s+been|had\s+been)\s+(?:also\s+)?(?:named|appointed|elected|made|sworn\s+in\s+as|promoted\s+to|re-elected|chosen\s+as|known\s+as))\s+(?:as\s+)?)"
@@ -253,20 +254,20 @@ _TIED = re.compile(
 # How far before its role a name may stand, in characters.
 _FARTHEST = 70
 # "Ada Lunt, Orlan's founder, will become head of": with what is set beside the name between.
-_NAMED = re.compile(
+_NAMED = regex(
     r"(?:,[^,;.\"]{2,50},|,)?\s+(?:who\s+)?(?:will\s+(?:become|be|serve\s+as)|is\s+to\s+(?:become|be)|has\s+become|became|was\s+(?:named|appointed|elected)|"
     r"has\s+been\s+(?:named|appointed|elected)|takes\s+over\s+as|took\s+over\s+as|steps\s+down\s+as|stepped\s+down\s+as|resigned\s+as)\s+(?:as\s+)?"
     r"(?:the\s+|an?\s+|its\s+|their\s+|new\s+|next\s+)*$"
 )
-_INVERTED = re.compile(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
-_TITLES_BETWEEN = re.compile(r"\s+(?:(?:[A-Z][a-z]+)\.?\s+)?$")
+_INVERTED = regex(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
+_TITLES_BETWEEN = regex(r"\s+(?:(?:[A-Z][a-z]+)\.?\s+)?$")
 # "Orlan co-founder and chess master Ada Lunt".
-_AND_ALSO = re.compile(
+_AND_ALSO = regex(
     r"\s+and\s+(?!(?:the|a|an|his|her|their|its|another|former)\b)(?:[A-Z][\w'-]*\s+)?(?:[a-z][a-z'-]+\s+){1,3}"
 )
 # "In a statement to Lunt, a spokesman said …" sets nobody beside Lunt: what is set beside ends with a mark.
-_AFTER_BESIDE = re.compile(r"\s*(?:[,;.)\"—]|$|\s(?:and|who|but)\b)")
-_AFTER_ROLE = re.compile(
+_AFTER_BESIDE = regex(r"\s*(?:[,;.)\"—]|$|\s(?:and|who|but)\b)")
+_AFTER_ROLE = regex(
     r"\s*(?:[,;.)\"—]|$|\s(?:and|said|says|told|who|but|has|had|is|was|will|added|as|after|in|on|at|since|until|from)\b)"
 )
 
@@ -294,7 +295,7 @@ def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Na
     return None
 
 
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[a-z]{2,}'s?)\s+$")
+_DEFINITE = regex(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[a-z]{2,}'s?)\s+$")
 
 
 def _owned(text: str, left: int, names: Sequence[_Name]) -> bool:
@@ -324,7 +325,7 @@ def _verbs() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], dict[str, str
     ):
         office = {form: name for name, forms in table[key].items() for form in forms}
         said = alternation(list(office))
-        ways.append((re.compile(rf"{before}\s+(?P<co>co-?)?(?P<verb>{said}){behind}"), office, key == "passive"))
+        ways.append((regex(rf"{before}\s+(?P<co>co-?)?(?P<verb>{said}){behind}"), office, key == "passive"))
     cues = frozenset(word for _, office, _ in ways for form in office for word in form.split())
     return cues | {f"co{word}" for word in cues}, tuple(ways)
 

@@ -12,6 +12,7 @@ from factcheck import lexicon
 from factcheck.model.article import Sentence
 from factcheck.model.span import Span
 from factcheck.read.phrasebook import Phrasebook, Tokens, tokens_of
+from factcheck.regex import regex
 
 T = TypeVar("T")
 
@@ -44,7 +45,7 @@ def alternation(phrases: list[str] | tuple[str, ...]) -> str:
 def _not_figures() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """What each kind of number that is no figure needs at least, and the whole pattern."""
     rows = lexicon.load("figures_not")["pattern"]
-    return tuple((re.compile(row.get("needs", "")), re.compile(row["regex"])) for row in rows)
+    return tuple((regex(row.get("needs", "")), regex(row["regex"])) for row in rows)
 
 
 @dataclass(slots=True)
@@ -114,5 +115,5 @@ class Scan:
 
 # Words of the expressions without digits among those that are no figures.
 _SPELLED = frozenset({"one", "clock", "familiar", "knowledge", "briefed", "anonymity", "named", "identified"})
-_HAS_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[a-z]+")
+_HAS_DIGIT = regex(r"\d")
+_LETTERS = regex(r"[a-z]+")

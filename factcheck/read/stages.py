@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.model.value import Stage
 from factcheck.read.negation import is_negated
 from factcheck.read.scan import Scan
+from factcheck.regex import regex
 
 
 class StageMention(NamedTuple):
@@ -68,7 +69,7 @@ def _cued(word: str) -> frozenset[int]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return regex(pattern, re.IGNORECASE)
 
 
 def stages(scan: Scan) -> Iterator[StageMention]:
@@ -102,4 +103,4 @@ _NONE: frozenset[int] = frozenset()
 # Words that were seen to hold no cue: most of a text, and passed over in one step. Only ever saves time.
 _WITHOUT: set[str] = set()
 _MOST_KEPT = 50_000
-_NOT_INSIDE = re.compile(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)
+_NOT_INSIDE = regex(r"\b(?:not|never)\b|n't\b", re.IGNORECASE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factcheck.read.attributes import Attribute
 from factcheck.read.focus import Candidate
+from factcheck.regex import regex
 
-_OF = re.compile(r"\s+(?:of|at|for|by)\s+(?:the\s+)?$")
+_OF = regex(r"\s+(?:of|at|for|by)\s+(?:the\s+)?$")
 
 
 def subject_of(
@@ -83,7 +83,7 @@ def subject_of(
 
 # What stands between a name and the relative clause that goes on about it, in characters: ", ".
 _COMMA = 2
-_WHICH = re.compile(r",\s+(?:which|who|whose)\b")
+_WHICH = regex(r",\s+(?:which|who|whose)\b")
 
 
 def governing(text: str, candidates: Sequence[Candidate], at: int) -> Candidate | None:
@@ -92,7 +92,7 @@ def governing(text: str, candidates: Sequence[Candidate], at: int) -> Candidate 
     return before[-1] if before and _TO_VERB.fullmatch(text, before[-1].end, at) else None
 
 
-_TO_VERB = re.compile(
+_TO_VERB = regex(
     r"(?:,\s+[^,]{1,60},|\s+(?:of|from|in|at)\s+(?:the\s+)?[A-Z][\w.'-]*|,)?"
     r"(?:\s+(?:who|which|also|has|had|have|have|later|then|himself|herself|itself|on\s+[A-Z]\w+day|already|again|[a-z]+ly))*\s*"
 )
@@ -108,13 +108,11 @@ def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int
     return behind if behind is not None and _AGE_THEN_NAME.fullmatch(text, end, behind.start) else None
 
 
-_AGE_THEN_NAME = re.compile(r"[\s,]*(?:[a-z-]+\s+){0,5}")
-_NAME_THEN_AGE = re.compile(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
-_ELSEWHERE = re.compile(r"[;—]|,?\s(?:while|whereas|but)\b")
-_WHERE_ON = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$"
-)
-_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_AGE_THEN_NAME = regex(r"[\s,]*(?:[a-z-]+\s+){0,5}")
+_NAME_THEN_AGE = regex(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
+_ELSEWHERE = regex(r"[;—]|,?\s(?:while|whereas|but)\b")
+_WHERE_ON = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
+_WHERE = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 
 
 def place_of(
@@ -146,7 +144,7 @@ def place_of(
     return (behind[0] if behind else inside[-1]).name if inside else ""
 
 
-_SAYS = re.compile(
+_SAYS = regex(
     r",?(?:\s+[A-Z][\w.]*,)?\s+(?:(?:has|have)\s+)?(?:said|says|put|puts|reported|reports|told|estimated|measured|learn(?:t|ed)|understands?|can\s+reveal|reveals?|writes?)\b"
 )
 
@@ -156,7 +154,7 @@ def says(text: str, end: int, before: int) -> bool:
     return _SAYS.match(text, end, before) is not None
 
 
-_FOR = re.compile(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_FOR = regex(r"[\w\s,-]{0,12}\b(?:for|of|in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
 
 def _owner_behind(text: str, end: int, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -180,7 +178,7 @@ def party_of(
     if attribute is None or not attribute.party:
         return ""
     words = "|".join(attribute.party)
-    near = re.compile(rf"[\s,]*(?:\w+\s+){{0,4}}?(?:{words})\s+(?:[\w-]+\s+){{0,5}}$")
+    near = regex(rf"[\s,]*(?:\w+\s+){{0,4}}?(?:{words})\s+(?:[\w-]+\s+){{0,5}}$")
     anchors = [figure[1]] + ([trigger[1]] if trigger else [])
     for anchor in anchors:
         for candidate in candidates:
@@ -189,7 +187,7 @@ def party_of(
                     return candidate.name
                 break
     if attribute.party_noun:
-        thing = re.compile(rf"[\s,]*(?:\w+\s+){{0,3}}?(?:{words})\s+(?P<noun>[a-z]+)")
+        thing = regex(rf"[\s,]*(?:\w+\s+){{0,3}}?(?:{words})\s+(?P<noun>[a-z]+)")
         found = next((match for anchor in reversed(anchors) if (match := thing.match(text, anchor))), None)
         return found["noun"] if found else ""
     return ""

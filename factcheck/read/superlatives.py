@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Superlative
+from factcheck.read.cued import Cued
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_stems, stem
+from factcheck.regex import regex
 
 
 class SuperlativeMention(NamedTuple):
@@ -23,35 +25,36 @@ class SuperlativeMention(NamedTuple):
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+def _pattern() -> tuple[Cued, dict[str, str]]:
     data = lexicon.load("superlatives")
     properties = {
         phrase: name for name, phrases in data["properties"].items() for phrase in phrases if name not in _LOOSE
     }
     shared = alternation(data["shared"]["words"])
-    return (
-        re.compile(
+
+    def build(phrases: str) -> str:
+        return (
             rf"(?:\b(?P<shared>{shared})\s+)?(?:\b(?P<holder>[A-Z][\w'-]*(?:\s+[A-Z0-9][\w'-]*){{0,3}}'s?|its|his|her|their|the\s+[a-z]+'s)\s+)?"
-            rf"\b(?P<property>{alternation(list(properties))})(?:-ever)?\b(?P<class>[^.;:!?\"(—]*)",
-        ),
-        properties,
-    )
+            rf"\b(?P<property>{phrases})(?:-ever)?\b(?P<class>[^.;:!?\"(—]*)"
+        )
+
+    return Cued({"phrases": properties}, build), properties
 
 
 # Every superlative of the lexicon holds one of these.
 _CUES = ("est", "most ", "record-breaking", "worst")
 # "first" and "only" are too common to be read without a class that closes them; see `_CLOSED`.
 _LOOSE = frozenset({"first", "last", "only", "best"})
-_CUT = re.compile(
+_CUT = regex(
     r",|\b(?:and|but|or|as|that|which|who|whose|when|where|while|since|after|before|because|making|marking|with|to\s+be|"
     r"is|are|was|were|has|have|had|will|would|could|stand|at|on|by)\b"
 )
-_SCOPE_CUT = re.compile(
+_SCOPE_CUT = regex(
     r",|\b(?:and|but|or|as|that|which|who|whose|when|where|while|since|after|before|because|making|marking|to\s+be|is|are|was|were|has|have|had|"
     r"will|would|could)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:in|of|for|among|over|across|within|from|to|into|by)\b")
-_NOUNISH = re.compile(r"[A-Za-z]")
+_PREPOSITION = regex(r"\b(?:in|of|for|among|over|across|within|from|to|into|by)\b")
+_NOUNISH = regex(r"[A-Za-z]")
 
 
 def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
@@ -59,7 +62,7 @@ def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
     if not scan.has_any(_CUES):
         return
     pattern, properties = _pattern()
-    for match in pattern.finditer(scan.text):
+    for match in pattern.find(scan.text, scan.words):
         words = match["class"]
         preposition = _PREPOSITION.search(words)
         cut = _CUT.search(words, 0, preposition.start() if preposition else len(words))

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Term
+from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 
 
 class TermMention(NamedTuple):
@@ -55,12 +57,12 @@ def _direction_words() -> frozenset[str]:
 def _directed() -> tuple[frozenset[str], re.Pattern[str]]:
     directions = alternation(list(_forms("direction")))
     parts = lexicon.load("terms")["parts"]["words"]
-    pattern = re.compile(rf"\b(?P<term>{directions})(?:most)?\s+(?P<part>{alternation(parts)})\b", re.IGNORECASE)
+    pattern = regex(rf"\b(?P<term>{directions})(?:most)?\s+(?P<part>{alternation(parts)})\b", re.IGNORECASE)
     return frozenset(parts), pattern
 
 
-_OF = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:island|city|town|province|village|state)\s+of\s+)?$")
-_OWN = re.compile(r"'s\s+(?:far\s+|extreme\s+)?$")
+_OF = regex(r"\s+of\s+(?:the\s+)?(?:(?:island|city|town|province|village|state)\s+of\s+)?$")
+_OWN = regex(r"'s\s+(?:far\s+|extreme\s+)?$")
 
 
 def _parts(scan: Scan, names: Sequence[NameMention]) -> Iterator[TermMention]:
@@ -84,16 +86,23 @@ def _parts(scan: Scan, names: Sequence[NameMention]) -> Iterator[TermMention]:
 
 
 @cache
-def _rowed() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], dict[str, int]]:
+def _needed() -> tuple[frozenset[str], ...]:
+    """Words of which a row of quarters needs one each: what it is a row of, the ordinal, what moves."""
+    spans = lexicon.load("terms")["spans"]
+    ordinals = {*spans["ordinals"], "st", "nd", "rd", "th"}
+    return frozenset(spans["words"]), frozenset(ordinals), frozenset(map(longest_word, _forms("measure")))
+
+
+@cache
+def _rowed() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     spans = lexicon.load("terms")["spans"]
     ordinals: dict[str, int] = spans["ordinals"]
     which = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternation(list(ordinals))})"
     row = rf"{which}\s+(?:(?:{alternation(spans['rows'])})\s+)?(?:[a-z]+\s+)?(?P<span>{alternation(spans['words'])})"
     moves, what = alternation(spans["moves"]), rf"(?P<what>{alternation(list(_forms('measure')))})"
     return (
-        frozenset({*ordinals, "st", "nd", "rd", "th"}),
-        re.compile(rf"\b{row}\s+of\s+(?:(?:{moves}|year-on-year|annual|quarterly|its)\s+)*{what}\b", re.IGNORECASE),
-        re.compile(
+        regex(rf"\b{row}\s+of\s+(?:(?:{moves}|year-on-year|annual|quarterly|its)\s+)*{what}\b", re.IGNORECASE),
+        regex(
             rf"\b(?:(?:{moves})\s+{what}|{what}\s+(?:(?:has|have|had|also)\s+)*(?:{moves}))\s+(?:[\w.%$£€]+\s+){{0,4}}?for\s+(?:an?|the|its)\s+{row}\b".replace(
                 "(?P<what>", "(?P<what1>", 1
             ),
@@ -104,9 +113,9 @@ def _rowed() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], dict[str
 
 
 def _rows(scan: Scan, names: Sequence[NameMention], focus: str) -> Iterator[TermMention]:
-    spans, of_what, what_for, ordinals = _rowed()
-    if scan.words.isdisjoint(spans):
+    if any(scan.words.isdisjoint(words) for words in _needed()):
         return
+    of_what, what_for, ordinals = _rowed()
     for pattern in (of_what, what_for):
         for match in pattern.finditer(scan.text):
             groups = match.groupdict()

@@ -16,6 +16,7 @@ from factcheck.read.dates import month_dates, months, numeric_dates
 from factcheck.read.relative import relative, weekday_names
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.years import years
+from factcheck.regex import regex
 
 
 def times(scan: Scan, anchor: date | None) -> list[Time]:
@@ -37,30 +38,31 @@ def times(scan: Scan, anchor: date | None) -> list[Time]:
             found.append(
                 Time(
                     span=scan.span(hit.start, hit.end), words=scan.text[start : hit.end], iso=hit.iso,
-                    earliest=hit.earliest, latest=hit.latest, bearing=bearing, relative=hit.relative, slot=_slot(scan.text[hit.start : hit.end]),
+                    earliest=hit.earliest, latest=hit.latest, bearing=bearing, relative=hit.relative, slot=_slot(scan.text[hit.start : hit.end], dated=hit.iso != ""),
                 )
             )  # fmt: skip
     return sorted(found, key=lambda time: time.span)
 
 
 # "That October", "the following Friday".
-_POINTS_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]he\s+(?:same|following|previous))\s$")
-_YEAR = re.compile(r"\d{4}")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_BACK = re.compile(r"(?P<number>\d{1,3})\s+(?P<unit>month|year|decade)s?\s+ago", re.IGNORECASE)
-_SLOT = re.compile(
+_POINTS_BACK = regex(r"\b(?:[Tt]hat|[Tt]he\s+(?:same|following|previous))\s$")
+_YEAR = regex(r"\d{4}")
+_WEEKDAY = regex(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_BACK = regex(r"(?P<number>\d{1,3})\s+(?P<unit>month|year|decade)s?\s+ago", re.IGNORECASE)
+_SLOT = regex(
     r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)|(?P<short>[QH][1-4]))\b",
     re.IGNORECASE,
 )
 
 
-def _slot(words: str) -> str:
+def _slot(words: str, *, dated: bool) -> str:
     """The quarter, half or weekday that the words name: "Q1", "H2", "Monday", "35 years ago"; "" for none."""
     match = _SLOT.search(words)
     if match is None and (back := _BACK.fullmatch(words)) is not None:
         return f"{back['number']} {back['unit'].lower()}s ago"
     if match is None:
-        named = _WEEKDAY.search(words) or months()[0].search(words)
+        weekday, month = _WEEKDAY.search(words), months()[0].search(words)
+        named = weekday or month if dated else month or weekday  # "Saturday, 1 March" of no year: the month says more
         if named is None:
             return ""
         return f"M{months()[1][named['month'].lower()]}" if "month" in named.groupdict() else named.group()
@@ -73,7 +75,7 @@ def _slot(words: str) -> str:
 def _bearings() -> tuple[re.Pattern[str], dict[str, Bearing]]:
     table = lexicon.load("times")["bearing"]
     names = {phrase: Bearing(name) for name, phrases in table.items() for phrase in phrases}
-    return re.compile(rf"\b(?P<word>{alternation(list(names))})\s+(?:the\s+)?$", re.IGNORECASE), names
+    return regex(rf"\b(?P<word>{alternation(list(names))})\s+(?:the\s+)?$", re.IGNORECASE), names
 
 
 def _bearing(text: str, start: int) -> tuple[Bearing, int]:

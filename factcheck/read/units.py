@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.value import Dimension
+from factcheck.read.cued import Cued, words_of
 from factcheck.read.scan import alternation
 from factcheck.read.words import singular, stop_words
+from factcheck.regex import regex
 
 
 class Unit(NamedTuple):
@@ -28,7 +30,7 @@ class Unit(NamedTuple):
 def _currency_before() -> tuple[re.Pattern[str], dict[str, str]]:
     units = lexicon.load("units")
     prefixes: dict[str, str] = units["currency_prefix"] | units["currency_letters"]
-    return re.compile(rf"(?<![\w$£€])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
+    return regex(rf"(?<![\w$£€])(?P<mark>{alternation(list(prefixes))})[\s-]?$"), prefixes
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -43,11 +45,12 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
 
 SUM = r"\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?(?:\s?(?:bn|mn|m|tn|k)\b|\s(?:million|billion|trillion|lakh|crore)\b)|\d+\.\d\d\b"
 """What a sum of money looks like, as a regular expression: "58 million", "41.5bn", "1,200", "4.50"."""
-_SUM = re.compile(SUM)
+_SUM = regex(SUM)
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]]:
+def _kinds() -> dict[str, tuple[Dimension, str, Decimal]]:
+    """What each word or sign behind a numeral makes of it."""
     data = lexicon.load("units")
     kinds: dict[str, tuple[Dimension, str, Decimal]] = {}
     for word in data["percent"]["words"]:
@@ -74,13 +77,31 @@ def _after() -> tuple[re.Pattern[str], dict[str, tuple[Dimension, str, Decimal]]
         kinds[letter] = (Dimension.MEASURE, unit, Decimal(1))
     for letter, iso in data["letter_cents"].items():
         kinds[letter] = (Dimension.MONEY, iso, Decimal("0.01"))
-    letters = alternation([word for word in kinds if word[-1].isalpha()])
-    signs = alternation([word for word in kinds if not word[-1].isalpha()])
-    pattern = re.compile(rf"[\s-]?(?:(?P<word>{letters})\b(?!-old)|(?P<sign>{signs}))", re.IGNORECASE)
-    return pattern, {word.lower(): kind for word, kind in kinds.items()} | kinds
+    return {word.lower(): kind for word, kind in kinds.items()} | kinds
 
 
-_OF = re.compile(r"\s+of\b")
+@cache
+def _words() -> Cued:
+    words = [word for word in _kinds() if word[-1].isalpha()]
+    return Cued({"words": words}, r"[\s-]?(?P<word>{words})\b(?!-old)".format, re.IGNORECASE)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return regex(rf"[\s-]?(?:{alternation([word for word in _kinds() if not word[-1].isalpha()])})", re.IGNORECASE)
+
+
+# Longest unit in the lexicon, in characters, with room to spare.
+_REACH = 40
+
+
+def _word_after(text: str, end: int) -> re.Match[str] | None:
+    """The unit in letters, `word`, right behind `end`."""
+    pattern = _words().among(words_of(text[end : end + _REACH]))
+    return pattern.match(text, end) if pattern is not None else None
+
+
+_OF = regex(r"\s+of\b")
 
 
 def currency_after(text: str, end: int, *, scaled: bool = False) -> tuple[str, int] | None:
@@ -88,56 +109,60 @@ def currency_after(text: str, end: int, *, scaled: bool = False) -> tuple[str, i
 
     `scaled`: behind millions, so that "pounds" are money.
     """
-    pattern, kinds = _after()
     of = _OF.match(text, end)
-    match = pattern.match(text, of.end() if of else end)
-    if match is None or match["word"] is None:
+    match = _word_after(text, of.end() if of else end)
+    if match is None:
         return None
-    word = re.sub(r"\s+", " ", match["word"])
+    word, kinds = " ".join(match["word"].split()), _kinds()
     dimension, unit, factor = kinds.get(word) or kinds[word.lower()]
     if scaled and word.lower() == "pounds":
         return "GBP", match.end()
     return (unit, match.end()) if dimension is Dimension.MONEY and factor == 1 else None
 
 
-_OLD = re.compile(r"[\s-](?P<unit>year|month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
+_OLD = regex(r"[\s-](?P<unit>year|month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
 # "four-, five- and six-cylinder engines": the noun comes with the last one.
-_SUSPENDED = re.compile(
+_SUSPENDED = regex(
     r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
 )
-_AGED = re.compile(
+_AGED = regex(
     r"\b(?:aged|age|ages|(?:man|woman|boy|girl|teenager|student|pensioner|toddler|youth)\s+of)\s+$",
     re.IGNORECASE,
 )
 # "He was 42 on March 3.", "She turned 60 and retired."
-_WAS = re.compile(
+_WAS = regex(
     r"\b(?:[Hh]e|[Ss]he|[A-Z][a-z'-]+\s+[A-Z][a-z'-]+)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$"
 )
-_WAS_ENDS = re.compile(r"[.,;]?$|[.,;]\s|\s+(?:on|when|at\s+the\s+time|and|in|last|this|next)\b")
+_WAS_ENDS = regex(r"[.,;]?$|[.,;]\s|\s+(?:on|when|at\s+the\s+time|and|in|last|this|next)\b")
 # "Nell Farraday, 71, …": an age between commas behind a name.
-_APPOSED = re.compile(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
+_APPOSED = regex(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+,\s+$")
+# "Colm Tarpey (59) was fined", "Ann Lee (34), of Lindow,"; no minute in which somebody scored, no club's points.
+_NAMED = regex(r"[A-Z][\w'-]+\s+[A-Z][\w'-]+\s+\($")
+_BRACKETED = regex(
+    r"\)(?:,?\s+(?:who|of|was|were|is|has|had|said|says|told|pleaded|admitted|denied|died|appeared|is)\b|,\s+(?:an?|the|from)\s)"
+)
 # "Lusk, 58, was convicted", "the mayor, who is 58,": a surname opens the sentence, or nothing is counted.
-_SURNAME_OPENS = re.compile(r"(?:^|[.!?\"]\s+)[A-Z][a-z][\w'-]+,\s+$")
-_WHO_IS = re.compile(r"\bwho(?:\s+is|\s+was|\s+turned|'s)\s+$")
+_SURNAME_OPENS = regex(r"(?:^|[.!?\"]\s+)[A-Z][a-z][\w'-]+,\s+$")
+_WHO_IS = regex(r"\bwho(?:\s+is|\s+was|\s+turned|'s)\s+$")
 _YOUNGEST, _OLDEST = 5, 110
-_APPOSITION_ENDS = re.compile(r",|\.(?:\s|$)|\)|\s+and\b")
-_MAGNITUDE_BEFORE = re.compile(
+_APPOSITION_ENDS = regex(r",|\.(?:\s|$)|\)|\s+and\b")
+_MAGNITUDE_BEFORE = regex(
     r"\bmagnitude(?:[\s-]+(?:of|was|is|at))?(?:\s+(?:about|around|at least))?[\s-]+$|\bmeasur(?:ed|ing)\s+(?:a\s+)?(?:at\s+)?$",
     re.IGNORECASE,
 )
-_MAGNITUDE_AFTER = re.compile(
+_MAGNITUDE_AFTER = regex(
     r"[\s-]+magnitude\b|-strength\b|\s+degree\s+(?:earth)?quake\b|\s+(?:on\s+the\s+)?(?:open-ended\s+)?Richter\b|[\s-]+(?:earth)?quake\b|[\s-]+tremor\b|[\s-]+temblor\b",
     re.IGNORECASE,
 )
 # A lone letter is a unit when glued to digits, or where nothing else can follow: "(5.8 m)", "816 000 t of pulp".
 _GLUED_UNITS = frozenset({"in", "ins", "c", "p", "k", "K"})
-_ALONE = re.compile(r"[).,;]|\s\(|$|\s(?:of\s+[a-z]+|above|below|deep|high|tall|long|wide|from|away|offshore)\b")
+_ALONE = regex(r"[).,;]|\s\(|$|\s(?:of\s+[a-z]+|above|below|deep|high|tall|long|wide|from|away|offshore)\b")
 
 
 @cache
 def _kin() -> re.Pattern[str]:
     """ "His granddaughter Milagros, seven,": a first name behind what kin it is."""
-    return re.compile(rf"\b(?:{'|'.join(lexicon.load('words')['kin']['words'])})\s+[A-Z][\w'-]+,\s+$")
+    return regex(rf"\b(?:{'|'.join(lexicon.load('words')['kin']['words'])})\s+[A-Z][\w'-]+,\s+$")
 
 
 def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
@@ -154,6 +179,8 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:
         return Unit(Dimension.AGE, "year", end)
+    if _YOUNGEST < amount < _OLDEST and _BRACKETED.match(text, end) and _NAMED.search(text[max(0, start - 40) : start]):
+        return Unit(Dimension.AGE, "year", end)
     if 0 < amount < _OLDEST and text[end : end + 1] in (",", ".") and _kin().search(text[max(0, start - 45) : start]):
         return Unit(Dimension.AGE, "year", end)
     if _YOUNGEST < amount < _OLDEST and text[end : end + 1] == "," and _SURNAME_OPENS.search(text[:start]):
@@ -164,10 +191,9 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         _MAGNITUDE_AFTER.match(text, end) or _MAGNITUDE_BEFORE.search(text[max(0, start - 40) : start])
     ):
         return Unit(Dimension.MAGNITUDE, "", end)
-    pattern, kinds = _after()
-    match = pattern.match(text, end)
+    match = _word_after(text, end) or _signs().match(text, end)
     if match is not None:
-        word = re.sub(r"\s+", " ", match["sign"] or match["word"])
+        word, kinds = " ".join((match["word"] if match.lastindex else match.group().lstrip("-")).split()), _kinds()
         kind: tuple[Dimension, str, Decimal] | None = kinds.get(word) or kinds[word.lower()]
         if (len(word) == 1 or word in _GLUED_UNITS) and word.isalpha() and not _is_letter_unit(text, end, match):
             kind = None
@@ -199,11 +225,11 @@ def _is_letter_unit(text: str, end: int, match: re.Match[str]) -> bool:
     return word not in _GLUED_UNITS and text[end] != "-" and _ALONE.match(text, match.end()) is not None
 
 
-_POINTS_AFTER = re.compile(r"[\s-]points?\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[\s-]+(?P<word>[A-Za-z][\w'-]*)")
+_POINTS_AFTER = regex(r"[\s-]points?\b", re.IGNORECASE)
+_TOKEN = regex(r"[\s-]+(?P<word>[A-Za-z][\w'-]*)")
 
 
-_OF_THE = re.compile(r"\s+of\s+(?:its|the|their|his|her|our|all|these|those)(?=\s+[a-z])")
+_OF_THE = regex(r"\s+of\s+(?:its|the|their|his|her|our|all|these|those)(?=\s+[a-z])")
 
 
 @cache
@@ -223,7 +249,7 @@ def people_nouns() -> frozenset[str]:
 
 
 # A plural right behind a plural is the head of the two; no verb in -s stands behind a plural.
-_PLURAL_BEHIND = re.compile(r"\s+(?P<head>[a-z]{3,}(?<![sui'])s)\b(?!-)")
+_PLURAL_BEHIND = regex(r"\s+(?P<head>[a-z]{3,}(?<![sui'])s)\b(?!-)")
 _NO_HEADS = frozenset(
     {
         "was", "has", "does", "plus", "versus", "across", "besides", "perhaps", "always", "sometimes", "afterwards",

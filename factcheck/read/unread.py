@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.claim import Unread
 from factcheck.model.value import Time
 from factcheck.read.scan import Scan
+from factcheck.regex import regex
 
-_DIGITS = re.compile(r"(?<![\w.])\d+(?:[.,/]\d+)*(?P<ordinal>st|nd|rd|th)?\b")
-_SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_DIGITS = regex(r"(?<![\w.])\d+(?:[.,/]\d+)*(?P<ordinal>st|nd|rd|th)?\b")
+_SLASHED = regex(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 
 
 def unread(scan: Scan, found: Sequence[Time], article_id: str, text: str) -> Iterator[Unread]:

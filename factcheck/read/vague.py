@@ -14,6 +14,7 @@ from factcheck.read.figure import Figure
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.units import counted_noun, currency_after
+from factcheck.regex import regex
 
 # "Millions of pounds" are money, "dozens of pounds" a weight.
 _SUM_FROM = 1_000_000
@@ -52,7 +53,7 @@ def vague_figures(scan: Scan) -> Iterator[Figure]:
         yield from _digits(scan)
 
 
-_TENS = re.compile(
+_TENS = regex(
     r"(?:\b(?P<owner>his|her|their)\s+)?(?P<part>\b(?:early|low|lower|mid|middle|late|high|upper)[\s-]+(?:to[\s-]+)?)?"
     r"(?<![\w.,$£€])(?P<tens>[1-9]0)'?s\b",
     re.IGNORECASE,
@@ -88,7 +89,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, int]]:
     cardinals: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "single": 1, "double": 2, "triple": 3}
     small = {word: places for word, places in cardinals.items() if 0 < places < 13}
     nouns = lexicon.load("numbers")["places"]
-    return re.compile(
+    return regex(
         rf"\b(?P<places>{alternation(list(small))}|[1-9]|1[0-2])[\s-](?P<kind>figure|digit)s?\b"
         rf"(?:\s+(?:[a-z-]+\s+)?(?:(?P<money>{alternation(nouns['money'])})|(?P<percent>{alternation(nouns['percent'])}))\b)?",
         re.IGNORECASE,

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
+from factcheck.regex import regex
 
 LEFT_OUT = "…"
 """Stands for words that the article says are left out, or put in brackets for others."""
-_WORD = re.compile(r"…|\.\.\.|\[[^\]]*\]|%|[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = regex(r"…|\.\.\.|\[[^\]]*\]|%|[^\W_]+(?:['’.,-][^\W_]+)*")
 # British endings and their American ones.
 _ENDINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"))
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factcheck import lexicon
+from factcheck.regex import regex
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
+_WORD = regex(r"[A-Za-z][A-Za-z'&.-]*[A-Za-z]|[A-Za-z]")
 
 
 @cache
@@ -92,22 +93,45 @@ def calendar() -> frozenset[str]:
 
 
 @cache
-def _same() -> tuple[re.Pattern[str], dict[str, str]]:
+def _same() -> dict[str, str]:
     table: dict[str, list[str]] = lexicon.load("words")["same"]
-    forms = {form: name for name, ways in table.items() for form in ways}
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)", re.IGNORECASE), forms
+    return {form: name for name, ways in table.items() for form in ways}
+
+
+@cache
+def _same_words() -> frozenset[str]:
+    return frozenset(filter(str.isalpha, _same()))
+
+
+@cache
+def _same_phrases() -> tuple[str, ...]:
+    """The ways that are no plain words ("artificial intelligence", "u.s."), longest first."""
+    return tuple(sorted(_same().keys() - _same_words(), key=lambda form: (-len(form), form)))
 
 
 def canonical_noun(noun: str) -> str:
     """The noun that stands for all that mean the same: "household" and "house" are "home"."""
-    return _same()[1].get(noun, noun)
+    return _same().get(noun, noun)
 
 
 def canonical_stems(text: str) -> tuple[str, ...]:
     """Content stems with ways of saying one thing sent to one stem ("artificial intelligence" → "ai")."""
-    pattern, forms = _same()
-    return content_stems(pattern.sub(lambda match: forms[match.group().lower()].upper(), text))
+    low, same = text.lower(), _same()
+    for phrase in _same_phrases():
+        if phrase in low:
+            text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", same[phrase].upper(), text, flags=re.IGNORECASE)
+    if not _same_words().isdisjoint(_LETTERS.findall(low)):
+        text = _PLAIN.sub(lambda word: _canonical(word.group()), text)
+    return content_stems(text)
+
+
+def _canonical(word: str) -> str:
+    same = _same().get(word.lower())
+    return word if same is None else same.upper()
+
+
+_LETTERS = regex(r"[a-z]+")
+_PLAIN = regex(r"(?<!\w)[A-Za-z]+(?!\w)")
 
 
 def in_words(stems: Iterable[str], text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from factcheck.model.value import Dimension
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.quantities import Figure
 from factcheck.read.scan import Scan, alternation
+from factcheck.regex import regex
 
 Yardstick = tuple[int, int, str]
 """Start and end of the words in their sentence, and the span that a change is reckoned over: "year" … "day"."""
@@ -42,7 +43,7 @@ def _phrases() -> Iterator[tuple[str, _Phrase]]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(lexicon.load('yardsticks')['forms']['heads'])})\s+$", re.IGNORECASE)
+    return regex(rf"\b(?:{alternation(lexicon.load('yardsticks')['forms']['heads'])})\s+$", re.IGNORECASE)
 
 
 # No head is longer, in characters: "in comparison with ".

@@ -9,25 +9,26 @@ from datetime import date
 
 from factcheck import lexicon
 from factcheck.read.expression import PART_BEFORE, REACH, Expression
+from factcheck.regex import regex
 
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?=[12])(?:(?<![\w$£€¥.,/-])|(?<=\bmid-)|(?<=\bpre-)|(?<=\bpost-))(?P<year>1[6-9]\d\d|20\d\d|(?:(?<=\bby )|(?<=\buntil )|(?<=\byear ))21\d\d)(?P<decade>'?s)?\b"
     r"(?![,.]\d|%|-\d{1,2}\b(?!-)|-\d{3}|-\w+-old)"
 )
-_YEAR_RANGE = re.compile(r"(?<![\w$£€])(?P<first>(?:1[6-9]|20)\d\d)\s?[-/]\s?(?P<last>(?:1[6-9]|20)?\d\d)\b(?!-\d)")
-_FISCAL_SHORT = re.compile(r"\bFY\s?(?P<year>(?:20)?\d\d)\b(?![,.]\d)")
-_UNIT_AFTER_YEAR = re.compile(
+_YEAR_RANGE = regex(r"(?<![\w$£€])(?P<first>(?:1[6-9]|20)\d\d)\s?[-/]\s?(?P<last>(?:1[6-9]|20)?\d\d)\b(?!-\d)")
+_FISCAL_SHORT = regex(r"\bFY\s?(?P<year>(?:20)?\d\d)\b(?![,.]\d)")
+_UNIT_AFTER_YEAR = regex(
     r"\s+(?:people|men|women|children|homes|houses|jobs|workers|employees|buildings|families|troops|soldiers|users|"
     r"dollars|euros|pounds|miles|metres|meters|feet|km|kilomet\w+|tonnes|tons|per\s?cent|percent|points|million|billion|rpm|"
     r"votes|square|MW|hours|cars|vehicles|tickets|copies|units|seats|rooms|others|dead|injured)\b",
     re.IGNORECASE,
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = regex(
     r"\b(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)\s+(?:of\s+)?(?:the\s+)?(?:(?:fiscal|financial)\s+)?(?:year\s+)?|"
     r"(?P<short>[QH][1-4])\s+(?:of\s+)?|(?P<season>spring|summer|autumn|fall)\s+(?:of\s+)?)$",
     re.IGNORECASE,
 )
-_FISCAL_BEFORE = re.compile(r"\b(?:fiscal|financial)(?:\s+year)?\s+$", re.IGNORECASE)
+_FISCAL_BEFORE = regex(r"\b(?:fiscal|financial)(?:\s+year)?\s+$", re.IGNORECASE)
 
 
 # "1850-1950" is a span of years, "1950-49" none.

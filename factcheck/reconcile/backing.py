@@ -18,8 +18,9 @@ from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Deed, Modifier, Multiple, Quantity, Quotation, Stage, Time, Value
 from factcheck.reconcile.build import side_key
+from factcheck.regex import regex
 
-_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
+_DIGITS = regex(r"\d(?:[\d.,]*\d)?")
 _SPELLED_BELOW = 100
 """Smaller figures may be written in letters."""
 _PUT_OTHERWISE = (RelationKind.ROUNDS_TO, RelationKind.WITHIN_HEDGE)

@@ -186,7 +186,7 @@ def _pair(
         weightless=any(rests_on_nothing(side.articles, articles, drafts) for side in (left, right)),
     )
     loud = severity(related, left.quantity, right.quantity, circumstances)
-    if loud is not None and later and related.kind is RelationKind.CONTAINS and not circumstances.draft:
+    if loud is not None and later and related.kind is RelationKind.CONTAINS:
         loud = Severity.NOTE  # "at least nine" on the first day, "at least 17" on the next
     why = (
         f"{left.text} reads as {describe_interval(left.quantity)}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.graph import StoryGraph
+from factcheck.model.article import Article
 from factcheck.model.check import Check
 from factcheck.model.claim import Claim
 from factcheck.model.fact import Verdict
@@ -36,7 +37,7 @@ def reconcile(
     `drafts` are the ids of articles that were written from the others: what they say otherwise than a
     source is a step louder. `weigh` is as for `case_of`. Replaces each fact of the graph by one with its verdict.
     """
-    articles = {document.article.id: document.article for document in graph.documents()}
+    articles = _written_last({document.article.id: document.article for document in graph.documents()}, drafts)
     everything = tuple(graph.claims())
     findings: list[Finding] = []
     alone = [rule for rule in rules if rule.alone]
@@ -51,6 +52,17 @@ def reconcile(
         for rule in rules if len(claims) > 1 else alone:
             findings.extend(_finding(rule, case, said, drafts) for said in rule.check(case))
     return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _written_last(articles: dict[str, Article], drafts: Collection[str]) -> dict[str, Article]:
+    """The articles, with the day of the last source for a draft that has none: it was written with all at hand."""
+    known = [article.published for id, article in articles.items() if id not in drafts and article.published]
+    if not drafts or not known:
+        return articles
+    return {
+        id: replace(article, published=max(known)) if id in drafts and not article.moment else article
+        for id, article in articles.items()
+    }
 
 
 def survey(case: StoryCase, rules: Sequence[Rule]) -> tuple[Finding, ...]:

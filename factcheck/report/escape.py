@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 
+from factcheck.regex import regex
 from factcheck.report.text import ZERO_WIDTH_SPACE, visible
 
-_PUNCTUATION = re.compile(r"[\\`*_<>|~]")
+_PUNCTUATION = regex(r"[\\`*_<>|~]")
 # Brackets make a link, a footnote or a definition only by what follows them; intervals are full of them.
-_LINK = re.compile(r"\](?=[(\[:])")
+_LINK = regex(r"\](?=[(\[:])")
 # An ampersand is left alone unless it begins an entity; a dollar sign unless it could end a formula
 # (GitHub takes none that a digit follows to be one). Both stand in ordinary prose all the time.
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_FORMULA = re.compile(r"\$(?!\d)")
+_ENTITY = regex(r"&(?=#?\w+;)")
+_FORMULA = regex(r"\$(?!\d)")
 # GitHub looks for these in the finished page, where a backslash no longer helps: mentions, issue
 # numbers, addresses that it makes links of.
-_AUTOLINK = re.compile(r"@(?=\w)|#(?=\w)|(?<=\bGH-)(?=\d)|(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-_HEADING_END = re.compile(r"#(?=#*$)")
-_BLOCK_START = re.compile(
-    r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|:(?=:)|[#\[]))"
-)
+_AUTOLINK = regex(r"@(?=\w)|#(?=\w)|(?<=\bGH-)(?=\d)|(?<=[a-z]:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_HEADING_END = regex(r"#(?=#*$)")
+_BLOCK_START = regex(r"^(?:(?P<number>\d{1,9})(?P<end>[.)])(?=\s|$)|(?P<mark>[-+](?=\s|-|$)|=(?==*\s*$)|:(?=:)|[#\[]))")
 
 
 def markdown(text: str) -> str:

@@ -7,18 +7,18 @@ without any would be taken for one that did not run.
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.model.finding import Severity
 from factcheck.model.report import Report
+from factcheck.regex import regex
 from factcheck.report import Page
 from factcheck.report.alerts import Alert, alerts, project_path, told
 from factcheck.report.text import visible
 from factcheck.report.view import StoryView
 
 # What XML 1.0 cannot hold and `visible` leaves: two code points that are no characters.
-_ILLEGAL = re.compile("[\ufffe\uffff]")
+_ILLEGAL = regex("[\ufffe\uffff]")
 
 
 def render(report: Report, page: Page) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from posixpath import commonpath
@@ -13,11 +12,12 @@ from factcheck.model.describe import describe, describe_date
 from factcheck.model.fact import Fact
 from factcheck.model.report import Report
 from factcheck.read.words import in_full
+from factcheck.regex import regex
 from factcheck.report.text import shorten, visible
 
 # What begins a period where it begins a sentence; months and days keep their capitals.
-_SENTENCE_START = re.compile(r"^(?:In|On|By|At|For|From|Since|Until|During|Over|Within|This|Last|Next|The|A|All)\b")
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
+_SENTENCE_START = regex(r"^(?:In|On|By|At|For|From|Since|Until|During|Over|Within|This|Last|Next|The|A|All)\b")
+_ABSOLUTE = regex(r"/|[A-Za-z]:/")
 
 
 def is_absolute(path: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
@@ -16,10 +15,11 @@ from factcheck.model.describe import describe
 from factcheck.model.reader import ReaderInfo
 from factcheck.model.span import Span
 from factcheck.model.value import Deed, Multiple, Name, Quantity, Quotation, Role, Stage, Superlative, Term, Time, Value
+from factcheck.regex import regex
 from factcheck.report import schema as to
 from factcheck.report import schema_values as values
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def tool(reader: ReaderInfo | None = None) -> to.Tool:

@@ -13,17 +13,19 @@ from typing import Any
 
 from rich.cells import cell_len
 
-_SPACE = re.compile(r"\s+")
+from factcheck.regex import regex
+
+_SPACE = regex(r"\s+")
 # Control characters (all but those that count as white space are gone by then), the overrides and
 # isolates that can turn a line around, private line separators, and lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
+_INVISIBLE = regex("[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 _REPLACEMENT = "\ufffd"
 ZERO_WIDTH_SPACE = "\u200b"
 # A runner of GitHub's takes "##[error]" for a command wherever it stands in a line of a log, and "::error::"
 # at the beginning of one.
 _RUNNER = "##["
-_RUNNER_LINE = re.compile(r"^([ \t]*:)(?=:)", re.MULTILINE)
+_RUNNER_LINE = regex(r"^([ \t]*:)(?=:)", re.MULTILINE)
 
 
 def visible(text: str) -> str:

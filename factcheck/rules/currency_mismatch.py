@@ -24,6 +24,7 @@ from factcheck.align.values import may_be_one_dollar
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause
 from factcheck.reconcile.case import Case, Disagreement, Pair
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import both, differ
 
@@ -39,7 +40,7 @@ def _fits(pair: Pair) -> bool:
     return pair.relation.cause in (Cause.CURRENCY_MISMATCH, Cause.OTHER_DIMENSION)
 
 
-_CENTS = re.compile(r"\bcents?\b", re.IGNORECASE)
+_CENTS = regex(r"\bcents?\b", re.IGNORECASE)
 
 
 def _message(pair: Pair) -> str:

@@ -19,7 +19,6 @@ Look up the source's sentence; put the denial back, or name the source that says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.lexicon import load
@@ -28,6 +27,7 @@ from factcheck.read.predicates import Predicate, predicates
 from factcheck.read.scan import fold
 from factcheck.read.words import content_stems, in_words, is_past
 from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
@@ -120,7 +120,7 @@ def _in_full(names: Iterable[str], text: str) -> list[str]:
     return sorted(found.get(name, name.capitalize()) for name in names)
 
 
-_NAME = re.compile(r"\b[A-Z][A-Za-z-]+")
+_NAME = regex(r"\b[A-Z][A-Za-z-]+")
 
 
 RULE = Rule(

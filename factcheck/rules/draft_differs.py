@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.align.setting import SAME_SENTENCE
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.reconcile.case import Case, Disagreement
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import LIKELY
+from factcheck.rules.figures import LIKELY, POSSIBLE
 
 
 def check(case: Case) -> Iterator[Disagreement]:
@@ -44,12 +45,9 @@ def check(case: Case) -> Iterator[Disagreement]:
         else:
             message = f"{mine.text} is in no source; the sentence of a source that is most like it has {theirs.text}."
             why = (f"{describe(draft.value)} is given by no source", *link.levels)
+        sure = link.score >= SAME_SENTENCE
         yield Disagreement(
-            Severity.WARNING,
-            message,
-            why,
-            (mine, theirs),
-            LIKELY,
+            Severity.WARNING if sure else Severity.NOTE, message, why, (mine, theirs), LIKELY if sure else POSSIBLE
         )
 
 

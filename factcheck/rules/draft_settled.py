@@ -28,10 +28,12 @@ from factcheck.lexicon import load
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
+from factcheck.read.cued import Cued, words_of
 from factcheck.read.negation import is_negated
 from factcheck.read.scan import alternation, fold
 from factcheck.read.words import calendar, canonical_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
@@ -56,8 +58,6 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     if not case.drafts:
         return
     documents = [document for id, document in case.documents.items() if id not in case.drafts]
-    if not any(_open().search(fold(document.article.text)) for document in documents):
-        return
     sources = [said for document in documents for said in _sentences(document)]
     leaving = [said for said in sources if said.open is not None]
     if not leaving:
@@ -80,8 +80,11 @@ def _sentences(document: Document) -> Iterator[_Said]:
             continue
         words = fold(document.text_of(sentence))
         start = sentence.span.start
-        opened = _open().search(words)
-        settled = next((each for each in _settled().finditer(words) if not _is_denied(words, each.start())), None)
+        said = words_of(words)
+        opened = next(_phrases("open").find(words, said), None)
+        settled = next(
+            (each for each in _phrases("settled").find(words, said) if not _is_denied(words, each.start())), None
+        )
         stems = frozenset(canonical_stems(words)) - calendar() - _deciding()
         yield _Said(
             document.article.id, text[start : sentence.span.end], start, stems,
@@ -102,21 +105,12 @@ _REACH = 25
 @cache
 def _nothing() -> re.Pattern[str]:
     denial = load("predicates")["denial"]
-    return re.compile(rf"\b(?:{alternation([*denial['words'], *denial['nothing']])})\b|n't\b", re.IGNORECASE)
+    return regex(rf"\b(?:{alternation([*denial['words'], *denial['nothing']])})\b|n't\b", re.IGNORECASE)
 
 
 @cache
-def _open() -> re.Pattern[str]:
-    return _any_of("open")
-
-
-@cache
-def _settled() -> re.Pattern[str]:
-    return _any_of("settled")
-
-
-def _any_of(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(load('predicates')[kind]['phrases'])})\b", re.IGNORECASE)
+def _phrases(kind: str) -> Cued:
+    return Cued({"phrases": load("predicates")[kind]["phrases"]}, r"\b(?:{phrases})\b".format, re.IGNORECASE)
 
 
 @cache

@@ -32,6 +32,7 @@ from factcheck.model.value import Role, Standing
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
 from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
@@ -77,7 +78,7 @@ def _is_said(case: StoryCase, claim: Claim) -> bool:
     """A source's sentence that names the person has the words of the draft's office, read as an office or not."""
     assert claim.subject is not None and isinstance(claim.value, Role)
     name = claim.subject.name.split()[-1]
-    named = re.compile(rf"\b{re.escape(name)}\b")
+    named = regex(rf"\b{re.escape(name)}\b")
     wanted = _beginnings(claim.quote) - _beginnings(" ".join((*claim.value.field, claim.value.of, claim.subject.name)))
     for id, document in case.documents.items():
         if id in case.drafts:

@@ -32,6 +32,7 @@ from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.value import Modifier, Quantity
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
@@ -44,7 +45,7 @@ _FARTHEST = Decimal("0.25")
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, lexicon.phrases('sums', 'cues')))})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{'|'.join(map(re.escape, lexicon.phrases('sums', 'cues')))})\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Disagreement]:

@@ -17,7 +17,6 @@ Name the year.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -30,6 +29,7 @@ from factcheck.model.finding import Severity
 from factcheck.model.span import Span
 from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, POSSIBLE, small
 
@@ -189,7 +189,7 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
     return None
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 
 
 def _said(period: Time) -> str:

@@ -18,7 +18,6 @@ Go back to the recording, the transcript or the press release.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -30,6 +29,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Quotation
 from factcheck.read.wording import LEFT_OUT, Word, wording
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 from factcheck.rules.quote_speaker import are_of_two
@@ -134,7 +134,7 @@ def _is_sentence(words: list[Word], start: int, end: int, text: str) -> bool:
     return _STOP.search(before) is not None and _STOP.search(behind) is not None
 
 
-_STOP = re.compile(r"[.!?]")
+_STOP = regex(r"[.!?]")
 
 
 def _is_telling(change: Change, one: list[str], other: list[str]) -> bool:

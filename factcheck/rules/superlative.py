@@ -17,13 +17,13 @@ Say largest of what, and whose list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.model.finding import Severity
 from factcheck.model.value import Superlative
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import POSSIBLE
 
@@ -71,7 +71,7 @@ def _merge(sides: list[CaseSide]) -> CaseSide:
 
 
 # The words of the article that narrow the class: from the first preposition behind the noun on.
-_RESTRICTION = re.compile(
+_RESTRICTION = regex(
     r"(?<=\s)(?:in|of|for|among|over|across|within|by)\s+(?!the\s+(?:largest|biggest|most)\b)(?!\w+\s+largest)(?=[^ ]).*$"
 )
 

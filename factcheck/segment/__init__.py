@@ -6,6 +6,7 @@ import re
 
 from factcheck.model.article import CUE, Article, Block, BlockKind, Document, Region, Sentence
 from factcheck.model.span import Span
+from factcheck.regex import regex
 from factcheck.segment.blocks import classify
 from factcheck.segment.lines import bullet_length, lines
 from factcheck.segment.piece import Piece
@@ -14,10 +15,10 @@ from factcheck.segment.sentences import split, stretches
 __all__ = ["segment"]
 
 # A line drawn across the page.
-_RULE = re.compile(r"(?:^|[\r\n])[ \t]*([-*_=~–—])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)")
+_RULE = regex(r"(?:^|[\r\n])[ \t]*([-*_=~–—])[ \t]*(?:\1[ \t]*){2,}(?=[\r\n]|$)")
 # A comment to us in a text whose format has none; no reader of the story is meant to see it.
-_COMMENT = re.compile(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
-_ALNUM = re.compile(r"[^\W_]")
+_COMMENT = regex(rf"<!--\s*{CUE}.*?(?:-->|\Z)", re.DOTALL)
+_ALNUM = regex(r"[^\W_]")
 # One sentence each, whatever full stops they hold.
 _UNDIVIDED = frozenset({BlockKind.HEADLINE, BlockKind.TABLE_ROW})
 

@@ -14,14 +14,15 @@ from typing import NamedTuple
 from factcheck.lexicon import load
 from factcheck.lexicon.inside import AnyOf
 from factcheck.model.article import BlockKind
+from factcheck.regex import regex
 from factcheck.segment import shape
 from factcheck.segment.published import is_stamp
 
 _TYPOGRAPHY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 _EDGES = " \t.:;!?…|*•·‣▪▼▲►▶→←»«›‹>-–—✕×_[](){}"
-_FIGURE = re.compile(r"\d[\d.,]*[km]?")
-_FIRST_WORD = re.compile(r"[\w']+")
-_DIGIT = re.compile(r"\d")
+_FIGURE = regex(r"\d[\d.,]*[km]?")
+_FIRST_WORD = regex(r"[\w']+")
+_DIGIT = regex(r"\d")
 _SHORT_WORDS = 14
 _NOTICE_WORDS = 60
 # A notice deep in a long paragraph does not make the paragraph a notice.

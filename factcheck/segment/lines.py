@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.regex import regex
+
 # As `str.splitlines` has it, without the information separators that no page contains.
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[-*+•‣▪◦·–]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_LINE = regex(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK = regex(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BULLET = regex(r"(?:[-*+•‣▪◦·–]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 
 # Mail and wire text is wrapped at 65 to 80 columns; a narrower page would be a table or a list.
 _MIN_WIDTH = 45

@@ -17,18 +17,20 @@ from typing import NamedTuple
 
 from factcheck import lexicon
 from factcheck.model.article import YEARS, Article, BlockKind, Document
+from factcheck.regex import regex
 from factcheck.segment.datelines import dateline_end
+from factcheck.segment.shape import has_finite_verb
 
 # A line of the head is short; a date further into one is what the story tells.
 _LINE = 120
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?<![\d:./])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[APap]\.?[Mm]\b\.?)?"
     r"\s*(?P<zone>Z\b|[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?)?",
 )
 # How far from its date a time of day stands: "Posted Tue 10 Feb at 2:10pm AWST", "16:48, 13 FEB 2026".
 _BESIDE = 12
-_OFFSET = re.compile(r"(?P<name>[A-Z]+)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_OFFSET = regex(r"(?P<name>[A-Z]+)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_WORD = regex(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 # A story has begun after as many paragraphs, however short they are.
 _OPENING = 3
 # Names, a desk or two and two dates.
@@ -102,9 +104,37 @@ def is_dated_line(line: str) -> bool:
     """Nothing but a date, a time of day, names, and words such as "updated": no sentence, no headline."""
     if len(line) > _LINE or line.rstrip().endswith(("?", "!")) or not any(each.search(line) for each in _patterns()):
         return False
-    words = _WORD.findall(line)
-    labels = _labels()
-    return len(words) <= _WORDS and all(word[:1].isupper() or word.casefold().strip(".") in labels for word in words)
+    words = _WORD.findall(_ASIDE.sub("", line))
+    small = [word.casefold().strip(".") for word in words if not word[:1].isupper()]
+    if len(words) <= _WORDS and _labels("words").issuperset(small):
+        return True
+    if not any(map(_is_set_off, _matches(line))):
+        return False
+    records = _labels("records")
+    # "Notes from growers' meeting, …", "Reporter's transcript, durbar, …": what it is called comes first.
+    called = any(word.casefold() in records for word in words[:2]) and not has_finite_verb(" ".join(words[2:]))
+    return called or (_labels("words") | records).issuperset(small)
+
+
+def _matches(line: str) -> Iterator[re.Match[str]]:
+    return (match for pattern in _patterns() for match in pattern.finditer(line))
+
+
+def _is_set_off(match: re.Match[str]) -> bool:
+    """A date between marks or behind a verb of issuing: "Press release, Tuesday, 3 May", "held on 3 May at 6pm"."""
+    return (
+        _SET_OFF.search(match.string, 0, match.start()) is not None
+        and _ENDS.match(match.string, match.end()) is not None
+    )
+
+
+_ASIDE = regex(r"\([^()]*\)\s*$")
+_SET_OFF = regex(
+    r"(?:^|[,:;|(–—]|\s-|\.(?=\s)|\b(?:held|issued|released?|dated|prepared|published|taped|recorded|compiled|signed)(?:\s+on)?)\s*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    re.IGNORECASE,
+)
+_ENDS = regex(r"\s*(?:$|[.,;:|()–—]|-\s|at\b|from\b|and\s+\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)", re.IGNORECASE)
 
 
 def is_stamp(line: str) -> bool:
@@ -112,7 +142,7 @@ def is_stamp(line: str) -> bool:
     return len(line) <= _LINE and _STAMPED.search(line) is not None and is_dated_line(line)
 
 
-_STAMPED = re.compile(r"\s\|\s|\b(?:publish|post|updat|modifi|issu)ed\b|\d\s?[ap]\.?m\b|\d[:.]\d\d\b", re.IGNORECASE)
+_STAMPED = regex(r"\s\|\s|\b(?:publish|post|updat|modifi|issu)ed\b|\d\s?[ap]\.?m\b|\d[:.]\d\d\b", re.IGNORECASE)
 
 
 def _dates(line: str) -> Iterator[_Filed]:
@@ -177,7 +207,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{'|'.join(sorted(_months(), key=len, reverse=True))})\b\.?"
     day, year = r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)\b"
     return tuple(
-        re.compile(pattern, re.IGNORECASE)
+        regex(pattern, re.IGNORECASE)
         for pattern in (
             rf"{day}[\s-]+{month}(?:,?[\s-]+{year})?",
             rf"\b{month}\s+{day}(?![\d.:]?\d)(?:,?\s+{year})?",
@@ -198,5 +228,5 @@ def _zones() -> dict[str, int]:
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(lexicon.load("times")["filed"]["words"])
+def _labels(family: str) -> frozenset[str]:
+    return frozenset(lexicon.load("times")["filed"][family])

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from factcheck.model.article import Article, Block
+from factcheck.regex import regex
 
-_MARKS = re.compile(r"[\"“”„«»]")
+_MARKS = regex(r"[\"“”„«»]")
 _OPENING, _CLOSING = "“„«", "”»"
 
 

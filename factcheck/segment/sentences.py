@@ -7,19 +7,20 @@ from functools import cache
 
 from factcheck.lexicon import load
 from factcheck.model.span import Span
+from factcheck.regex import regex
 
 # A mark, what closes with it, and the space behind; or no space at all, where a scraper lost the
 # line break between two sentences ("… on Monday.The port …").
-_STOP = re.compile(
+_STOP = regex(
     r"[.!?…](?:[\"'”’»)\]]*\s+(?=\S)"
     r"|(?<=[a-z]{3}[.!?])[\"”’)]?(?=[\"“‘]?[A-Z][a-z]+(?:[\s,]|['’]s\b)))"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_INNER_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[Pp]h\.[Dd]")
+_WORD = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_INNER_STOPS = regex(r"(?:[^\W\d_]\.)+[^\W\d_]|[Pp]h\.[Dd]")
 LONGEST = 2000
 """Code points of the longest stretch that is read as one sentence. What is longer is a list or a table that lost
 its lines, and reading looks from each figure to the ends of its sentence."""
-_STRETCH = re.compile(rf"\S.{{0,{LONGEST - 1}}}(?<=\S)(?=\s|$)|\S{{1,{LONGEST}}}", re.DOTALL)
+_STRETCH = regex(rf"\S.{{0,{LONGEST - 1}}}(?<=\S)(?=\s|$)|\S{{1,{LONGEST}}}", re.DOTALL)
 _OPENING = "\"'“‘«„(["
 _CLOSING_QUOTES = frozenset("\"'”’»")
 

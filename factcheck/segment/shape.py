@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import itemgetter
 
 from factcheck import lexicon
 from factcheck.lexicon import load
+from factcheck.regex import regex
 
-_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_GAPS = re.compile(r"\s{2,}|\t+|\s*[|•·›»]\s*")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+?\(?\d{2,5}\)?[ .-]?\d{2,4}[ .-]?\d{3,}")
+_END = regex(r"[.!?…:;,][\"'”’»)\]]*$")
+_STOPPED = regex(r"[.!?…][\"'”’»)\]]*$")
+_GAPS = regex(r"\s{2,}|\t+|\s*[|•·›»]\s*")
+_CONTACT = regex(r"[\w.+-]+@[\w-]+\.\w+|\+?\(?\d{2,5}\)?[ .-]?\d{2,4}[ .-]?\d{3,}")
 # A stop and what may close behind it: quotation marks and brackets.
 _LONGEST_END = 8
-_INNER_END = re.compile(r"[a-z0-9%][.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
-_ALNUM = re.compile(r"[^\W_]")
-_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]")
-_DATE_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W\d_])*|[^\W_]+")
-_DATE_FIGURE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
-_GLUED = re.compile(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{3}[A-Z]&|[A-Z]{2}[A-Z][a-z]{3}")
-_NUMBER_LINE = re.compile(r"[\W_]*+\d[\d.,:/%\s]*+[\W_]*+")
-_TICKERS = re.compile(
+_INNER_END = regex(r"[a-z0-9%][.!?][\"'”’)]*\s+[\"“‘(]?[A-Z]")
+_ALNUM = regex(r"[^\W_]")
+_DIGIT = regex(r"\d")
+_LETTERS = regex(r"[^\W\d_]")
+_DATE_TOKEN = regex(r"[^\W_]+(?:\.[^\W\d_])*|[^\W_]+")
+_DATE_FIGURE = regex(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|\b\d{1,2}:\d{2}\b")
+_GLUED = regex(r"[a-z]{3}[A-Z][a-z]{2}|[a-z]{3}[A-Z]&|[A-Z]{2}[A-Z][a-z]{3}")
+_NUMBER_LINE = regex(r"[\W_]*+\d[\d.,:/%\s]*+[\W_]*+")
+_TICKERS = regex(
     r"(?:\$?(?<![A-Z])[A-Z]{1,5}(?![A-Z])(?:\.[A-Z]{1,2})?|[+\-−]?\d+(?:\.\d+)?%?|[|,/•·]|\(|\))+(?:\s+|$)"
 )
 
@@ -131,7 +131,7 @@ def is_date_line(line: str) -> bool:
     return dated
 
 
-_DASH = re.compile(r"(?<!\s)(?:\s*+[—–]|\s++--?(?=\s))\s*+")  # begins where white space does: long runs of it cost once
+_DASH = regex(r"(?<!\s)(?:\s*+[—–]|\s++--?(?=\s))\s*+")  # begins where white space does: long runs of it cost once
 
 
 def is_place_and_date(line: str) -> bool:
@@ -150,6 +150,8 @@ def is_bare_number(line: str) -> bool:
 
 def is_figure_row(line: str) -> bool:
     """A row of a table as plain text has it: "Net debt: £612m; £587m", "Yes 7,661 (86.4%)", "Arden | Greens | 981"."""
+    if not _DIGIT.search(line):
+        return False
     return (_FIGURE_ROW.fullmatch(line) is not None or _is_row_of_cells(line)) and _PHONE.search(line) is None
 
 
@@ -163,16 +165,16 @@ def _is_row_of_cells(line: str) -> bool:
 
 # What a plain table has at most: more cells, or longer ones, are prose or a menu.
 _MOST_CELLS, _LONGEST_CELL = 14, 60
-_CELL_GAPS = re.compile(r"\s*[|\t]\s*|\s*;\s+|\s+/\s+|\s{3,}")
+_CELL_GAPS = regex(r"\s*[|\t]\s*|\s*;\s+|\s+/\s+|\s{3,}")
 
 
 _FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
-_FIGURE_ROW = re.compile(
+_FIGURE_ROW = regex(
     rf"[A-Za-z0-9][^:;]{{1,80}}:\s+{_FIGURE}(?:\s+\([^()]{{1,40}}\))?(?:[;|/]\s+(?:{_FIGURE}|[a-z]{{1,12}}))*"
     rf"|[A-Z][^:;\d.,]{{1,40}}\s{_FIGURE}\s+\([^()]*\d[^()]*\)"
 )
-_CELL_FIGURE = re.compile(rf"{_FIGURE}(?:\s+\([^()]{{1,20}}\))?")
-_PHONE = re.compile(r"\d{3,}[\s-]\d{3,}")
+_CELL_FIGURE = regex(rf"{_FIGURE}(?:\s+\([^()]{{1,20}}\))?")
+_PHONE = regex(r"\d{3,}[\s-]\d{3,}")
 
 
 def is_ticker_line(line: str) -> bool:

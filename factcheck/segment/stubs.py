@@ -7,7 +7,6 @@ beside it; a gate where little text stands above it, or one that breaks off, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from factcheck.lexicon import load
 from factcheck.model.article import Block, BlockKind, Document
 from factcheck.model.span import Span
+from factcheck.regex import regex
 from factcheck.segment import shape
 from factcheck.segment.cues import bare, cue_of, fold
 from factcheck.segment.sentences import split
@@ -34,11 +34,11 @@ _BESIDE_WORDS = 40
 _PROSE = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 # What a gallery, a table of results and a list of links have for a body.
 _OTHER_BODY = frozenset({BlockKind.CAPTION, BlockKind.TABLE_ROW})
-_FIGURE = re.compile(r"\d[\d.,]*")
-_SENTENCE_END = re.compile(r"[.!?:|–—-] ")  # in folded words
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
-_BROKEN_OFF = re.compile(r"(?:…|\.\.\.)\s*[\])\"'”’»]*$")
-_WORD = re.compile(r"[\w']+")
+_FIGURE = regex(r"\d[\d.,]*")
+_SENTENCE_END = regex(r"[.!?:|–—-] ")  # in folded words
+_QUOTED = regex(r"\"[^\"]*\"|“[^”]*”")
+_BROKEN_OFF = regex(r"(?:…|\.\.\.)\s*[\])\"'”’»]*$")
+_WORD = regex(r"[\w']+")
 
 
 PAYWALL, EXCERPT = "paywall", "excerpt"

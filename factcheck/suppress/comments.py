@@ -17,11 +17,12 @@ from factcheck.model.article import CUE, Article, BlockKind, Document
 from factcheck.model.article import Comment as Hidden
 from factcheck.model.finding import Mention
 from factcheck.model.span import Position, Span, beside
+from factcheck.regex import regex
 from factcheck.rules import find
 
-_COMMENT = re.compile(rf"<!--(\s*{CUE}.*?)(?:-->|\Z)", re.DOTALL)
+_COMMENT = regex(rf"<!--(\s*{CUE}.*?)(?:-->|\Z)", re.DOTALL)
 # White space has been made one space each: runs of it would cost their cube.
-_WORDS = re.compile(rf"{CUE} ?(?P<verb>[\w-]*) ?(?:\[(?P<rules>[^\]]*)\])? ?(?:(?:--|[—–])(?P<reason>.*))?")
+_WORDS = regex(rf"{CUE} ?(?P<verb>[\w-]*) ?(?:\[(?P<rules>[^\]]*)\])? ?(?:(?:--|[—–])(?P<reason>.*))?")
 _LONGEST_NAME = 40
 """Of a rule or of what is to be done, in code points; what is longer is neither."""
 _FORM = "write ignore[FC102] -- and the reason"

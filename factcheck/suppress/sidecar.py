@@ -10,7 +10,6 @@ file = "drafts/harbour.md"           # only in this file, and only then missed w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +18,10 @@ from pathlib import Path
 from factcheck.config.settings import DEFAULT, STRICT
 from factcheck.errors import Problem, UsageError
 from factcheck.model.finding import Finding, Suppression, SuppressionKind
+from factcheck.regex import regex
 from factcheck.rules.selection import speaking
 
-_DIGITS = re.compile(r"[0-9a-f]{8,16}")
+_DIGITS = regex(r"[0-9a-f]{8,16}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,20 +17,21 @@ from factcheck.lexicon import load
 from factcheck.lexicon.inside import AnyOf
 from factcheck.model.article import Block, BlockKind, Document
 from factcheck.model.span import Span
+from factcheck.regex import regex
 from factcheck.trace.words import FURNITURE
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = regex(r"[^\W_]+")
 # A capitalised run that could be an outlet's name.
 _UNLISTED = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w'’&-]*(?:\.\w+)?(?:\s+(?:[A-Z][\w'’&-]*(?:\.\w+)?|of|and|the)){0,4})"
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"[A-Z][^\W\d_a-z][^()\n]{0,58}\((?P<name>[A-Z][^()\d\n]{1,30})\)\s*(?:[-–—]|$)"
     r"|\((?P<first>[A-Z][^()\d\n]{1,30})\)\s*[-–—]"
 )
-_SIGN_OFF = re.compile(r"\((?:with\s+(?:inputs?|files|reporting)\s+from\s+)?(?P<name>[A-Z][^()\d\n]{1,30})\)\s*$")
+_SIGN_OFF = regex(r"\((?:with\s+(?:inputs?|files|reporting)\s+from\s+)?(?P<name>[A-Z][^()\d\n]{1,30})\)\s*$")
 _LISTED = (",", " and", "/")
 # What may follow an outlet's name: an office or a company's possessive would speak of somebody else.
-_NAME_ENDS = re.compile(r"\s*$|[.,;:)\"”]|\s+(?:on|in|that|and|as)\b|\s*[-–—]|['’]s\s+report")
-_CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f]\w*")
+_NAME_ENDS = regex(r"\s*$|[.,;:)\"”]|\s+(?:on|in|that|and|as)\b|\s*[-–—]|['’]s\s+report")
+_CAPITAL = regex(r"[A-Z\u00c0-\u00de\u0100-\u024f]\w*")
 _MARKS = " \t\n\"'“”‘’,;:.()[]–—-"
 
 
@@ -257,27 +258,27 @@ def _sorted_out(spellings: Iterable[str]) -> dict[str, frozenset[str]]:
 def _any_of(names: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     spelled = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s+") for n in longest_first)
-    return re.compile(rf"(?:{spelled})(?![\w-])")
+    return regex(rf"(?:{spelled})(?![\w-])")
 
 
 @cache
 def _before(family: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(family)})\s*[\"“]?\s*$")
+    return regex(rf"(?<!\w)(?:{_alternatives(family)})\s*[\"“]?\s*$")
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+|^)(?:{_alternatives('between')})\s+$")
+    return regex(rf"(?:\s+|^)(?:{_alternatives('between')})\s+$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:,)?\s+(?:{_alternatives('after')})(?!\w)")
+    return regex(rf"(?:,)?\s+(?:{_alternatives('after')})(?!\w)")
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives('credit')})")
+    return regex(rf"(?<!\w)(?:{_alternatives('credit')})")
 
 
 @cache
@@ -287,7 +288,7 @@ def _hints() -> AnyOf:
 
 @cache
 def _unknown() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{_alternatives('unknown_before')})\s+{_UNLISTED}")
+    return regex(rf"(?<!\w)(?i:{_alternatives('unknown_before')})\s+{_UNLISTED}")
 
 
 def _alternatives(family: str) -> str:

@@ -7,12 +7,12 @@ little, names and figures less, formulas and what links a name together nothing.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from math import inf
 from typing import NamedTuple
 
 from factcheck.lexicon import load
+from factcheck.regex import regex
 from factcheck.trace.words import Words, small_words
 
 _SMALL = 0.3
@@ -34,7 +34,7 @@ _EDITED_SHARE = 0.75
 _REWRITTEN_WORDS, _REWRITTEN_SHARE = 24, 0.6
 _ENOUGH = max(LEAST_WEIGHT, _LONG_WEIGHT, _QUOTE_WEIGHT, _SELF_WEIGHT, _EDITED_WEIGHT)
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)]*\s|\n")
+_SENTENCE_END = regex(r"[.!?…:;][\"'”’)]*\s|\n")
 
 
 @cache

@@ -7,7 +7,6 @@ so no shared run ever crosses one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +16,9 @@ from itertools import chain, count
 from factcheck.lexicon import load
 from factcheck.model.article import Block, BlockKind, Document
 from factcheck.model.span import Span
+from factcheck.regex import regex
 
-_WORD = re.compile(r"\d(?:[\d.,:]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = regex(r"\d(?:[\d.,:]*\d)?|[^\W\d_]+(?:'[^\W\d_]+)?")
 # So many spellings between white space are remembered; the rest of an archive's are rare.
 _REMEMBERED = 200_000
 _APOSTROPHES = ("’", "‘", "ʼ", "´")

@@ -96,6 +96,6 @@ def _growth(runs: Sequence[Run], few: int) -> Iterator[str]:
     yield ""
     yield (
         "Memory holds the texts of all articles and the report too. "
-        "Both runs were made at one time, beside other work that kept the machine busy. "
+        "Of two runs of each the quicker counts, on a machine that others used too. "
         "Asked for: less than ×12 for ten times the articles, 4 GB."
     )
