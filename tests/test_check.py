@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,29 @@ def test_words_that_two_sentences_have_are_words() -> None:
     (finding,) = [finding for finding in check(draft, [source]).findings if finding.rule == "FC204"]
     assert finding.message.startswith("The draft has “in the first quarter” where")
     assert finding.explanation[-1] == "words that both sentences have: Foods, Orlan, revenues"
+
+
+def test_one_count_of_two_people_is_two_counts() -> None:
+    draft = (
+        "Nils Holm, captain of the Rams, made 88 from 97 balls. “I liked it,” said Holm. Captain Holm was named best."
+    )
+    source = "“You need 90 from a hundred balls,” said Rams captain Kamal Brekke. Brekke, captain of the Rams, was out."
+    said = check(Article.from_text(draft, id="d"), [Article.from_text(source, id="s"), Article.from_text(FIRE, id="t")])
+    assert [finding.message for finding in said.findings if finding.severity is not Severity.NOTE] == []
+
+
+def test_what_a_few_words_of_several_sources_say_otherwise_is_a_note() -> None:
+    draft = Article.from_text("The fault struck at dawn and shut nine of the 24 stations of the line.", id="d")
+    source = Article.from_text("The railway runs the harbour line and the hill line, with 37 stations.", id="s")
+    other = Article.from_text("The fault lasted four hours, the railway said.", id="t")
+    (finding,) = check(draft, [source, other]).findings
+    assert (finding.rule, finding.severity) == ("FC203", Severity.NOTE)
+
+
+def test_a_draft_without_a_date_is_written_last() -> None:
+    first = Article.from_text("At least seven people died in the Varde fire.", id="a", published=date(2025, 8, 9))
+    last = Article.from_text("The Varde fire is out, the rescue service said.", id="b", published=date(2025, 8, 11))
+    report = check(Article.from_text("Fourteen people died in the Varde fire.", id="d"), [first, last])
+    assert report.findings == ()
+    lower = check(Article.from_text("Four people died in the Varde fire.", id="d"), [first, last])
+    assert [finding.severity for finding in lower.findings] == [Severity.ERROR]

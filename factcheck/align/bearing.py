@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.align.conversions import one_measure
 from factcheck.align.guards import are_apart
 from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
@@ -36,7 +37,8 @@ def bears_out(other: Claim, claim: Claim) -> bool:
     if isinstance(claim.value, Time) and isinstance(other.value, Time):
         return claim.value.meets(other.value)
     if not of_one_kind(claim, other) or not agree(claim, other):
-        return _is_of_one_dollar(claim, other) or one_duration(claim.value, other.value)
+        same = one_duration(claim.value, other.value) or one_measure(claim.value, other.value)
+        return same or _is_of_one_dollar(claim, other)
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     contained = relation(claim.value, other.value).kind is RelationKind.CONTAINS
     limited = contained and (is_bound(claim.value) or is_bound(other.value))

@@ -15,6 +15,7 @@ from factcheck.read.dates import months
 from factcheck.read.scan import alternation, fold
 from factcheck.read.words import calendar, canonical_stems
 from factcheck.regex import regex
+from factcheck.segment.shape import is_figure_row
 
 PRIOR = "(before)"
 """Stands among the words for "this is what the new figure is set against"."""
@@ -93,7 +94,7 @@ def _heading(document: Document, claim: Claim, members: Iterable[Claim]) -> str:
     sentence, text = document.sentences[claim.sentence], document.article.text
     first = min(each.start for each in (*members, claim))
     opening = text[sentence.span.start : first]
-    if sentence.block.kind is BlockKind.TABLE_ROW:
+    if sentence.block.kind is BlockKind.TABLE_ROW or is_figure_row(sentence.span.of(text)):
         return opening
     colon = _LABEL.match(opening)
     return opening[: colon.end()] if colon is not None else ""

@@ -47,6 +47,8 @@ def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Clai
 def _is_of_two_things(a: Claim, b: Claim, setting: Setting) -> bool:
     """Figures that no attribute names, with other words behind: 11 km in four hours, 14 km to the east, three days of
     deliberation and a trial of 12 days."""
+    if a.aspect is not b.aspect:
+        return True  # a price, and how far one goes up
     left, right = a.qualifiers.scope, b.qualifiers.scope
     bare = {a.attribute, b.attribute} <= BARE - attributes().keys()
     if bare and left and right and not {*left} & {*right}:

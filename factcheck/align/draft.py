@@ -167,6 +167,8 @@ def against_sources(
 
 
 def _is_alike(claim: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
+    if isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.NUMBER:
+        return False  # of nothing in particular
     shared = len(stems & others)
     weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
     return shared >= _ALIKE or (not weekday and shared >= _MOSTLY * len(stems))
@@ -328,7 +330,17 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
         return None
     if claim.subject is not None and claim.subject.sure and owners - {claim.subject.id}:
         return None  # a rival's margin
+    if _may_have_moved(claim, given, setting):
+        return None
     return given[0] if may_be_slip_of(claim, given[0], setting) else None
+
+
+def _may_have_moved(claim: Claim, given: Sequence[Claim], setting: Setting) -> bool:
+    """A toll of which the sources have one of an earlier day only: the draft has the last of them at hand."""
+    known = attributes()[claim.attribute]
+    last = max((day for day in setting.published.values() if day is not None), default=None)
+    days = [setting.published.get(other.article_id) for other in given]
+    return (known.grows or known.shrinks) and all(day is None or last is None or day < last for day in days)
 
 
 def _beside_like_words(

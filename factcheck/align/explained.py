@@ -12,6 +12,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.align.beside import COUNTS, own_words
 from factcheck.align.computed import is_computed
+from factcheck.align.conversions import one_measure
 from factcheck.align.values import agree, digits
 from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
@@ -177,6 +178,8 @@ def is_the_same(claim: Claim, other: Claim) -> bool:
     mine, its = claim.value, other.value
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return agree(claim, other)
+    if one_measure(mine, its):
+        return True
     if mine.dimension is its.dimension and mine.unit == its.unit:
         if mine.amount is not None and mine.amount == its.amount:
             return True  # "prolonged to nine months", "to a maximum of nine months"

@@ -50,7 +50,7 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
     `drafts` are the ids of articles that were written from the others.
     """
     claims = list(graph.claims())
-    setting = setting_of(graph, claims)
+    setting = setting_of(graph, claims, drafts)
     order = {claim.id: index for index, claim in enumerate(claims)}
     clusters: list[Cluster] = []
     for block in _blocks(claims):

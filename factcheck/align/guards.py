@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
 from factcheck.align.neighbours import are_whole_and_part, gives_the_other, is_one_of_many
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, people_differ
 from factcheck.link.speakers import told_by_two
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Modality
+from factcheck.model.entity import EntityType
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.doings import owned
@@ -117,6 +120,8 @@ def may_be_one(a: Claim, b: Claim, setting: Setting, *, aspect: bool = True, moo
         return False
     if are_whole_and_part(a, b, setting):
         return False
+    if not equal_amounts(a, b) and is_forecast_anew(a, b, setting):
+        return False
     return not are_apart(a, b, setting) and not in_a_table(a, b, setting) and not periods_differ(a, b, setting)
 
 
@@ -221,6 +226,29 @@ def had_birthday(a: Claim, b: Claim, setting: Setting) -> bool:
         return False
     days = [setting.published.get(claim.article_id) for claim in (a, b)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _FEW_DAYS
+
+
+def are_of_two_persons(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Counts of one noun beside two people: 97 balls that one faced, a hundred of which the other speaks."""
+    if a.subject is None or b.subject is None or not a.attribute.startswith(COUNTED_OF):
+        return False
+    left, right = (setting.entities.get(claim.subject.id) for claim in (a, b) if claim.subject is not None)
+    if left is None or right is None or left.id == right.id:
+        return False
+    return left.type is right.type is EntityType.PERSON
+
+
+# Reports of one forecast lie no further apart.
+_OF_ONE_DAY = timedelta(days=2)
+
+
+def is_forecast_anew(a: Claim, b: Claim, setting: Setting) -> bool:
+    """What both expect, and one of them some days after the other: it may have changed its mind."""
+    days = [setting.published.get(claim.article_id) for claim in (a, b)]
+    if None in days or not a.modality is b.modality is Modality.PROJECTED:
+        return False
+    first, last = sorted(day for day in days if day is not None)
+    return last - first > _OF_ONE_DAY
 
 
 def owner(claim: Claim, setting: Setting) -> str:

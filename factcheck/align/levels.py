@@ -12,12 +12,14 @@ from decimal import Decimal
 from factcheck.align.guards import (
     BARE,
     are_of_two_moods,
+    are_of_two_persons,
     are_two_events,
     gives_both,
     had_birthday,
     in_a_table,
     is_age,
     is_besides,
+    is_forecast_anew,
     may_be_two_dollars,
     one_person,
     owner,
@@ -166,6 +168,10 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if overlap:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
+    if not compatible and is_forecast_anew(a, b, setting):
+        return None
+    if related is not None and not same_figure(a, b) and are_of_two_persons(a, b, setting):
+        return None
     if not compatible and (third := beside_both(a, b, setting)):
         levels.append((SUBJECT, f"beside both: {third}"))
     if overlap and not compatible and counted_once(a, b, setting):

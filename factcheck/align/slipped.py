@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS
+from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained
-from factcheck.align.slips import kinds_of_units
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import agree, digits
 from factcheck.model.claim import DISTANCES, Claim
@@ -65,11 +65,24 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
         if len(words) + known >= _WANTED[what][min(len(_written(claim, other)), 4) - 1]:
             found.append(Slip(other, what, words, bool(words) and len(_written(claim, other)) >= _PLAIN))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
+    if any(_has_its_digits(claim, other) for other in given):
+        found = [slip for slip in found if slip.what not in _OF_DIGITS]
     if not found:
         return None
     best = max(found, key=lambda slip: len(slip.words))
     rivals = (slip for slip in found if len(slip.words) == len(best.words))
     return best if all(agree(best.other, rival.other) for rival in rivals) else None
+
+
+_OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
+
+
+def _has_its_digits(claim: Claim, other: Claim) -> bool:
+    """A source has the draft's digits, in a table whose head has the unit or the millions: "31.6" for €31.6 million."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+        return False
+    return its.dimension is Dimension.NUMBER and len(digits(mine)) > _TWO and digits(mine) == digits(its)
 
 
 _OF_UNITS = frozenset({"the same figure in another unit", "the same figure, per cent and points"})

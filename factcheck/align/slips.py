@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
-from factcheck import lexicon
+from factcheck.align.conversions import kinds_of_units
 from factcheck.align.guards import may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
 from factcheck.align.values import digits, may_be_one_dollar
@@ -96,12 +95,6 @@ def _slip(a: Quantity, b: Quantity, related: Relation) -> str:
     ):
         return "the same figure in another unit"
     return ""
-
-
-@cache
-def kinds_of_units() -> dict[str, str]:
-    """By unit, what it measures: "km" is of length."""
-    return {unit: kind for kind, units in lexicon.load("units")["kinds"].items() for unit in units}
 
 
 def _told_alike(a: Claim, b: Claim, setting: Setting, *, echo: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -19,7 +19,7 @@ from factcheck.read.attributes import attributes
 _RARE = 12
 
 
-def setting_of(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
+def setting_of(graph: StoryGraph, claims: Sequence[Claim], drafts: Collection[str] = ()) -> Setting:
     entities = {entity.id: entity for entity in graph.entities()}
     seen: Counter[str] = Counter()
     for claim in claims:
@@ -27,6 +27,9 @@ def setting_of(graph: StoryGraph, claims: Sequence[Claim]) -> Setting:
     total = len(claims)
     rarity = {stem: 1 - count / (total + 1) for stem, count in seen.items()}
     published = {document.article.id: document.article.published for document in graph.documents()}
+    known = [day for id, day in published.items() if day is not None and id not in drafts]
+    if known:  # a draft was written with all its sources at hand
+        published |= {id: max(known) for id in drafts if published.get(id) is None}
     stems = {claim.id: frozenset(claim.context) for claim in claims}
     rare = {stem for stem, count in seen.items() if count <= _RARE}
     named = {(claim.qualifiers.place, claim.article_id) for claim in claims if claim.qualifiers.place}

@@ -258,7 +258,10 @@ _COUNTED = regex(
 
 
 _REACH = 40
-_COUNTED_THEN = regex(r"\s+with\s+(?:about\s+|some\s+|just\s+|only\s+)?\d")
+_COUNTED_THEN = regex(
+    r"\s+with\s+(?:(?:about|some|just|only)\s+)?(?:\d|the\s+(?:loss|deaths?)\s+of\s)"
+    r"|,\s+(?:killing|drowning|injuring|wounding|claiming|costing|leaving|destroying)\s"
+)
 
 
 def _named(event: str, time: Time) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from factcheck import lexicon
@@ -216,11 +217,19 @@ def period(
                 crossed += 1  # the day of the announcement, rather than what the figure is for
             return (_BESIDE if opens and not crossed and far - near > _BESIDE else far - near + _CROSSING * crossed, at)
 
-        return min(inside, key=distance)
+        return _of_the_time(scan, min(inside, key=distance), start)
     for time in found:
         if time.start - scan.base <= 12 and time.start - scan.base < start:
             return time
     return None
+
+
+def _of_the_time(scan: Scan, time: Time, start: int) -> Time:
+    """ "The first since 1989, when teachers were out for 12 days": what follows is of that year itself."""
+    then = (
+        time.bearing is Bearing.SINCE and time.end - scan.base <= start and _WHEN.match(scan.text, time.end - scan.base)
+    )
+    return replace(time, bearing=Bearing.IN) if then else time
 
 
 def _closes_superlative(scan: Scan, time: Time) -> bool:

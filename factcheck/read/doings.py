@@ -37,10 +37,11 @@ def owned() -> frozenset[str]:
 
 # "closed at least another 12": what may stand between a verb and its count.
 _BEFORE = regex(
-    r"\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}"
+    r"(?:,?\s+(?:along\s+with|together\s+with|as\s+well\s+as))?\s+(?:(?:all|another|the|its|their|his|her|some|at\s+least|more\s+than|as\s+many\s+as|up\s+to|about|nearly)\s+){0,3}"
 )
 # "12 stores in Varde will be closed": what may stand between a noun and what happens to it.
 _BEHIND = regex(
+    r"(?:\s+and\s+(?:an?|one|two|three|four|five|\d{1,3})\s+[a-z]+(?:\s+[a-z]+)?)?"
     r"(?:\s+of\s+(?:the|its|their|his|her)\s+(?:[\w-]+'s?\s+)?(?:[\d,]+\s+)?(?:[a-z]+\s+)?[a-z]+)?"
     r"(?:\s+(?:in|at|on|of|across|from|to|near|around|throughout)\s+(?:the\s+|an?\s+)?[\w.'-]+(?:\s+[A-Z&][\w.'-]*){0,3}(?:\s+[a-z]+){0,2}?){0,2}"
     r"(?:\s+(?:have|has|had|were|was|are|is|be|been|being|will|would|could|may|also|already|left|remain|remained|still|to))*\s+"

@@ -93,7 +93,10 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             owner, party = _sides(setting, figure, owner)
         change, aspect = movement(setting.scan, figure.start, figure.end)
         if key.startswith(SHARE_OF) or (
-            attribute is not None and attribute.key in COUNTS_THAT_CUT and figure.quantity.dimension not in STEPS
+            attribute is not None
+            and attribute.key in COUNTS_THAT_CUT
+            and figure.quantity.dimension not in STEPS
+            and not _BY.search(text, 0, figure.start)
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
         if (
@@ -109,7 +112,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             setting.scan, _besides(setting, against), clause, figure.start, figure.end,
             [(other.core, other.end) for other in others],
         )  # fmt: skip
-        when = ranged(when, setting.times, text, setting.scan.base)
+        when = ranged(when, setting.times, text, setting.scan.base) if key != DISTANCE else None  # places stay
         if when is None and attribute is not None and attribute.subject == "event":
             when = setting.scene
         yield records.claim(
@@ -130,6 +133,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         )  # fmt: skip
 
 
+# "The fare would rise by up to 40p": a step, of whatever it is.
+_BY = regex(r"\bby\s+$")
 _EACH_WORDS = frozenset({"each", "apiece", "head", "every"})
 # "Two doses to each child", "four teams, each with 30 people": said of every one, and not of all.
 _EACH = regex(r"\s+(?:(?:to|for|from|of|by|in|on)\s+each\b|each\b|apiece\b|a\s+head\b|every\s+one\b)")

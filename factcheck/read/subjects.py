@@ -102,14 +102,19 @@ def beside(text: str, candidates: Sequence[Candidate], *, figure: tuple[int, int
     """The name that an age stands beside: "Nell Farraday, 71", "71-year-old Nell Farraday", "Nell was a 19-year-old …"."""
     start, end = figure
     before = [c for c in candidates if c.end <= start]
-    if before and _NAME_THEN_AGE.fullmatch(text, before[-1].end, start):
+    if before and _NAME_THEN_AGE.fullmatch(text, before[-1].end, start) and not _is_owner(text, before[-1]):
         return before[-1]
     behind = next((c for c in candidates if c.start >= end), None)
     return behind if behind is not None and _AGE_THEN_NAME.fullmatch(text, end, behind.start) else None
 
 
+def _is_owner(text: str, name: Candidate) -> bool:
+    """ "Lunt's 14-year-old daughter": the age is hers."""
+    return text[: name.end].endswith(("'s", "s'")) or text.startswith(("'s", "'"), name.end)
+
+
 _AGE_THEN_NAME = regex(r"[\s,]*(?:[a-z-]+\s+){0,5}")
-_NAME_THEN_AGE = regex(r",?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
+_NAME_THEN_AGE = regex(r"\s+\(|,?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
 _ELSEWHERE = regex(r"[;—]|,?\s(?:while|whereas|but)\b")
 _WHERE_ON = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _WHERE = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")

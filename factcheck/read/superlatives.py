@@ -33,12 +33,13 @@ def _pattern() -> tuple[Cued, dict[str, str]]:
     shared = alternation(data["shared"]["words"])
 
     def build(phrases: str) -> str:
+        phrases = phrases.replace(r"\s+", r"[\s-]+")
         return (
-            rf"(?:\b(?P<shared>{shared})\s+)?(?:\b(?P<holder>[A-Z][\w'-]*(?:\s+[A-Z0-9][\w'-]*){{0,3}}'s?|its|his|her|their|the\s+[a-z]+'s)\s+)?"
+            rf"(?:\b(?P<shared>{shared})[\s-]+)?(?:\b(?P<holder>[A-Z][\w'-]*(?:\s+[A-Z0-9][\w'-]*){{0,3}}'s?|its|his|her|their|the\s+[a-z]+'s)\s+)?"
             rf"\b(?P<property>{phrases})(?:-ever)?\b(?P<class>[^.;:!?\"(—]*)"
         )
 
-    return Cued({"phrases": properties}, build), properties
+    return Cued({"phrases": properties}, build), {p.replace("-", " "): name for p, name in properties.items()}
 
 
 # Every superlative of the lexicon holds one of these.
@@ -57,12 +58,20 @@ _PREPOSITION = regex(r"\b(?:in|of|for|among|over|across|within|from|to|into|by)\
 _NOUNISH = regex(r"[A-Za-z]")
 
 
+_RANKED = regex(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))-$",
+    re.IGNORECASE,
+)
+
+
 def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
     """Each superlative of the sentence that says what it is the most of."""
     if not scan.has_any(_CUES):
         return
     pattern, properties = _pattern()
     for match in pattern.find(scan.text, scan.words):
+        if match["shared"] is None and _RANKED.search(scan.text, 0, match.start("property")):
+            continue  # "the second-largest": not the largest
         words = match["class"]
         preposition = _PREPOSITION.search(words)
         cut = _CUT.search(words, 0, preposition.start() if preposition else len(words))
@@ -83,7 +92,7 @@ def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
             end,
             kind_of(members[-1]),
             Superlative(
-                property=properties[match["property"].lower()],
+                property=properties[" ".join(match["property"].lower().replace("-", " ").split())],
                 shared=bool(match["shared"]),
                 members=tuple(word for word in members[:-1] if word not in _unrestricting()) + members[-1:],
                 scope=scope,

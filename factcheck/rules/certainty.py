@@ -24,6 +24,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.model.finding import Severity
 from factcheck.model.value import Stage
+from factcheck.read.words import content_stems
 from factcheck.reconcile.case import Case, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
@@ -41,6 +42,14 @@ def check(case: Case) -> Iterator[Disagreement]:
         return
     if all(_says_so_too(case, article, max(furthest.values())) for article in furthest):
         return
+    if _is_of_others(case, max(furthest.values())):
+        return
+    sources = {claim.article_id for claim in case.all_claims} - case.drafts
+    drafted = [rung for article, rung in furthest.items() if article in case.drafts]
+    if drafted and any(_says_so_too(case, article, max(drafted)) for article in sources):
+        return
+    if drafted and _is_in_words(case, max(drafted)):
+        return
     sides = tuple(sorted(case.sides, key=lambda side: side.value.rung if isinstance(side.value, Stage) else 0))
     ladder = " < ".join(side.text for side in sides)
     yield Disagreement(
@@ -50,6 +59,27 @@ def check(case: Case) -> Iterator[Disagreement]:
         sides,
         LIKELY,
     )
+
+
+def _is_in_words(case: Case, rung: int) -> bool:
+    """A source has the verb of the draft's stage, of whomever and in whatever form: "Mother jailed and son sentenced"."""
+    said = {
+        stem
+        for claim in case.claims
+        if claim.article_id in case.drafts and isinstance(claim.value, Stage) and claim.value.rung == rung
+        for stem in content_stems(claim.quote)
+    }
+    return any(said.intersection(content_stems(a.text)) for id, a in case.articles.items() if id not in case.drafts)
+
+
+def _is_of_others(case: Case, rung: int) -> bool:
+    """On a ladder that cases climb: somebody is named for a lower stage, and nobody for the furthest: "They were charged"."""
+    named = [
+        claim.value
+        for claim in case.claims
+        if isinstance(claim.value, Stage) and claim.subject is not None and claim.subject.sure
+    ]
+    return bool(named) and named[0].ladder in _climbing() and all(stage.rung != rung for stage in named)
 
 
 def _says_so_too(case: Case, article: str, rung: int) -> bool:

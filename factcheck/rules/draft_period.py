@@ -113,7 +113,13 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
 def _of_one_length(a: Time, b: Time) -> bool:
     """Both a year, both a day of one …, and both with "in" or "since", "by" or "until"."""
-    return may_be_one_bearing(a, b) and len(a.iso) == len(b.iso) and _sort(a.slot) == _sort(b.slot)
+    return _is_said_alike(a, b) and len(a.iso) == len(b.iso) and _sort(a.slot) == _sort(b.slot)
+
+
+def _is_said_alike(a: Time, b: Time) -> bool:
+    """Since a year is another time than in it; of days and months people mean the same by both."""
+    year = len(a.iso) == len(b.iso) == len("2024") or not (a.iso and b.iso)
+    return a.bearing is b.bearing if year else may_be_one_bearing(a, b)
 
 
 def _sort(slot: str) -> str:
