@@ -13,6 +13,7 @@ from itertools import combinations
 
 from factcheck.align.guards import BARE, may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
+from factcheck.align.values import too_far
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Dimension, Quantity
@@ -49,6 +50,9 @@ def _is_of_two_things(a: Claim, b: Claim, setting: Setting) -> bool:
     deliberation and a trial of 12 days."""
     if a.aspect is not b.aspect:
         return True  # a price, and how far one goes up
+    if isinstance(a.value, Quantity) and a.value.dimension is Dimension.NUMBER and a.attribute != b.attribute:
+        assert isinstance(b.value, Quantity)
+        return too_far(a, b, relation(a.value, b.value))  # a margin of 312, and 5,903
     left, right = a.qualifiers.scope, b.qualifiers.scope
     bare = {a.attribute, b.attribute} <= BARE - attributes().keys()
     if bare and left and right and not {*left} & {*right}:

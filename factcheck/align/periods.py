@@ -111,6 +111,9 @@ def _is_history(claim: Claim, setting: Setting) -> bool:
     period, published = claim.period, setting.published.get(claim.article_id)
     if period is None or published is None or period.latest is None or period.bearing is not Bearing.IN:
         return False
+    known = attributes().get(claim.attribute)
+    if known is not None and known.contest and period.latest.year < published.year:
+        return True  # "he won by 1,046 votes last year"
     if claim.qualifiers.doing:
         return period.latest < published - _LAST_TIME  # "in 2023 it cut 600": another round than the one of today
     return period.latest < date(published.year - _LONG_GONE, 1, 1)

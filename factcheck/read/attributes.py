@@ -54,6 +54,8 @@ class Attribute(NamedTuple):
     """A person has it, too: no guess that it is a company's."""
     daily: bool
     """Every day has its own: two of different days are two facts."""
+    contest: bool
+    """Every poll has its own: one of last year is of another poll than that of the story."""
     growth: bool
     """A change itself: of a quarter, where nothing says what it is reckoned against."""
     behind: tuple[str, ...]
@@ -100,6 +102,7 @@ def attributes() -> dict[str, Attribute]:
             gives_way=frozenset(row.get("gives_way", ())),
             of_person=row.get("of_person", False),
             daily=row.get("daily", False),
+            contest=row.get("contest", False),
             growth=row.get("growth", False),
             behind=tuple(row.get("behind", ())),
             of_place=row.get("of_place", False),
