@@ -234,6 +234,7 @@ def _story(
     from factcheck.reconcile.backing import backings
     from factcheck.reconcile.build import resolved
     from factcheck.reconcile.case import StoryCase
+    from factcheck.reconcile.older import weighed_by_age
     from factcheck.reconcile.second import weighed
     from factcheck.reconcile.walk import reconcile, survey, unsupported
     from factcheck.rules import BUILTIN
@@ -296,6 +297,11 @@ def _story(
             for each in remarks
             if each.rule in told or any(m.article_id in drafts for s in each.sides for m in s.mentions)
         )
+    if draft:
+        articles = {document.article.id: document.article for document in documents}
+        passing = {rule.code for rule in BUILTIN if rule.passing}
+        findings = tuple(weighed_by_age(findings, articles, drafts, passing))
+        remarks = tuple(weighed_by_age(remarks, articles, drafts, passing))
     findings = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     findings = tuple(
         support.counted(replace(finding, id=f"F{number:03d}"))

@@ -286,3 +286,27 @@ def test_a_draft_without_a_date_is_written_last() -> None:
     assert report.findings == ()
     lower = check(Article.from_text("Four people died in the Varde fire.", id="d"), [first, last])
     assert [finding.severity for finding in lower.findings] == [Severity.ERROR]
+
+
+def test_what_a_source_of_weeks_before_says_otherwise_is_a_note() -> None:
+    draft = Article.from_text("Members of the Varde dockers' union backed the agreement, 68 per cent of them.", id="d")
+    before = Article.from_text(
+        "Members of the Varde dockers' union backed the agreement, 94 per cent of them.",
+        id="a",
+        published=date(2025, 9, 1),
+    )
+    last = Article.from_text("The Varde dockers' union was at work.", id="b", published=date(2025, 10, 17))
+    (noted,) = check(draft, [before, last]).findings
+    assert noted.severity is Severity.NOTE and "the source is of 2025-09-01" in noted.explanation[-1]
+    (told,) = check(draft, [before]).findings
+    assert told.severity is Severity.ERROR
+
+
+def test_a_slip_of_scale_is_told_of_an_older_source_too() -> None:
+    draft = Article.from_text("The new cathedral in Varde cost £6.8 million, the bishop said.", id="d")
+    before = Article.from_text(
+        "The new cathedral in Varde cost £6.8 billion, the bishop said.", id="a", published=date(2025, 9, 1)
+    )
+    last = Article.from_text("The cathedral of Varde was opened.", id="b", published=date(2025, 10, 17))
+    (told,) = check(draft, [before, last]).findings
+    assert told.severity is not Severity.NOTE

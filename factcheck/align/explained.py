@@ -14,7 +14,7 @@ from factcheck.align.beside import COUNTS, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.conversions import one_measure
 from factcheck.align.values import agree, digits
-from factcheck.model.article import Document
+from factcheck.model.article import BlockKind, Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
@@ -23,6 +23,7 @@ from factcheck.model.value import Dimension, Quantity, Time, Value
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 from factcheck.regex import regex
+from factcheck.segment.shape import is_figure_row
 
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
@@ -138,6 +139,12 @@ class Explained:
             and not any(each.contains(Span(span.start + numeral.start, span.start + numeral.end)) for each in read)
             for numeral in numerals(text)
         )
+
+    def is_in_a_table(self, claim: Claim) -> bool:
+        """It stands in a row of figures, whose head may have their unit."""
+        document = self._documents[claim.article_id]
+        sentence = document.sentences[claim.sentence]
+        return sentence.block.kind is BlockKind.TABLE_ROW or is_figure_row(document.text_of(sentence))
 
     def _has_aged(self, claim: Claim, rival: Claim) -> bool:
         """Somebody has had birthdays since a source of an earlier day, or may have since one without a date."""

@@ -29,7 +29,7 @@ _WANTED = {
     "another power of a thousand": (3, 0, 0, 0),
     "a place moved, and rounded": (9, 2, 2, 2),
     "two digits swapped": (9, 2, 1, 0),
-    "one digit is another": (9, 2, 2, 1),
+    "one digit is another": (9, 3, 2, 1),
     "the same figure in another unit": (3, 2, 0, 0),
     "the same figure, per cent and points": (2, 0, 0, 0),
 }
@@ -67,6 +67,8 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if any(_has_its_digits(claim, other) for other in given):
         found = [slip for slip in found if slip.what not in _OF_DIGITS]
+    # "Figures in thousands", says the head of a table: 1,310 there is 1.31 million.
+    found = [slip for slip in found if not (_has_its_digits(claim, slip.other) and explained.is_in_a_table(slip.other))]
     if not found:
         return None
     best = max(found, key=lambda slip: len(slip.words))
@@ -74,6 +76,10 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
     return best if all(agree(best.other, rival.other) for rival in rivals) else None
 
 
+OF_SCALE = frozenset(
+    {"a place moved", "another power of a thousand", "a place moved, and rounded", "the same figure in another unit"}
+)
+"""Slips that no course of events explains: millions for billions, months for weeks."""
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from factcheck.model.article import Document, Sentence
@@ -35,6 +36,7 @@ from factcheck.read.subjects import governing, says
 from factcheck.read.superlatives import superlatives
 from factcheck.read.terms import TermMention, terms
 from factcheck.read.times import times
+from factcheck.read.transcripts import spoken
 from factcheck.read.unread import unread
 from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
@@ -230,7 +232,8 @@ class _Reader:
     def read_quotations(self, names: Sequence[NameMention]) -> None:
         """Add what is quoted anywhere in the article."""
         document = self._document
-        for found in quotations(document, self._folded, self._quotes, names):
+        told = (quotations(document, self._folded, self._quotes, names), spoken(document, self._folded, names))
+        for found in chain(*told):
             speaker = EntityRef(found.speaker, sure=found.sure) if found.speaker else None
             words = self._folded[found.start : found.end]
             block = document.sentences[found.sentence].block

@@ -178,7 +178,8 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     between = [name for name in names if begin <= name.span.start and name.span.end <= verb]
     for name in reversed(between):
         gap = folded[name.span.end : verb]
-        if _OF.search(folded, max(begin, name.span.start - _OFFICE), name.span.start) is None and _GAP.fullmatch(gap):
+        office = _OF.search(folded, max(begin, name.span.start - _OFFICE), name.span.start)
+        if office is None and not _WHO.search(folded, begin, name.span.start) and _GAP.fullmatch(gap):
             return name.form
     return ""
 
@@ -191,6 +192,8 @@ _COMPLETE = regex(
 # "Cabinet Member for Children and Families": what an office is for is nobody who speaks.
 _OF = regex(r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$")
 _OFFICE = 50
+# "Huw Prosser, who represents Bryn Celyn, told": an object of the clause between.
+_WHO = regex(r",\s+(?:who|whose|which)\s+[^,\"]{1,60}\s$")
 # What may stand between a subject and its verb: an apposition between commas, helpers.
 _GAP = regex(
     r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"

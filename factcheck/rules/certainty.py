@@ -133,6 +133,7 @@ RULE = Rule(
     name="certainty",
     severity=Severity.WARNING,
     doc=__doc__ or "",
+    passing=True,
     check=check,
     examples=(
         Example(

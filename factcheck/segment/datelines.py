@@ -8,7 +8,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?"
 _DATE = rf"{_WEEKDAY}(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 _DAY = rf"{_WEEKDAY}(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?"
-_PLACE = r"(?:(?:[A-Z][\w.'-]*|\([A-Z]{2,3}\))[,/\s]+)"
+_PLACE = r"(?:(?:[A-Z][\w.'-]*|\([A-Z][\w.' -]{1,20}\))[,/\s]+)"
 _AGENCY = r"\([A-Z][^()]{1,39}\)"
 _DASH = r"[*_]*\s*[-–—]+\s*"
 # "OSLO, Sept 10 (Nordic Desk) - ", "Lindow, 10 September 2024 – ", "PERTH, Feb 9 ANW - ", "Harda (MP), Aug 9 (BNI) ",

@@ -153,6 +153,8 @@ def _dates(line: str) -> Iterator[_Filed]:
                 month, day = sorted((int(given["first"]), int(given["second"])))
                 if day <= 12 and day != month:
                     continue  # 6/12 is June in one country and December in another
+            elif given.get("dotted"):
+                month, day = int(given["dotted"]), int(given["day"])
             elif given.get("number"):
                 month, day = int(given["number"]), int(given["day"])
             else:
@@ -211,6 +213,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"{day}[\s-]+{month}(?:,?[\s-]+{year})?",
             rf"\b{month}\s+{day}(?![\d.:]?\d)(?:,?\s+{year})?",
+            rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<dotted>\d{{1,2}})\.{year}",
             rf"\b{year}-(?P<number>\d\d)-(?P<day>\d\d)\b",
             rf"\b(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{year}",
         )
