@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.read.attributes import Attribute
 from factcheck.read.focus import Candidate
+from factcheck.read.scan import alternation
 from factcheck.regex import regex
 
 _OF = regex(r"\s+(?:of|at|for|by)\s+(?:the\s+)?$")
@@ -73,12 +77,30 @@ def subject_of(
         related = [c for c in candidates if c.end <= anchor and _WHICH.match(text, c.end)]
         if related and related[-1].end >= clause[0] - _COMMA:
             return related[-1]
+    left = [c for c in left if not _is_beaten(text, c, start)]
     plain = [c for c in left if not c.oblique]
     # "Corrin is Arden's largest island, with a population of …": the owner of something else is not the subject.
     plain = [c for c in plain if c not in possessor or text[c.start : c.end].lower() == "its"] or plain
     if plain:
         return plain[-1]
     return left[-1] if left else None
+
+
+def _is_beaten(text: str, name: Candidate, start: int) -> bool:
+    """ "Defeating the ruling party's Nils Holm by 4,812 votes": the figure is the winner's."""
+    if text[name.end : start].strip() != "by":
+        return False
+    return _beating().search(text, max(0, name.start - _VERB_NEAR), name.start) is not None
+
+
+# How far before the name of the beaten the verb may begin, in characters: "the ruling party's" stands between.
+_VERB_NEAR = 60
+
+
+@cache
+def _beating() -> re.Pattern[str]:
+    words = alternation(lexicon.load("contests")["beating"])
+    return regex(rf"\b(?:{words})\s+(?:[a-z]+\s+){{0,3}}(?:[\w-]+'s?\s+)?(?:[A-Z][\w.]*\s+){{0,2}}$")
 
 
 # What stands between a name and the relative clause that goes on about it, in characters: ", ".
