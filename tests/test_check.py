@@ -310,3 +310,20 @@ def test_a_slip_of_scale_is_told_of_an_older_source_too() -> None:
     last = Article.from_text("The cathedral of Varde was opened.", id="b", published=date(2025, 10, 17))
     (told,) = check(draft, [before, last]).findings
     assert told.severity is not Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("Nils Holm, the mayor of Varde, opened the fair.", {"FC209"}),
+        ("Nils Holm of Varde faces three charges.", set()),
+    ],
+)
+def test_an_older_denial_stands_while_no_later_source_has_the_word(last: str, said: set[str]) -> None:
+    draft = Article.from_text("Nils Holm, the mayor of Varde, has been charged with theft.", id="d")
+    before = Article.from_text(
+        "Nils Holm, the mayor of Varde, has not been charged with theft.", id="a", published=date(2025, 10, 15)
+    )
+    later = Article.from_text(last, id="b", published=date(2025, 10, 17))
+    findings = check(draft, [before, later]).findings
+    assert {finding.rule for finding in findings if finding.severity is not Severity.NOTE} == said

@@ -10,7 +10,8 @@ differs.
 
 ## What it leaves alone
 An article that names an earlier stage besides the same furthest one, of whomever it says that, other parties, other
-matters.
+matters. A case in which somebody is named for a lower stage and nobody for the furthest. A draft whose verb any source
+has in any form.
 
 ## How to resolve
 Ask who said it and when; use the word of the source.

@@ -11,7 +11,8 @@ A lost "not" turns a story round, and where it is about a crime it ends in court
 ## What it leaves alone
 What is only possible, asked, planned or conditional. Verbs that any source has as the draft has them, of whomever.
 Sentences without a name in common. What the draft denies: it may know more. Denials that are
-not of the last day on which a source was published: it may have come since.
+older than the last source, where a later one has the word or the verb is one of answering or deciding: it may have
+come since.
 
 ## How to resolve
 Look up the source's sentence; put the denial back, or name the source that says otherwise.
@@ -20,6 +21,7 @@ Look up the source's sentence; put the denial back, or name the source that says
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from factcheck.lexicon import load
 from factcheck.model.finding import Mention, Severity, Side
@@ -45,8 +47,20 @@ def survey(case: StoryCase) -> Iterator[Remark]:
                 continue
             if (other := _denial(mine, given) or _contrary(mine, given)) is None:
                 continue
-            if case.documents[other.article_id].article.published in (None, last):  # it may have come since
+            day = case.documents[other.article_id].article.published
+            # Who has not conceded on the night may have since, in whatever words; so with all that people answer and decide.
+            if day in (None, last) or (mine.sense is None and not _comes_later(case, mine, day)):
                 yield _remark(case, mine, other)
+
+
+def _comes_later(case: StoryCase, mine: Predicate, day: date | None) -> bool:
+    """A source of a later day than the denial's has the word in any form: what was denied may have come since."""
+    later = (
+        document.article
+        for id, document in case.documents.items()
+        if id not in case.drafts and (document.article.published is None or (day and document.article.published > day))
+    )
+    return any(mine.stem in content_stems(fold(article.text)) for article in later)
 
 
 def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:

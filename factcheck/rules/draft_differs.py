@@ -13,7 +13,9 @@ them with another number, was most likely miscopied.
 Figures that any source bears out, in whatever sentence: roundings, hedges, and limits near the figure
 included. Sentences that speak of something no source speaks of. Other owners, places, bases, and what a change is
 reckoned against. Figures of another size, unless a digit or a sign slipped. Places where two figures of the source
-would fit. Sources among themselves.
+would fit. Sources among themselves. One measure in another unit, an age before a birthday, a toll of an earlier day,
+a figure in thousands below the head of a table. With several sources it is a note where the two sentences share little;
+so is what only a source of more than two weeks before the last says otherwise, unless it is a slip of scale.
 
 ## How to resolve
 Look up the source's sentence; correct the figure, or name the source that has it.

@@ -10,7 +10,7 @@ A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 ## What it leaves alone
 Speakers that only the sentences before suggest, one speaker under two names or spellings, a person and what they
 speak for (a spokesman and the company, a minister and the ministry), agencies and outlets to whom it was said,
-and quotations of less than six words.
+and quotations of less than six words. What stands behind a name in capitals in a transcript is that person's.
 
 ## How to resolve
 Find the first report of the words; ask the speaker.
