@@ -59,6 +59,8 @@ COUNTS = frozenset({Dimension.COUNT, Dimension.NUMBER})
 
 def _parted(text: str, start: int, end: int) -> int:
     """Where what goes with the second figure begins: at the last of the strongest joints between the two."""
+    while end > start and text[end - 1] in "( ":
+        end -= 1  # "Brendan Roche (55)": the bracket is the figure's, and the name with it
     for joint in _joints():
         if found := list(joint.finditer(text, start, end)):
             return found[-1].start()

@@ -125,9 +125,15 @@ def _pairs(members: Sequence[Claim], behind: Sequence[Claim]) -> Iterator[tuple[
         right = next((each for each in ordered[at + 1 :] if are_alike(left, each)), None)
         if right is None or agree(left, right) or (_is_bare(left) and _is_bare(right)):
             continue
-        if isinstance(left.value, Time) and right.start - left.end <= _RANGE:
-            continue  # "between 2013 and 2016"
+        if isinstance(left.value, Time) and (
+            right.start - left.end <= _RANGE or _has_digits(left) is not _has_digits(right)
+        ):
+            continue  # "between 2013 and 2016"; "on 1 December, he said today"
         yield left, right
+
+
+def _has_digits(claim: Claim) -> bool:
+    return any(sign.isdigit() for sign in claim.quote)
 
 
 # Letters between the two ends of one period, at most.

@@ -276,6 +276,8 @@ class Time:
             )  # ten to and past midnight
         if self.is_dated and other.is_dated:
             return self.overlaps(other) or self._may_be_one_weekday(other)
+        if (falls := self._falls_on(other)) is not None:
+            return falls
         if self.slot or other.slot:
             return self.slot == other.slot and not self._is_another_day(other)
         return self.words.lower().split() == other.words.lower().split()
@@ -289,6 +291,16 @@ class Time:
     def _is_another_day(self, other: Time) -> bool:
         return self.day is not None and other.day is not None and self.day != other.day
 
+    def _falls_on(self, other: Time) -> bool | None:
+        """Whether the one that is placed in the calendar may be the weekday that the other names; None for others."""
+        placed, named = (self, other) if self.is_dated else (other, self)
+        if placed.earliest is None or placed.latest is None or named.is_dated or named.slot not in _WEEKDAYS:
+            return None
+        days = (placed.latest - placed.earliest).days
+        return days >= _WEEK - 1 or any(
+            (placed.earliest.weekday() + day) % _WEEK == _WEEKDAYS.index(named.slot) for day in range(days + 1)
+        )
+
     def _may_be_one_weekday(self, other: Time) -> bool:
         """ "On Wednesday" twice, reckoned a week apart: whether it is the last or the next is a guess."""
         bare = all(time.words.casefold().removeprefix("on ") == self.slot.casefold() for time in (self, other))
@@ -300,6 +312,7 @@ class Time:
 
 
 _WEEK = 7
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = 24 * 60
 
 Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Term | Time

@@ -35,7 +35,7 @@ _COUNTING = regex(
     re.IGNORECASE,
 )
 # "minus-5 yards", "at -12 °C"; not a bullet, nor the hyphen of a range or a compound.
-_MINUS = regex(r"\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
+_MINUS = regex(r"(?<!plus or )(?<!plus and )(?<!plus-or-)\bminus[\s-]+$|(?<=[a-z(] )-$", re.IGNORECASE)
 # An ordinal, or a multiple ("three times as large", "2.5-fold"), which has a reader of its own.
 _NO_CARDINAL = regex(rf"(?:st|nd|rd|th)\b|{TIMES}", re.IGNORECASE)
 # "dropped by 1 to 1.5 degrees": a step is never a height.

@@ -74,12 +74,18 @@ def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
 def _may_be_one(mine: Predicate, its: Predicate) -> bool:
     """Said of the same somebody or something; what is grave, of whomever, where the words have anything in common."""
     about = (mine.objects | mine.subjects) & (its.objects | its.subjects)
-    if mine.names & its.names:
+    if _shared_names(mine, its):
         return bool(mine.objects & its.objects) or not its.objects or not mine.objects or mine.word == its.word
     grave = load("predicates")["grave"]
     return bool(about) and (
         mine.word in grave["any"] or (mine.word in grave["passive"] and mine.passive and its.passive)
     )
+
+
+def _shared_names(mine: Predicate, its: Predicate) -> set[str]:
+    """The names that both are about; not what stands behind a passive: "taken to the General Hospital"."""
+    behind = frozenset().union(*(each.objects for each in (mine, its) if each.passive))
+    return {name for name in mine.names & its.names if not behind.issuperset(content_stems(name))}
 
 
 def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
