@@ -327,3 +327,22 @@ def test_an_older_denial_stands_while_no_later_source_has_the_word(last: str, sa
     later = Article.from_text(last, id="b", published=date(2025, 10, 17))
     findings = check(draft, [before, later]).findings
     assert {finding.rule for finding in findings if finding.severity is not Severity.NOTE} == said
+
+
+def test_a_title_and_a_surname_are_who_bears_them() -> None:
+    minutes = Article.from_text(
+        "Council Member DeLuca stated: “Nobody ran for this job. But lead does not care about the election calendar.”",
+        id="s",
+    )
+    draft = Article.from_text("Rosa DeLuca said that “lead does not care about the election calendar.”", id="d")
+    assert [each.rule for each in check(draft, [minutes]).findings if each.severity is not Severity.NOTE] == []
+
+
+def test_the_revenue_of_a_rival_is_not_the_drafts() -> None:
+    table = Article.from_text("Carrick Co-op results, first half\n\nRevenue (€m) 1,184.6\n", id="s")
+    wire = Article.from_text(
+        "Carrick Co-op cut its forecast. Its rival Glen Foods, which reported in July, had revenue of €905 million.",
+        id="t",
+    )
+    draft = Article.from_text("Carrick Co-op cut its forecast. Revenue rose 7.4 per cent to €1.18 billion.", id="d")
+    assert [each.rule for each in check(draft, [table, wire]).findings if each.severity is not Severity.NOTE] == []

@@ -328,7 +328,9 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     owners = {other.subject.id for other in given if other.subject is not None}
     if not given or len(owners) > 1 or not all(agree(given[0], other) for other in given):
         return None
-    if claim.subject is not None and claim.subject.sure and owners - {claim.subject.id}:
+    several = len({article for article, _ in sources.claims}) > 1
+    told = several and all(other.subject is not None and other.subject.sure for other in given)
+    if claim.subject is not None and (claim.subject.sure or told) and owners - {claim.subject.id}:
         return None  # a rival's margin
     if _may_have_moved(claim, given, setting):
         return None

@@ -102,7 +102,31 @@ def _ordinal(text: str, figure: Figure) -> str:
     match = _ORDINAL.search(text, figure.start, min(len(text), figure.end + 40))
     if match is None:
         *_, match = (None, *_MATURITY.finditer(text, max(0, figure.start - _MATURITY_BEFORE), figure.start))
-    return re.sub(r"\s+", " ", match.group().lower()) if match else ""
+    return re.sub(r"\s+", " ", match.group().lower()) if match else _phase(text, figure)
+
+
+def _phase(text: str, figure: Figure) -> str:
+    """Which of several in order, where one alone is named before it: "phase 1" of "the first phase has 11 stations"."""
+    pattern, numbers = _phases()
+    found = list(pattern.finditer(text, max(0, figure.start - _PHASE_NEAR), figure.start))
+    if len(found) != 1:
+        return ""
+    kind, nth = (found[0]["kind"], found[0]["nth"]) if found[0]["nth"] else (found[0]["what"], found[0]["number"])
+    return f"{kind.lower()} {numbers.get(nth.lower(), nth)}"
+
+
+# How far before a figure its phase may be named, in characters: "The 13.6-km first phase, from Varde to Lindow, has".
+_PHASE_NEAR = 120
+
+
+@cache
+def _phases() -> tuple[re.Pattern[str], dict[str, int]]:
+    table, ordinals = lexicon.load("terms")["phases"], lexicon.load("contests")["ordinals"]
+    kinds, roman = alternation(table["words"]), alternation(list(table["roman"]))
+    return regex(
+        rf"\b(?:(?P<nth>{alternation(list(ordinals))})\s+(?P<kind>{kinds})|(?P<what>{kinds})\s+(?P<number>\d{{1,2}}|{roman}))\b",
+        re.IGNORECASE,
+    ), {**ordinals, **table["roman"]}
 
 
 # "The two-year fell 14 basis points", "the yield on the 10-year bond": which of several loans.

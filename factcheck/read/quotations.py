@@ -190,7 +190,9 @@ _COMPLETE = regex(
     r"today|told|by|whose|which|where|through|via|about|\(|[A-Z]))"
 )
 # "Cabinet Member for Children and Families": what an office is for is nobody who speaks.
-_OF = regex(r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$")
+_OF = regex(
+    r"\b(?:of|for|at|in|from|to|with|by|told|on)\s+(?:the\s+)?(?:[a-z]+'s\s+)?(?:[A-Z]\w+(?:,\s+[A-Z]\w+){0,2},?\s+and\s+)?$"
+)
 _OFFICE = 50
 # "Huw Prosser, who represents Bryn Celyn, told": an object of the clause between.
 _WHO = regex(r",\s+(?:who|whose|which)\s+[^,\"]{1,60}\s$")
