@@ -14,7 +14,7 @@ from factcheck.align.beside import COUNTS
 from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import agree, digits
+from factcheck.align.values import agree, digits, may_be_one_dollar
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause
@@ -32,7 +32,10 @@ _WANTED = {
     "one digit is another": (9, 3, 2, 1),
     "the same figure in another unit": (3, 2, 0, 0),
     "the same figure, per cent and points": (2, 0, 0, 0),
+    "the same figure in another currency": (9, 2, 2, 1),
 }
+# More words must be beside both where what they say of themselves tells them apart: £14 billion, £14 million of sales.
+_APART = 2
 _ATTRIBUTE = 2
 _PLAIN = 3
 _PLACES = (Decimal(1000), Decimal(1_000_000), Decimal(10), Decimal(100))
@@ -62,7 +65,8 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
         words = (*sorted(explained.beside(claim) & explained.beside(other)), *explained.companions(claim, other))
         known = _ATTRIBUTE * (claim.attribute == other.attribute and claim.attribute in attributes())
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
-        if len(words) + known >= _WANTED[what][min(len(_written(claim, other)), 4) - 1]:
+        wanted = _WANTED[what][min(len(_written(claim, other)), 4) - 1] + (0 if may_stand_for(claim, other) else _APART)
+        if len(words) + known >= wanted:
             found.append(Slip(other, what, words, bool(words) and len(_written(claim, other)) >= _PLAIN))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if any(_has_its_digits(claim, other) for other in given):
@@ -77,7 +81,13 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
 
 
 OF_SCALE = frozenset(
-    {"a place moved", "another power of a thousand", "a place moved, and rounded", "the same figure in another unit"}
+    {
+        "the same figure in another currency",
+        "a place moved",
+        "another power of a thousand",
+        "a place moved, and rounded",
+        "the same figure in another unit",
+    }
 )
 """Slips that no course of events explains: millions for billions, months for weeks."""
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
@@ -104,8 +114,14 @@ def _slip(claim: Claim, other: Claim) -> str:
         same = mine.amount == its.amount and claim.change == other.change
         return "the same figure, per cent and points" if same else ""
     counted = {mine.dimension, its.dimension} == COUNTS or _stands_in_a_table(mine, its)
-    if (mine.dimension is not its.dimension and not counted) or not may_stand_for(claim, other):
+    if mine.dimension is not its.dimension and not counted:
         return ""
+    if mine.dimension is Dimension.MONEY and mine.unit != its.unit and mine.unit and its.unit:
+        return (
+            "" if mine.amount != its.amount or may_be_one_dollar(mine, its) else "the same figure in another currency"
+        )
+    if not may_stand_for(claim, other):
+        return _moved(mine, its) if _is_thousands_apart(mine, its) else ""
     if mine.unit != its.unit and not counted:
         same = mine.amount == its.amount and mine.dimension in _IN_UNITS and _kind(mine) == _kind(its) != ""
         return "the same figure in another unit" if same else ""
@@ -132,6 +148,19 @@ def _written(claim: Claim, other: Claim) -> str:
     """The digits that count in the figure that has more of them."""
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     return max(digits(claim.value), digits(other.value), key=len) or "0"
+
+
+def _is_thousands_apart(mine: Quantity, its: Quantity) -> bool:
+    """Sums of one currency of which the one is a thousand times the other, or more."""
+    if (
+        not mine.dimension is its.dimension is Dimension.MONEY
+        or mine.unit != its.unit
+        or not mine.amount
+        or not its.amount
+    ):
+        return False
+    small, large = sorted((mine.amount, its.amount))
+    return large / small >= _SLACK * _THOUSAND
 
 
 def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
