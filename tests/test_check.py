@@ -297,7 +297,7 @@ def test_what_a_source_of_weeks_before_says_otherwise_is_a_note() -> None:
     )
     last = Article.from_text("The Varde dockers' union was at work.", id="b", published=date(2025, 10, 17))
     (noted,) = check(draft, [before, last]).findings
-    assert noted.severity is Severity.NOTE and "the source is of 2025-09-01" in noted.explanation[-1]
+    assert noted.severity is Severity.NOTE and "that source is of 1 September 2025" in noted.explanation[-1]
     (told,) = check(draft, [before]).findings
     assert told.severity is Severity.ERROR
 

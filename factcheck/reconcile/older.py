@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from factcheck.align.slipped import OF_SCALE
 from factcheck.model.article import Article
+from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity
 
 # Reports of one event and what comes of it lie no further apart; what was written before that is background. Of 34
@@ -31,6 +32,6 @@ def weighed_by_age(
         older = [day for day in cited if day is not None and max(days) - day > _OF_ONE_EVENT]
         lasting = finding.attribute == "age" or not OF_SCALE.isdisjoint(finding.explanation)
         if finding.rule in passing and not lasting and cited and len(older) == len(cited):
-            why = f"the source is of {max(older).isoformat()}, the last of them of {max(days).isoformat()}"
+            why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(max(days))}"
             finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding
