@@ -98,11 +98,20 @@ def _opposite(
         words = (*before, *behind)
         if its == meaning:
             borne = max(borne, len(words))
-        elif set(its.sense.split("-")) & set(meaning.sense.split("-")):
+        elif set(its.sense.split("-")) & set(meaning.sense.split("-")) or _may_be_last(its, meaning):
             continue  # north-east is finer than north
         elif (best is None or len(words) > len(best[1])) and not _are_led_apart(place, other):
             best = other, words
     return best if best is not None and is_one_slot(len(best[1]), borne) else None
+
+
+def _may_be_last(its: Opposed, meaning: Opposed) -> bool:
+    """The sixth invoice is the last, where there are six."""
+    senses = {its.sense, meaning.sense}
+    return _LAST in senses and not senses & _NOT_LAST
+
+
+_LAST, _NOT_LAST = "last", {"first", "next"}
 
 
 def _are_led_apart(place: _Place, other: _Place) -> bool:
