@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck import lexicon
 from factcheck.model.article import BlockKind, Document
@@ -95,8 +95,13 @@ def _titles() -> Cued:
 
 def _title(run: str, at: int) -> re.Match[str] | None:
     """The titles and offices before a name that begin at `at`."""
-    pattern = _titles().among(words_of(run))
+    pattern = _titles_in(run)
     return pattern.match(run, at) if pattern is not None else None
+
+
+@lru_cache(maxsize=20_000)
+def _titles_in(run: str) -> re.Pattern[str] | None:
+    return _titles().among(words_of(run))
 
 
 def names(document: Document, folded: str) -> tuple[NameMention, ...]:

@@ -69,7 +69,7 @@ def qualifiers(
     text = scan.text
     return Qualifiers(
         basis=basis(scan, figure, trigger),
-        ordinal=_ordinal(text, figure),
+        ordinal=_ordinal(scan, figure),
         counterparty=party,
         place=place,
         doing=doing_of(text, figure, done) if figure.quantity.dimension in _DONE else "",
@@ -98,17 +98,20 @@ _FROM_A_PLACE = regex(
 )
 
 
-def _ordinal(text: str, figure: Figure) -> str:
+def _ordinal(scan: Scan, figure: Figure) -> str:
+    text = scan.text
     match = _ORDINAL.search(text, figure.start, min(len(text), figure.end + 40))
     if match is None:
         *_, match = (None, *_MATURITY.finditer(text, max(0, figure.start - _MATURITY_BEFORE), figure.start))
-    return re.sub(r"\s+", " ", match.group().lower()) if match else _phase(text, figure)
+    return re.sub(r"\s+", " ", match.group().lower()) if match else _phase(scan, figure)
 
 
-def _phase(text: str, figure: Figure) -> str:
+def _phase(scan: Scan, figure: Figure) -> str:
     """Which of several in order, where one alone is named before it: "phase 1" of "the first phase has 11 stations"."""
+    if scan.words.isdisjoint(_phase_words()):
+        return ""
     pattern, numbers = _phases()
-    found = list(pattern.finditer(text, max(0, figure.start - _PHASE_NEAR), figure.start))
+    found = list(pattern.finditer(scan.text, max(0, figure.start - _PHASE_NEAR), figure.start))
     if len(found) != 1:
         return ""
     kind, nth = (found[0]["kind"], found[0]["nth"]) if found[0]["nth"] else (found[0]["what"], found[0]["number"])
@@ -117,6 +120,11 @@ def _phase(text: str, figure: Figure) -> str:
 
 # How far before a figure its phase may be named, in characters: "The 13.6-km first phase, from Varde to Lindow, has".
 _PHASE_NEAR = 120
+
+
+@cache
+def _phase_words() -> frozenset[str]:
+    return frozenset(lexicon.load("terms")["phases"]["words"])
 
 
 @cache
