@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck import lexicon
 from factcheck.model.article import Document, Sentence
 from factcheck.model.claim import Claim, EntityRef, Modality, Unread
 from factcheck.model.entity import NameMention
@@ -30,7 +33,7 @@ from factcheck.read.quantities import figures
 from factcheck.read.quotations import quotations
 from factcheck.read.record import Records, Setting
 from factcheck.read.roles import roles
-from factcheck.read.scan import Scan, fold
+from factcheck.read.scan import Scan, alternation, fold
 from factcheck.read.stages import stages
 from factcheck.read.subjects import governing, says
 from factcheck.read.superlatives import superlatives
@@ -118,7 +121,7 @@ class _Reader:
             if (
                 events[time.span].event in _PASSING
                 or _COUNTED.search(scan.text, max(0, time.start - scan.base - _REACH), time.start - scan.base)
-                or _COUNTED_THEN.match(scan.text, time.end - scan.base)
+                or _counted_then().match(scan.text, time.end - scan.base)
             )
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
         )
@@ -261,10 +264,14 @@ _COUNTED = regex(
 
 
 _REACH = 40
-_COUNTED_THEN = regex(
-    r"\s+with\s+(?:(?:about|some|just|only)\s+)?(?:\d|the\s+(?:loss|deaths?)\s+of\s)"
-    r"|,\s+(?:killing|drowning|injuring|wounding|claiming|costing|leaving|destroying)\s"
-)
+
+
+@cache
+def _counted_then() -> re.Pattern[str]:
+    """What goes on, behind a year, to what is counted then."""
+    cost = lexicon.load("events")["cost"]
+    with_, participles = alternation(cost["phrases"]), alternation(cost["participles"])
+    return regex(rf"\s+with\s+(?:(?:about|some|just|only)\s+)?\d|\s+(?:{with_})\s|,\s+(?:{participles})\s")
 
 
 def _named(event: str, time: Time) -> str:

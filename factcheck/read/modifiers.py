@@ -41,13 +41,12 @@ _ODD = regex(r"-odd\b|-ish\b|ish\b")
 _NOT_AFTER = regex(r"\b(?:the|over the)\s*$", re.IGNORECASE)
 # "takes over 30 branches", "handed over £500".
 _PARTICLE_AFTER = regex(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|took|tak(?:es?|en|ing))\s*$", re.IGNORECASE)
-# "The toll went up to 19": it is 19.
-_GOING = regex(
-    r"\b(?:went|go(?:es|ne|ing)?|mov(?:ed|es?|ing)|push(?:ed|es|ing)?|brought|bring(?:s|ing)?|tak(?:en|es?|ing)|took|climb(?:ed|s|ing)?|"
-    r"creep(?:s|ing)?|crept|edg(?:ed|es|ing)|tick(?:ed|s|ing)?|inch(?:ed|es|ing)?|jump(?:ed|s|ing)?|shot|shoots?)\s*$",
-    re.IGNORECASE,
-)
 _AMBIGUOUS = frozenset({"over", "above", "below", "under", "beyond"})
+
+
+@cache
+def _going() -> frozenset[str]:
+    return frozenset(lexicon.load("movement")["going"]["words"])
 
 
 def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
@@ -63,7 +62,7 @@ def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
     begins = window + match.start()
     if phrase in _AMBIGUOUS and _NOT_AFTER.search(text, window, begins):
         return None
-    if phrase == "up to" and _GOING.search(text, window, begins):
+    if phrase == "up to" and (before := text[window:begins].split()) and before[-1].lower() in _going():
         return None
     if phrase == "over" and _PARTICLE_AFTER.search(text, window, begins):
         return None
