@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, Rounded, localcontext
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from factcheck.model.denote import denote, denote_pair
 from factcheck.model.finding import Severity
 from factcheck.model.relate import relation, relative_gap
 from factcheck.model.relation import RelationKind
-from factcheck.model.value import INFINITY, Dimension, Modifier, Quantity
+from factcheck.model.span import Span
+from factcheck.model.value import INFINITY, Dimension, Modifier, Quantity, Time
 from factcheck.read.quantities import read_quantity
 from factcheck.reconcile.severity import Circumstances, base_severity, severity
 from tests.strategies import circumstances, large_quantities, points, quantities, quantity
@@ -261,3 +263,21 @@ def test_a_share_is_set_against_a_percentage() -> None:
 def test_scores_agree_in_both_their_figures(left: tuple[int, int], right: tuple[int, int], kind: RelationKind) -> None:
     a, b = (denote_pair(Decimal(x), Decimal(y), dimension=Dimension.SCORE) for x, y in (left, right))
     assert relation(a, b).kind is relation(b, a).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("placed", "weekday", "meet"),
+    [
+        ((13, 13), "Tuesday", True),
+        ((13, 13), "Wednesday", False),
+        ((12, 14), "Wednesday", True),
+        ((12, 14), "Thursday", False),
+        ((12, 18), "Sunday", True),
+    ],
+    ids=str,
+)
+def test_a_weekday_meets_the_days_that_it_falls_on(placed: tuple[int, int], weekday: str, meet: bool) -> None:
+    first, last = (date(2025, 5, day) for day in placed)
+    dated = Time(Span(0, 8), "tomorrow", first.isoformat(), first, last, relative=True)
+    named = Time(Span(0, 7), weekday, slot=weekday, relative=True)
+    assert dated.meets(named) is named.meets(dated) is meet

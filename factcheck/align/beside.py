@@ -96,13 +96,19 @@ def _heading(document: Document, claim: Claim, members: Iterable[Claim]) -> str:
     sentence, text = document.sentences[claim.sentence], document.article.text
     first = min(each.start for each in (*members, claim))
     opening = text[sentence.span.start : first]
-    if sentence.block.kind is BlockKind.TABLE_ROW or is_figure_row(sentence.span.of(text)):
+    if is_in_a_row(document, claim):
         return opening
     colon = _LABEL.match(opening)
     return opening[: colon.end()] if colon is not None else ""
 
 
 _LABEL = regex(r"[^:.;]{1,80}:\s")
+
+
+def is_in_a_row(document: Document, claim: Claim) -> bool:
+    """The claim stands in a row of figures, marked as one or by its shape."""
+    sentence = document.sentences[claim.sentence]
+    return sentence.block.kind is BlockKind.TABLE_ROW or is_figure_row(document.text_of(sentence))
 
 
 def _between(text: str, span: Span, members: Iterable[Claim]) -> Iterator[str]:

@@ -48,8 +48,6 @@ def in_context(claims: Sequence[Claim], setting: Setting) -> Iterator[tuple[Clai
 def _is_of_two_things(a: Claim, b: Claim, setting: Setting) -> bool:
     """Figures that no attribute names, with other words behind: 11 km in four hours, 14 km to the east, three days of
     deliberation and a trial of 12 days."""
-    if a.aspect is not b.aspect:
-        return True  # a price, and how far one goes up
     if isinstance(a.value, Quantity) and a.value.dimension is Dimension.NUMBER and a.attribute != b.attribute:
         assert isinstance(b.value, Quantity)
         return too_far(a, b, relation(a.value, b.value))  # a margin of 312, and 5,903

@@ -108,6 +108,12 @@ def against_sources(
         sentence = document.text_of(document.sentences[other.sentence])
         return _link(claim, other, in_words(stems & sources.stems[_place(other)], fold(sentence)))
 
+    def likened(claim: Claim, other: Claim, stems: frozenset[str], slip: Slip | None) -> Comparison:
+        """The link to what is only most like it: the less sure, the less the two sentences share."""
+        told = slip is not None and slip.other is other
+        sure = told or not several or _is_alike(claim, stems, sources.stems[_place(other)])
+        return link(claim, other, stems)._replace(score=SAME_SENTENCE if sure else LIKE_SENTENCE)
+
     found: list[Match] = []
     borne_out: list[Bearer] = []
     for (article, sentence), members in by_sentence.items():
@@ -150,23 +156,21 @@ def against_sources(
                 continue
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
-            likeness, sole = None if other is None else link(claim, other, stems), False
+            likeness = None if other is None else likened(claim, other, stems, slip)
             if other is None and (other := _sole(claim, sources, setting)) is not None:
                 label = f"the only {attributes()[claim.attribute].label} that the sources give"
-                likeness, sole = Comparison((label,), SAME_SENTENCE, None), True
+                likeness = Comparison((label,), SAME_SENTENCE, None)
             if other is None and (other := _beside_like_words(claim, members, stems, sources, setting)) is not None:
-                likeness = link(claim, other, stems)
+                likeness = likened(claim, other, stems, slip)
             if other is None and slip is not None:
                 other, likeness = slip.other, _of_slip(slip)
             if other is not None and not explained.is_so(claim, (other,)):
-                if several and likeness is not None and not sole and not (slip is not None and slip.other is other):
-                    score = SAME_SENTENCE if _is_alike(claim, stems, sources.stems[_place(other)]) else LIKE_SENTENCE
-                    likeness = likeness._replace(score=score)
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
 
 
 def _is_alike(claim: Claim, stems: frozenset[str], others: frozenset[str]) -> bool:
+    """Of several sources' sentences the one that is most like it shares enough with the draft's to be its model."""
     if isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.NUMBER:
         return False  # of nothing in particular
     shared = len(stems & others)

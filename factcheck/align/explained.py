@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.align.beside import COUNTS, own_words
+from factcheck.align.beside import COUNTS, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.conversions import one_measure
+from factcheck.align.days import last_day
 from factcheck.align.values import agree, digits
-from factcheck.model.article import BlockKind, Document
+from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
@@ -23,7 +24,6 @@ from factcheck.model.value import Dimension, Quantity, Time, Value
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 from factcheck.regex import regex
-from factcheck.segment.shape import is_figure_row
 
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
@@ -55,6 +55,8 @@ class Explained:
         if self._is_step_to_companion(claim):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
+            return True
+        if any(self.is_in_thousands(claim, other) for other in self._given):
             return True
         if any(self._stands_unread(claim, rival) or self._has_aged(claim, rival) for rival in rivals):
             return True
@@ -140,11 +142,9 @@ class Explained:
             for numeral in numerals(text)
         )
 
-    def is_in_a_table(self, claim: Claim) -> bool:
-        """It stands in a row of figures, whose head may have their unit."""
-        document = self._documents[claim.article_id]
-        sentence = document.sentences[claim.sentence]
-        return sentence.block.kind is BlockKind.TABLE_ROW or is_figure_row(document.text_of(sentence))
+    def is_in_thousands(self, claim: Claim, other: Claim) -> bool:
+        """A row of figures has its digits: "Figures in thousands", says the head, so that 1,310 is 1.31 million."""
+        return has_its_digits(claim, other) and is_in_a_row(self._documents[other.article_id], other)
 
     def _has_aged(self, claim: Claim, rival: Claim) -> bool:
         """Somebody has had birthdays since a source of an earlier day, or may have since one without a date."""
@@ -153,8 +153,8 @@ class Explained:
             return False
         if not mine.dimension is its.dimension is Dimension.AGE or mine.amount is None or its.amount is None:
             return False
-        days = [each.article.published for id, each in self._documents.items() if id not in self._drafts]
-        then, last = self._documents[rival.article_id].article.published, max(filter(None, days), default=None)
+        last = last_day((document.article for document in self._documents.values()), self._drafts)
+        then = self._documents[rival.article_id].article.published
         years = 1 if then is None or last is None else 1 + (last - then).days // 365 if then < last else 0
         return 0 < mine.amount - its.amount <= years
 
@@ -178,6 +178,14 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
 @cache
 def _totals() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+
+
+def has_its_digits(claim: Claim, other: Claim) -> bool:
+    """A source has the draft's digits as a bare number: "31.6" for €31.6 million."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+        return False
+    return its.dimension is Dimension.NUMBER and len(digits(mine)) >= _TELLING and digits(mine) == digits(its)
 
 
 def is_the_same(claim: Claim, other: Claim) -> bool:

@@ -11,7 +11,6 @@ from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
 from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, people_differ
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim, Modality
-from factcheck.model.entity import EntityType
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import Attribute, attributes, family_of
 from factcheck.read.doings import owned
@@ -228,17 +227,7 @@ def had_birthday(a: Claim, b: Claim, setting: Setting) -> bool:
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _FEW_DAYS
 
 
-def are_of_two_persons(a: Claim, b: Claim, setting: Setting) -> bool:
-    """Counts of one noun beside two people: 97 balls that one faced, a hundred of which the other speaks."""
-    if a.subject is None or b.subject is None or not a.attribute.startswith(COUNTED_OF):
-        return False
-    left, right = (setting.entities.get(claim.subject.id) for claim in (a, b) if claim.subject is not None)
-    if left is None or right is None or left.id == right.id:
-        return False
-    return left.type is right.type is EntityType.PERSON
-
-
-# Reports of one forecast lie no further apart.
+# Reports of one forecast lie no further apart. Set by hand.
 _OF_ONE_DAY = timedelta(days=2)
 
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from factcheck.align.guards import (
     BARE,
     are_of_two_moods,
-    are_of_two_persons,
     are_two_events,
     gives_both,
     had_birthday,
@@ -169,8 +168,6 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((overlap, "same words around: " + ", ".join(shared)))
     compatible = related is None or related.compatible
     if not compatible and is_forecast_anew(a, b, setting):
-        return None
-    if related is not None and not same_figure(a, b) and are_of_two_persons(a, b, setting):
         return None
     if not compatible and (third := beside_both(a, b, setting)):
         levels.append((SUBJECT, f"beside both: {third}"))

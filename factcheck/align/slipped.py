@@ -6,13 +6,13 @@ the more must be said alike beside the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS
 from factcheck.align.conversions import kinds_of_units
-from factcheck.align.explained import Explained
+from factcheck.align.explained import Explained, has_its_digits
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import agree, digits, may_be_one_dollar
 from factcheck.model.claim import DISTANCES, Claim
@@ -52,7 +52,7 @@ class Slip(NamedTuple):
     """So many digits, and a word besides, that it is one whatever else the sentence speaks of."""
 
 
-def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip | None:
+def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip | None:
     """The claim of a source whose slip `claim` is, the one with most words beside it; None where two fit as well.
 
     `given` are the claims of the sources.
@@ -69,10 +69,9 @@ def slip_of(claim: Claim, given: Iterable[Claim], explained: Explained) -> Slip 
         if len(words) + known >= wanted:
             found.append(Slip(other, what, words, bool(words) and len(_written(claim, other)) >= _PLAIN))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
-    if any(_has_its_digits(claim, other) for other in given):
+    if any(has_its_digits(claim, other) for other in given):
         found = [slip for slip in found if slip.what not in _OF_DIGITS]
-    # "Figures in thousands", says the head of a table: 1,310 there is 1.31 million.
-    found = [slip for slip in found if not (_has_its_digits(claim, slip.other) and explained.is_in_a_table(slip.other))]
+    found = [slip for slip in found if not explained.is_in_thousands(claim, slip.other)]
     if not found:
         return None
     best = max(found, key=lambda slip: len(slip.words))
@@ -91,14 +90,6 @@ OF_SCALE = frozenset(
 )
 """Slips that no course of events explains: millions for billions, months for weeks."""
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
-
-
-def _has_its_digits(claim: Claim, other: Claim) -> bool:
-    """A source has the draft's digits, in a table whose head has the unit or the millions: "31.6" for €31.6 million."""
-    mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
-        return False
-    return its.dimension is Dimension.NUMBER and len(digits(mine)) > _TWO and digits(mine) == digits(its)
 
 
 _OF_UNITS = frozenset({"the same figure in another unit", "the same figure, per cent and points"})

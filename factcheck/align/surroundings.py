@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from factcheck.align.days import last_day
 from factcheck.align.guards import TOTAL, told_apart
 from factcheck.align.setting import Setting
 from factcheck.graph import StoryGraph
@@ -26,10 +27,9 @@ def setting_of(graph: StoryGraph, claims: Sequence[Claim], drafts: Collection[st
         seen.update(set(claim.context))
     total = len(claims)
     rarity = {stem: 1 - count / (total + 1) for stem, count in seen.items()}
-    published = {document.article.id: document.article.published for document in graph.documents()}
-    known = [day for id, day in published.items() if day is not None and id not in drafts]
-    if known:  # a draft was written with all its sources at hand
-        published |= {id: max(known) for id in drafts if published.get(id) is None}
+    articles = [document.article for document in graph.documents()]
+    last = last_day(articles, drafts) if drafts else None
+    published = {article.id: article.published or (last if article.id in drafts else None) for article in articles}
     stems = {claim.id: frozenset(claim.context) for claim in claims}
     rare = {stem for stem, count in seen.items() if count <= _RARE}
     named = {(claim.qualifiers.place, claim.article_id) for claim in claims if claim.qualifiers.place}

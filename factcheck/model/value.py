@@ -294,11 +294,11 @@ class Time:
     def _falls_on(self, other: Time) -> bool | None:
         """Whether the one that is placed in the calendar may be the weekday that the other names; None for others."""
         placed, named = (self, other) if self.is_dated else (other, self)
-        if placed.earliest is None or placed.latest is None or named.is_dated or named.slot not in _WEEKDAYS:
+        if placed.earliest is None or placed.latest is None or named.is_dated or named.slot not in WEEKDAYS:
             return None
         days = (placed.latest - placed.earliest).days
         return days >= _WEEK - 1 or any(
-            (placed.earliest.weekday() + day) % _WEEK == _WEEKDAYS.index(named.slot) for day in range(days + 1)
+            (placed.earliest.weekday() + day) % _WEEK == WEEKDAYS.index(named.slot) for day in range(days + 1)
         )
 
     def _may_be_one_weekday(self, other: Time) -> bool:
@@ -312,7 +312,8 @@ class Time:
 
 
 _WEEK = 7
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of the days, as `date.weekday` counts them."""
 _DAY = 24 * 60
 
 Value = Quantity | Multiple | Stage | Superlative | Name | Role | Deed | Quotation | Term | Time

@@ -99,7 +99,8 @@ _VERB_NEAR = 60
 
 @cache
 def _beating() -> re.Pattern[str]:
-    words = alternation(lexicon.load("contests")["beating"])
+    beat = (form for deed in lexicon.load("deeds")["deed"] if deed["name"] == "beat" for form in deed["forms"])
+    words = alternation([*beat, *lexicon.load("contests")["beating"]])
     return regex(rf"\b(?:{words})\s+(?:[a-z]+\s+){{0,3}}(?:[\w-]+'s?\s+)?(?:[A-Z][\w.]*\s+){{0,2}}$")
 
 

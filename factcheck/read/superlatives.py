@@ -58,10 +58,11 @@ _PREPOSITION = regex(r"\b(?:in|of|for|among|over|across|within|from|to|into|by)\
 _NOUNISH = regex(r"[A-Za-z]")
 
 
-_RANKED = regex(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))-$",
-    re.IGNORECASE,
-)
+@cache
+def _ranked() -> re.Pattern[str]:
+    """ "Third-", before the property: which it is, and not the one."""
+    ordinals = alternation([word for word, nth in lexicon.load("contests")["ordinals"].items() if nth > 1])
+    return regex(rf"\b(?:{ordinals}|\d{{1,2}}(?:st|nd|rd|th))-$", re.IGNORECASE)
 
 
 def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
@@ -70,7 +71,7 @@ def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
         return
     pattern, properties = _pattern()
     for match in pattern.find(scan.text, scan.words):
-        if match["shared"] is None and _RANKED.search(scan.text, 0, match.start("property")):
+        if match["shared"] is None and _ranked().search(scan.text, 0, match.start("property")):
             continue  # "the second-largest": not the largest
         words = match["class"]
         preposition = _PREPOSITION.search(words)

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from factcheck.align.days import last_day
 from factcheck.align.slipped import OF_SCALE
 from factcheck.model.article import Article
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity
 
-# Reports of one event and what comes of it lie no further apart; what was written before that is background. Of 34
-# mistakes told in three lots of drafts that had been read by nobody, none rests on an older source alone; of 20 false
-# alarms, four do.
+# Reports of one event and what comes of it lie no further apart; what was written before that is background. On 192
+# drafts with their sources, each once honest and once with mistakes, two honest ones are spared a false alarm by it,
+# and one mistake is told by a note alone.
 _OF_ONE_EVENT = timedelta(days=14)
 
 
@@ -21,7 +22,7 @@ def weighed_by_age(
     findings: Iterable[Finding], articles: Mapping[str, Article], drafts: Collection[str], passing: Collection[str]
 ) -> Iterator[Finding]:
     """The findings, those that rest on older sources alone as notes; `passing` are the rules that time bears upon."""
-    days = [article.published for id, article in articles.items() if id not in drafts and article.published]
+    last = last_day(articles.values(), drafts)
     for finding in findings:
         cited = [
             articles[mention.article_id].published
@@ -29,9 +30,9 @@ def weighed_by_age(
             for mention in side.mentions
             if mention.article_id not in drafts
         ]
-        older = [day for day in cited if day is not None and max(days) - day > _OF_ONE_EVENT]
+        older = [day for day in cited if day is not None and last is not None and last - day > _OF_ONE_EVENT]
         lasting = finding.attribute == "age" or not OF_SCALE.isdisjoint(finding.explanation)
-        if finding.rule in passing and not lasting and cited and len(older) == len(cited):
-            why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(max(days))}"
+        if last is not None and finding.rule in passing and not lasting and cited and len(older) == len(cited):
+            why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(last)}"
             finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding

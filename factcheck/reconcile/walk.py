@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.align.days import last_day
 from factcheck.config.settings import DEFAULT, Settings
 from factcheck.graph import StoryGraph
 from factcheck.model.article import Article
@@ -56,11 +57,11 @@ def reconcile(
 
 def _written_last(articles: dict[str, Article], drafts: Collection[str]) -> dict[str, Article]:
     """The articles, with the day of the last source for a draft that has none: it was written with all at hand."""
-    known = [article.published for id, article in articles.items() if id not in drafts and article.published]
-    if not drafts or not known:
+    last = last_day(articles.values(), drafts) if drafts else None
+    if last is None:
         return articles
     return {
-        id: replace(article, published=max(known)) if id in drafts and not article.moment else article
+        id: replace(article, published=last) if id in drafts and not article.moment else article
         for id, article in articles.items()
     }
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from factcheck.align.days import last_day
 from factcheck.lexicon import load
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.read.predicates import Predicate, predicates
@@ -39,8 +40,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     if not case.drafts:
         return
     given = [each for id, d in case.documents.items() if id not in case.drafts for each in predicates(d)]
-    days = [d.article.published for id, d in case.documents.items() if id not in case.drafts and d.article.published]
-    last = max(days, default=None)
+    last = last_day((document.article for document in case.documents.values()), case.drafts)
     for id in sorted(case.drafts):
         for mine in predicates(case.documents[id]):
             if mine.denied or case.is_told(id, mine.span, loudly=True):

@@ -118,8 +118,8 @@ def _of_one_length(a: Time, b: Time) -> bool:
 
 def _is_said_alike(a: Time, b: Time) -> bool:
     """Since a year is another time than in it; of days and months people mean the same by both."""
-    year = len(a.iso) == len(b.iso) == len("2024") or not (a.iso and b.iso)
-    return a.bearing is b.bearing if year else may_be_one_bearing(a, b)
+    years = len(a.iso) == len(b.iso) == len("2024")
+    return a.bearing is b.bearing if years else may_be_one_bearing(a, b)
 
 
 def _sort(slot: str) -> str:

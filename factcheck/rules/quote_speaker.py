@@ -71,27 +71,10 @@ def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
         one == other
         or alike(one, other)
         or _share_first_name(one, other)
-        or _is_surname_of(one, other)
-        or _is_surname_of(other, one)
         or {one.casefold(), other.casefold()} & _outlets()
     ):
         return False
     return not _speaks_for(case, one, other) and not _speaks_for(case, other, one)
-
-
-def _is_surname_of(short: str, full: str) -> bool:
-    """ "Council Member DeLuca" and "Rosa DeLuca": behind words that are nobody's name stands the surname alone."""
-    *before, last = short.casefold().split()
-    return last == full.casefold().split()[-1] and set(before) <= _titles()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """The words of titles and offices."""
-    offices = (form for office in load("roles")["office"] for form in office["forms"])
-    return frozenset(
-        word for title in (*load("names")["words"]["titles"], *offices) for word in title.casefold().split()
-    )
 
 
 def _share_first_name(one: str, other: str) -> bool:

@@ -24,22 +24,20 @@ from datetime import date
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
-from factcheck.model.value import Time
+from factcheck.model.value import WEEKDAYS, Time
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def check(case: Case) -> Iterator[Disagreement]:
     """One finding, of one side, for each such date; said of the first claim that it dates."""
     for claim in case.claims:
         time = claim.value if isinstance(claim.value, Time) else claim.period
-        if time is None or time.slot not in _WEEKDAYS or not time.is_dated or time.earliest != time.latest:
+        if time is None or time.slot not in WEEKDAYS or not time.is_dated or time.earliest != time.latest:
             continue
         assert time.earliest is not None
-        real = _WEEKDAYS[time.earliest.weekday()]
+        real = WEEKDAYS[time.earliest.weekday()]
         if real == time.slot or not any(sign.isdigit() for sign in time.words) or not _is_first(claim, time, case):
             continue
         words = " ".join(time.words.split())

@@ -123,17 +123,24 @@ def _matches(line: str) -> Iterator[re.Match[str]]:
 def _is_set_off(match: re.Match[str]) -> bool:
     """A date between marks or behind a verb of issuing: "Press release, Tuesday, 3 May", "held on 3 May at 6pm"."""
     return (
-        _SET_OFF.search(match.string, 0, match.start()) is not None
+        _set_off().search(match.string, 0, match.start()) is not None
         and _ENDS.match(match.string, match.end()) is not None
     )
 
 
 _ASIDE = regex(r"\([^()]*\)\s*$")
-_SET_OFF = regex(
-    r"(?:^|[,:;|(–—]|\s-|\.(?=\s)|\b(?:held|issued|released?|dated|prepared|published|taped|recorded|compiled|signed)(?:\s+on)?)\s*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _set_off() -> re.Pattern[str]:
+    times = lexicon.load("times")
+    issued, days = "|".join(times["filed"]["issued"]), "|".join(times["weekdays"])
+    return regex(
+        rf"(?:^|[,:;|(–—]|\s-|\.(?=\s)|\b(?:{issued})(?:\s+on)?)\s*(?:(?:{days}),?\s+)?$",
+        re.IGNORECASE,
+    )
+
+
 _ENDS = regex(r"\s*(?:$|[.,;:|()–—]|-\s|at\b|from\b|and\s+\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)", re.IGNORECASE)
 
 
