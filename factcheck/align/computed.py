@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from itertools import permutations
 
+from factcheck.align.values import digits
 from factcheck.model.claim import Claim
 from factcheck.model.denote import ARITHMETIC
 from factcheck.model.relate import is_bound
-from factcheck.model.value import Dimension, Quantity
+from factcheck.model.value import Dimension, Modifier, Quantity
 
 # A sentence or row with more figures gives some pair for any figure.
 _CROWDED = 8
+# Percentages have few digits: their sum is one of many figures.
+_TELLING = 3
 _SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY, Dimension.MEASURE, Dimension.DURATION})
+_OF_PERCENTAGES = frozenset({Dimension.PERCENT, Dimension.POINT})
 
 
 def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
     """The figure of `claim` follows from two of those that one sentence gives."""
     value = claim.value
-    figures = [other.value for other in given if isinstance(other.value, Quantity)]
-    if not isinstance(value, Quantity) or not 1 < len(figures) <= _CROWDED:
+    if not isinstance(value, Quantity):
+        return False
+    figures = [each for other in given if isinstance(other.value, Quantity) for each in _ends(other.value, value)]
+    if not 1 < len(figures) <= _CROWDED:
         return False
     with localcontext(ARITHMETIC):
         results = (result for one, other in permutations(figures, 2) for result in _results(value, one, other))
         return any(_fits(value, low, high) for low, high in results)
 
 
+def _ends(value: Quantity, wanted: Quantity) -> tuple[Quantity, ...]:
+    """A figure; of "from 46 to 71" both, where the one that is wanted is of their kind."""
+    if value.amount is not None or value.modifier is not Modifier.RANGE or value.dimension is not wanted.dimension:
+        return (value,)
+    low, high = (replace(value, amount=end, low=end, high=end) for end in (value.low, value.high))
+    return low, high
+
+
 def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
     """What two figures come to, each as its lowest and highest, in the dimension of the figure that is wanted."""
+    if one.dimension is other.dimension is Dimension.PERCENT and wanted.dimension in _OF_PERCENTAGES:
+        if one.amount is not None and other.amount is not None and one.amount > other.amount:
+            rest, is_telling = one.amount - other.amount, len(digits(wanted)) >= _TELLING
+            if wanted.dimension is Dimension.POINT or is_telling:
+                yield rest, rest  # from 11 to 14.25 per cent
+            if wanted.dimension is Dimension.PERCENT and is_telling:
+                yield (both := one.amount + other.amount), both
     if one.dimension is Dimension.PERCENT and (wanted.dimension, wanted.unit) == (other.dimension, other.unit):
         if one.amount is not None and other.amount is not None:
             yield (part := one.amount * other.amount / 100), part  # 65 per cent of £11.2 million

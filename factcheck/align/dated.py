@@ -65,19 +65,21 @@ def _dated(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterat
 
 
 def _parts(time: Time) -> tuple[int | None, int, int | None] | None:
-    """Year, month and day that the words name; None without a month and one of the others."""
+    """Year, month and day that the words name, or figures; None without a month and one of the others."""
     named = months()[0].search(time.words)
     if named is None:
-        return None
+        day = time.earliest
+        figures = day is not None and day == time.latest and _IN_FIGURES.search(time.words)
+        return (day.year, day.month, day.day) if day is not None and figures else None
     beside = time.words[: named.start()] + " " + time.words[named.end() :]
-    year = _YEAR_IN.search(beside)
-    day = _DAY_IN.search(beside)
-    if year is None and day is None:
+    year, nth = _YEAR_IN.search(beside), _DAY_IN.search(beside)
+    if year is None and nth is None:
         return None
-    found = int(day["day"]) if day else None
+    found = int(nth["day"]) if nth else None
     return int(year.group()) if year else None, months()[1][named["month"].lower()], found
 
 
+_IN_FIGURES = regex(r"\d{1,4}[./-]\d\d?[./-]\d{1,4}")
 _YEAR_IN = regex(r"\b(?:19|20)\d\d\b")
 _DAY_IN = regex(r"(?<![\d:.])(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[:.]\d)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -52,7 +52,11 @@ class Explained:
             is_computed(claim, self._members[rival.article_id, rival.sentence]) for rival in rivals
         ):
             return True
-        if self._is_step_to_companion(claim):
+        if self._is_step_to_companion(claim) or (telling and is_computed(claim, self._told_before(claim))):
+            return True
+        if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
+            return True
+        if any(self._stands_near(claim, rival) for rival in rivals):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
             return True
@@ -108,6 +112,25 @@ class Explained:
         }
         return any(is_computed(claim, self._members[place]) for place in places)
 
+    def _told_before(self, claim: Claim) -> list[Claim]:
+        """The other figures of the draft's sentence, and those of the one before."""
+        places = ((claim.article_id, claim.sentence + step) for step in (-1, 0))
+        return [each for place in places for each in self._members.get(place, ()) if each is not claim]
+
+    def _stands_near(self, claim: Claim, rival: Claim) -> bool:
+        """The sentence before or behind the rival's has the very figure: a release counts what remains in the next."""
+        value = claim.value
+        if not isinstance(value, Quantity) or value.dimension is Dimension.AGE:
+            return False  # the one beside is of somebody else
+        if value.amount is None or len(f"{value.amount:f}") <= 1:
+            return False
+        places = ((rival.article_id, rival.sentence + step) for step in (-1, 1))
+        return any(
+            isinstance(each.value, Quantity) and each.value.amount == value.amount and is_the_same(claim, each)
+            for place in places
+            for each in self._members.get(place, ())
+        )
+
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""
         left, right = (self._members[each.article_id, each.sentence] for each in (claim, other))
@@ -126,7 +149,12 @@ class Explained:
         if claim.aspect in DISTANCES:
             return True
         document = self._documents[claim.article_id]
-        return _totals().search(fold(document.text_of(document.sentences[claim.sentence]))) is not None
+        span, text = document.sentences[claim.sentence].span, fold(document.article.text)
+        return (
+            _totals().search(text, span.start, span.end) is not None
+            or _step_before().search(text, span.start, claim.start) is not None
+            or _step_behind().match(text, claim.end, span.end) is not None
+        )
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
@@ -178,6 +206,28 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
 @cache
 def _totals() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+
+
+@cache
+def _step_before() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('sums')['steps']['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _step_behind() -> re.Pattern[str]:
+    words = alternation(lexicon.load("sums")["steps"]["behind"])
+    return regex(rf"[^.,;:\d]{{0,30}}\b(?:{words})\b", re.IGNORECASE)
+
+
+def _is_between_days(claim: Claim, documents: Mapping[str, Document]) -> bool:
+    """A time from one day to another, which the days tell as well: "four months after the inquiry began"."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.dimension is not Dimension.DURATION:
+        return False
+    return _TO_A_DAY.match(documents[claim.article_id].article.text, claim.end) is not None
+
+
+_TO_A_DAY = regex(r"\s+(?:after|before|later|earlier|since|ago|from)\b")
 
 
 def has_its_digits(claim: Claim, other: Claim) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
 from factcheck.align.neighbours import are_whole_and_part, gives_the_other, is_one_of_many
 from factcheck.align.periods import is_bygone, periods_differ
 from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
-from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, people_differ
+from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, is_bare_dollar, people_differ
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.value import Dimension, Quantity
@@ -83,7 +85,7 @@ def may_be_two_dollars(a: Claim, b: Claim, setting: Setting) -> bool:
     if not isinstance(left, Quantity) or not isinstance(right, Quantity) or not left.unit == right.unit == "USD":
         return False
     local = [any(unit in LOCAL_DOLLARS for _, unit, _ in setting.amounts.get(c.article_id, ())) for c in (a, b)]
-    return local[0] is not local[1] and (b if local[0] else a).quote.startswith("$")
+    return local[0] is not local[1] and is_bare_dollar(b if local[0] else a)
 
 
 def told_apart(a: Claim, b: Claim) -> bool:
@@ -194,9 +196,18 @@ def _names_its_owner(a: Claim, b: Claim) -> bool:
     """Whether a name beside the figure is whose it is: not so for most counts, nor where the attribute is unknown."""
     return (
         a.attribute == b.attribute
-        and (not a.attribute.startswith(COUNTED_OF) or a.qualifiers.doing == b.qualifiers.doing in owned())
+        and (
+            not a.attribute.startswith(COUNTED_OF)
+            or a.qualifiers.doing == b.qualifiers.doing in owned()
+            or (isinstance(a.value, Quantity) and a.value.unit in _scored())
+        )
         and (a.attribute not in BARE or a.attribute in attributes())
     )
+
+
+@cache
+def _scored() -> frozenset[str]:
+    return frozenset(lexicon.load("contests")["scored"]["nouns"])
 
 
 def is_age(claim: Claim) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck import lexicon
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
 from factcheck.read.attributes import attributes
+from factcheck.regex import regex
 
 COUNT_OF = "number of "
 """Attributes of counts that no trigger names begin so."""
 FARTHEST = Decimal("0.8")
 """Two figures of which one is over five times the other are two facts, unless a digit slipped."""
-LOCAL_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+LOCAL_DOLLARS = frozenset(lexicon.load("units")["dollars"]["local"])
 """What a bare $ means in papers of those countries."""
 _DOLLARS = LOCAL_DOLLARS | {"USD"}
 # "More than two inches" bears out 2.4 inches, not 20.
@@ -94,6 +96,14 @@ def _between_dollars(a: Claim, b: Claim) -> bool:
 def may_be_one_dollar(a: Quantity, b: Quantity) -> bool:
     """A$ and a bare $: in an Australian paper the bare one is an Australian dollar too."""
     return {a.unit, b.unit} <= _DOLLARS and "USD" in (a.unit, b.unit)
+
+
+def is_bare_dollar(claim: Claim) -> bool:
+    """A sum with a bare "$", whatever stands before it: "some $2.7 billion"."""
+    return isinstance(claim.value, Quantity) and claim.value.unit == "USD" and _BARE.search(claim.quote) is not None
+
+
+_BARE = regex(r"(?:^|\s)\$")
 
 
 def equal_amounts(a: Claim, b: Claim) -> bool:

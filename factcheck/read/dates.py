@@ -25,9 +25,11 @@ _DAY_BEFORE = regex(r"(?<![\d,.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?
 _DAY_AFTER = regex(
     r"\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|,\d{3}|\.\d|\s*(?:%|per\s?cent|million|billion|people|points?)\b)"
 )
-# The other end of "10-12 June", "between 3 and 5 March", "June 10 to 12".
+_DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# The other end of "10-12 June", "between 3 and 5 March", "June 10 to 12", "Thursday 6th to Sunday 9th November".
 _FIRST_BEFORE = regex(
-    r"(?<![\d,.:$£€])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)$"
+    r"(?<![\d,.:$£€])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)"
+    rf"(?:{_DAY_OF_WEEK},?\s+(?:the\s+)?)?$"
 )
 _LAST_AFTER = regex(
     r"(?:\s?-\s?|\s+(?:to|and|until|till|through)\s+)(?P<last>[0-3]?\d)(?:st|nd|rd|th)?\b"
@@ -184,11 +186,34 @@ def _year_of(anchor: date, month: int, day: int | None, which: str, *, ahead: bo
 NUMERIC = regex(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 
+# "14.07.2025", "18/11/2025", "18-11-2025".
+_PARTED = regex(r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)")
+
+
 def numeric_dates(text: str, anchor: date | None) -> Iterator[Expression]:
-    """Dates in ISO form."""
+    """Dates in figures. Of "3/4/2025" it is known that it is a date, and which only where another date of the text tells
+    whether days or months come first; before full stops and hyphens days do."""
     for match in NUMERIC.finditer(text):
         try:
             day = date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             continue
         yield Expression(match.start(), match.end(), day.isoformat(), day, day, False)
+    found = [(match, int(match["one"]), int(match["two"])) for match in _PARTED.finditer(text)]
+    slashed = [(one, two) for match, one, two in found if match["mark"] == "/"]
+    months_first = any(two > _MONTHS for _, two in slashed)
+    days_first = any(one > _MONTHS for one, _ in slashed)
+    for match, one, two in found:
+        if match["mark"] == "/" and months_first is days_first:
+            yield Expression(match.start(), match.end(), "", None, None, True)
+            continue
+        if match["mark"] == "/" and months_first:
+            one, two = two, one
+        try:
+            day = date(int(match["year"]), two, one)
+        except ValueError:
+            continue
+        yield Expression(match.start(), match.end(), day.isoformat(), day, day, False)
+
+
+_MONTHS = 12

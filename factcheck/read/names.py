@@ -161,7 +161,14 @@ def _names_of(
         start, end = left + trimmed[0], left + trimmed[1]
         form = _form(run[start:end])
         if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
+            if _titles_cut_short().issuperset(form.lower().split()):
+                continue  # "Capt. Louise Arsenault": the run ends at the full stop, and the name comes behind it
             yield start, end, form
+
+
+@cache
+def _titles_cut_short() -> frozenset[str]:
+    return frozenset(lexicon.load("sentences")["abbreviations"]["titles"])
 
 
 _DIGITS = regex(r"\d")

@@ -168,9 +168,14 @@ def _inverted(folded: str, begin: int, end: int, names: Sequence[NameMention]) -
         return ""
     for name in names:
         if begin <= name.span.start < end and _COMPLETE.match(folded, name.span.end):
-            between = folded[begin : name.span.start]
-            return name.form if "." not in between.replace("Mr.", "").replace("Dr.", "") else ""
+            return name.form if "." not in _titles().sub("", folded[begin : name.span.start]) else ""
     return ""
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Titles with the full stop that ends no sentence: "Capt.", "Lt. Col."."""
+    return regex(rf"\b(?:{alternation(lexicon.load('sentences')['abbreviations']['titles'])})\.", re.IGNORECASE)
 
 
 def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention]) -> str:

@@ -64,11 +64,19 @@ def severity(relation: Relation, a: Quantity, b: Quantity, circumstances: Circum
             base = base.softer()
         if circumstances.quoted:
             base = base.softer()
-        if circumstances.draft and relation.kind in (RelationKind.CONTAINS, RelationKind.DISJOINT):
+        if circumstances.draft and relation.kind in _LOUDER and not _are_shares_that_hold(relation, a):
             base = base.louder()  # a rounding or a hedge is the writer's to choose
     if circumstances.low_confidence:
         base = base.softer()
     return base.softer() if circumstances.weightless and base is Severity.ERROR else base
+
+
+_LOUDER = frozenset({RelationKind.CONTAINS, RelationKind.DISJOINT})
+
+
+def _are_shares_that_hold(relation: Relation, a: Quantity) -> bool:
+    """ "More than two in five" and "seven in ten" say yes to two questions more often than they are one share."""
+    return relation.kind is RelationKind.CONTAINS and a.dimension is Dimension.RATIO
 
 
 def base_severity(

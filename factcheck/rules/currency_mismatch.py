@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.align.values import may_be_one_dollar
+from factcheck.align.values import is_bare_dollar, may_be_one_dollar
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause
 from factcheck.reconcile.case import Case, Disagreement, Pair
@@ -35,7 +35,7 @@ def _fits(pair: Pair) -> bool:
     left, right = pair.left.quantity, pair.right.quantity
     if left is not None and right is not None and may_be_one_dollar(left, right):
         bare = pair.left if left.unit == "USD" else pair.right
-        if all(claim.quote.lstrip().startswith("$") for claim in bare.claims):
+        if all(map(is_bare_dollar, bare.claims)):
             return False  # "A$2.86" and "$2.86", in an Australian paper
     return pair.relation.cause in (Cause.CURRENCY_MISMATCH, Cause.OTHER_DIMENSION)
 

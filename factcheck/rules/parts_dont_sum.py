@@ -11,7 +11,7 @@ Whoever adds up the column finds the mistake; the desk should be first.
 
 ## What it leaves alone
 Sums within rounding, lists that are not said to be parts, lists introduced by "including", totals a
-quarter or more away (another total, or other parts).
+quarter or more away (another total, or other parts), parts that come to another figure of the article.
 
 ## How to resolve
 Check each part and the total against the document.
@@ -64,10 +64,24 @@ def check(case: Case) -> Iterator[Disagreement]:
             key = (total.article_id, sentence)
             if len(parts) < _LEAST_PARTS or key in seen or not _lists_parts(parts, case):
                 continue
-            disagreement = _judge(case, total, parts)
+            disagreement = None if _come_to_another(parts, case) else _judge(case, total, parts)
             if disagreement is not None:
                 seen.add(key)
                 yield disagreement
+
+
+def _come_to_another(parts: list[Claim], case: Case) -> bool:
+    """The article gives their sum: they are the parts of that, not of the total beside them."""
+    amount = sum((part.value.middle for part in parts if isinstance(part.value, Quantity)), Decimal(0))
+    first = parts[0].value
+    return any(
+        _is_figure(claim)
+        and claim.article_id == parts[0].article_id
+        and isinstance(claim.value, Quantity)
+        and isinstance(first, Quantity)
+        and (claim.value.dimension, claim.value.unit, claim.value.amount) == (first.dimension, first.unit, amount)
+        for claim in case.all_claims
+    )
 
 
 def _is_figure(claim: Claim) -> bool:
@@ -160,6 +174,14 @@ RULE = Rule(
                 "Orlan Foods published its results on Thursday.",
             ),
             why="the parts add up",
+        ),
+        Example(
+            (
+                "Orlan Foods put aside £412.6 million. It closed a gap of £403.6 million: savings brought in £183.2 million, "
+                "fees £141.9 million and reserves £78.5 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="they are the parts of the other figure",
         ),
         Example(
             (

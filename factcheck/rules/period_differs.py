@@ -17,6 +17,7 @@ Name the year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -175,6 +176,8 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
         return None  # "in February", "last year": the same words, whenever each was written
     if a.slot and a.slot == b.slot and not (a.is_dated and b.is_dated):
         return None  # "Q3" and "the third quarter of the year"
+    if any(not each.is_dated and _FROM_ANOTHER.search(each.words) for each in (a, b)):
+        return None  # "a year later": than what the article told of before
     if (a.bearing in _DEADLINE) is not (b.bearing in _DEADLINE):
         one = a.is_dated and b.is_dated and (a.earliest, a.latest) == (b.earliest, b.latest)
         return Severity.NOTE if one else Severity.WARNING, "one is a deadline, the other the period itself"
@@ -190,6 +193,7 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
 
 
 _YEAR = regex(r"\d{4}")
+_FROM_ANOTHER = regex(r"\b(?:later|earlier|before|after|afterwards|previous|previously|following|thereafter|then|since)$", re.IGNORECASE)
 
 
 def _said(period: Time) -> str:
