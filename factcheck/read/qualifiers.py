@@ -28,6 +28,8 @@ _OF_WHOLE = regex(
     r"casualties|survivors|fatalities))\b",
     re.IGNORECASE,
 )
+# "Nine hundred of the children live around Varde": of those told of before.
+_OF_ALL = regex(r"\s+of\s+(?:the|these|those)\s+(?=[a-z]+s\b|children\b|men\b|women\b|people\b)")
 # "4,900 people on its payroll here, roughly a third of its workforce".
 _SHARE_OF_IT = regex(
     r"[^.,;:\d]{0,45},\s+(?:(?:roughly|about|around|nearly|almost|over|under|some|more\s+than|less\s+than|just\s+(?:over|under))\s+)?"
@@ -67,12 +69,13 @@ def qualifiers(
     `done` is what is done in its sentence, `against` what its change is reckoned against.
     """
     text = scan.text
+    doing = doing_of(text, figure, done) if figure.quantity.dimension in _DONE else ""
     return Qualifiers(
         basis=basis(scan, figure, trigger),
         ordinal=_ordinal(scan, figure),
         counterparty=party,
         place=place,
-        doing=doing_of(text, figure, done) if figure.quantity.dimension in _DONE else "",
+        doing=doing,
         scope=_scope(text, figure),
         what=_what(text, figure),
         kind=_kind(text, figure),
@@ -87,6 +90,7 @@ def qualifiers(
             or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
             or _OF_WHOLE.match(text, figure.end) is not None
             or _OF_WHOLE.match(text, figure.noun_end) is not None
+            or (figure.quantity.dimension in _COUNTED and not doing and _OF_ALL.match(text, figure.end) is not None)
             or _FROM_A_PLACE.match(text, figure.noun_end) is not None
         ),
     )

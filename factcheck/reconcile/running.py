@@ -28,12 +28,19 @@ def movement(attribute: str, claims: Sequence[Claim]) -> Moves:
     112 cases", "the county counted 112 cases as of Friday"), or as counts do of what an event goes on doing ("destroyed
     14 homes")."""
     known = attributes().get(attribute)
+    if known is not None and not (known.grows or known.shrinks) and _goes_on(claims):
+        return Moves.SLOWLY  # employees, and those of them who have been suspended
     if known is not None:
         return Moves.BOTH_WAYS if known.shrinks else Moves.UP if known.grows else Moves.NOT
     running = [claim for claim in claims if _is_count(claim)]
     if any(claim.change == "up" or not _words().isdisjoint(claim.context) for claim in running):
         return Moves.UP
-    return Moves.SLOWLY if any(claim.qualifiers.doing in _doings() for claim in running) else Moves.NOT
+    return Moves.SLOWLY if _goes_on(running) else Moves.NOT
+
+
+def _goes_on(claims: Sequence[Claim]) -> bool:
+    """They count what an event goes on doing."""
+    return any(_is_count(claim) and claim.qualifiers.doing in _doings() for claim in claims)
 
 
 def _is_count(claim: Claim) -> bool:
