@@ -153,13 +153,24 @@ def _speaking_before(document: Document, folded: str, at: int, names: Sequence[N
     """Whom the sentence before a quotation lets speak: who "he said" is. The paragraph may have changed."""
     if not at:
         return ""
-    span = document.sentences[at - 1].span
+    sentence = document.sentences[at - 1]
+    span = sentence.span
     verbs = list(_verb().finditer(folded, span.start, span.end))
     if not verbs:
-        return ""
+        told = sentence.block.paragraph == document.sentences[at].block.paragraph
+        return _told_of(folded, span.start, span.end, names) if told else ""
     return _governing(folded, span.start, verbs[-1].start(), names) or _inverted(
         folded, verbs[-1].end(), span.end, names
     )
+
+
+def _told_of(folded: str, begin: int, end: int, names: Sequence[NameMention]) -> str:
+    """Of whom a sentence tells, where a name of two words opens it or its first apposition: "Our director, Julio Lunt,
+    grew up in Varde"."""
+    first = next((name for name in names if begin <= name.span.start < end), None)
+    if first is None or " " not in first.form or not _OPENING.fullmatch(folded, begin, first.span.start):
+        return ""
+    return first.form
 
 
 def _inverted(folded: str, begin: int, end: int, names: Sequence[NameMention]) -> str:
@@ -189,6 +200,8 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     return ""
 
 
+# What may stand before the name a sentence tells of: nothing, a title, what the person is to others.
+_OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|Her|A|An)\s[^,\".]{3,60},\s)?")
 _PRONOUN = regex(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
 _COMPLETE = regex(
     r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"
