@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from factcheck import lexicon
 from factcheck.align.beside import COUNTS, is_in_a_row, own_words
@@ -25,6 +26,7 @@ from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 from factcheck.regex import regex
 
+_JOINT = regex(r"[^.,;:()]{0,30}\b(?:and|plus)\b[^.,;:()]{0,30}")
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
 
@@ -56,7 +58,7 @@ class Explained:
             return True
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
             return True
-        if any(self._stands_near(claim, rival) for rival in rivals):
+        if any(self._stands_near(claim, rival) or self._is_joint(claim, rival) for rival in rivals):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
             return True
@@ -131,6 +133,21 @@ class Explained:
             for each in self._members.get(place, ())
         )
 
+    def _is_joint(self, claim: Claim, rival: Claim) -> bool:
+        """The rival and the next number, joined by "and", come to the figure: "my three children and my sister's two"."""
+        value, its, document = claim.value, rival.value, self._documents[rival.article_id]
+        if not isinstance(value, Quantity) or not isinstance(its, Quantity) or its.dimension not in COUNTS:
+            return False
+        span = document.sentences[rival.sentence].span
+        text = fold(span.of(document.article.text))
+        found = list(numerals(text))
+        return any(
+            (one.start == rival.start - span.start or other.start == rival.start - span.start)
+            and value.amount == one.amount + other.amount
+            and _JOINT.fullmatch(text, one.end, other.start) is not None
+            for one, other in pairwise(found)
+        )
+
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""
         left, right = (self._members[each.article_id, each.sentence] for each in (claim, other))
@@ -172,7 +189,8 @@ class Explained:
 
     def is_in_thousands(self, claim: Claim, other: Claim) -> bool:
         """A row of figures has its digits: "Figures in thousands", says the head, so that 1,310 is 1.31 million."""
-        return has_its_digits(claim, other) and is_in_a_row(self._documents[other.article_id], other)
+        alike = has_its_digits(claim, other) or _rounds_thousands(claim, other)
+        return alike and is_in_a_row(self._documents[other.article_id], other)
 
     def _has_aged(self, claim: Claim, rival: Claim) -> bool:
         """Somebody has had birthdays since a source of an earlier day, or may have since one without a date."""
@@ -236,6 +254,19 @@ def has_its_digits(claim: Claim, other: Claim) -> bool:
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return False
     return its.dimension is Dimension.NUMBER and len(digits(mine)) >= _TELLING and digits(mine) == digits(its)
+
+
+def _rounds_thousands(claim: Claim, other: Claim) -> bool:
+    """A source has 2,612 as a bare number, and the draft 2.6 million: "Passengers (thousand)", says the row."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or mine.amount is None or its.amount is None:
+        return False
+    if its.dimension is not Dimension.NUMBER or len(digits(mine)) <= 1:
+        return False
+    return any(abs(mine.amount - its.amount * step) <= mine.grain / 2 for step in _STEPS)
+
+
+_STEPS = (Decimal(1_000), Decimal(1_000_000))
 
 
 def is_the_same(claim: Claim, other: Claim) -> bool:

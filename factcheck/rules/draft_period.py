@@ -34,7 +34,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
-from factcheck.model.value import Quantity, Time
+from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.measures import STEPS
 from factcheck.read.scan import fold
@@ -159,6 +159,7 @@ def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) 
         and (other.claim.value.amount, other.claim.value.dimension, other.claim.value.unit)
         == (value.amount, value.dimension, value.unit)
         and _is_alike(one, other)
+        and (one.time.bearing is other.time.bearing or Bearing.FROM not in (one.time.bearing, other.time.bearing))
     ]
     if not same or any(bears_out_time(other, one) for other in (*same, *_beside(one, same, sources, members))):
         return None
