@@ -46,6 +46,7 @@ def slipped_dates(
             continue
         seen.add(place)
         named = any(_holds(one, day) for day in published) or any(_agree(one, each) for each in given)
+        named = named or any(_names_the_day(one, d) for id, d in documents.items() if id not in drafts)
         if not named and (found := _slipped(one, given)) is not None:
             yield one, found
 
@@ -92,6 +93,14 @@ def _stems(document: Document, sentence: int) -> frozenset[str]:
 
 def _holds(one: Dated, day: date) -> bool:
     return day.month == one.month and one.day in (None, day.day) and one.year in (None, day.year)
+
+
+def _names_the_day(one: Dated, document: Document) -> bool:
+    """A source has the day without its month: "by the 15th"."""
+    return one.day is not None and any(int(nth) == one.day for nth in _NTH.findall(document.article.text))
+
+
+_NTH = regex(r"\b[Tt]he\s+([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:[A-Z][a-z]+|century|round|minute|hole|floor|birthday|anniversary|edition))")
 
 
 def _agree(one: Dated, other: Dated) -> bool:

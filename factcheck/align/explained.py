@@ -58,6 +58,8 @@ class Explained:
             return True
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
             return True
+        if any(self._is_a_step_away(claim, rival) for rival in rivals):
+            return True
         if any(self._stands_near(claim, rival) or self._is_joint(claim, rival) for rival in rivals):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
@@ -119,6 +121,20 @@ class Explained:
         places = ((claim.article_id, claim.sentence + step) for step in (-1, 0))
         return [each for place in places for each in self._members.get(place, ()) if each is not claim]
 
+    def _is_a_step_away(self, claim: Claim, rival: Claim) -> bool:
+        """The draft's own sentence says how far the one is from the other: "nine inspectors, two more than in 2021"."""
+        value, its = claim.value, rival.value
+        if not isinstance(value, Quantity) or not isinstance(its, Quantity) or value.amount is None or its.amount is None:
+            return False
+        gap = abs(value.amount - its.amount)
+        document = self._documents[claim.article_id]
+        span = document.sentences[claim.sentence].span
+        text = fold(span.of(document.article.text))
+        return gap > 0 and any(
+            each.amount == gap and each.start != claim.start - span.start and _is_step(text, each.start, each.end)
+            for each in numerals(text)
+        )
+
     def _stands_near(self, claim: Claim, rival: Claim) -> bool:
         """The sentence before or behind the rival's has the very figure: a release counts what remains in the next."""
         value = claim.value
@@ -163,15 +179,13 @@ class Explained:
 
     def _is_reckoned(self, claim: Claim) -> bool:
         """The words say that it is a difference, or a sum: "£355 more than", "120 people in total"."""
-        if claim.aspect in DISTANCES:
-            return True
         document = self._documents[claim.article_id]
-        span, text = document.sentences[claim.sentence].span, fold(document.article.text)
-        return (
-            _totals().search(text, span.start, span.end) is not None
-            or _step_before().search(text, span.start, claim.start) is not None
-            or _step_behind().match(text, claim.end, span.end) is not None
-        )
+        span = document.sentences[claim.sentence].span
+        return self._is_step(claim) or _totals().search(fold(span.of(document.article.text))) is not None
+
+    def _is_step(self, claim: Claim) -> bool:
+        """Words right beside the figure say that it lies between two, or is what is left."""
+        return claim.aspect in DISTANCES or _is_step(fold(self._documents[claim.article_id].article.text), claim.start, claim.end)
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
@@ -224,6 +238,14 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
 @cache
 def _totals() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+
+
+def _is_step(text: str, start: int, end: int) -> bool:
+    return _step_before().search(text, max(0, start - _BESIDE), start) is not None or _step_behind().match(text, end) is not None
+
+
+# How far before a figure the word stands that makes a step of it, in characters.
+_BESIDE = 40
 
 
 @cache

@@ -45,7 +45,10 @@ class Said:
     def denials(self, first: int, last: int) -> tuple[int, tuple[str, ...]]:
         """Where the kept words `first` … `last` begin with what denies before them, and what denies among them."""
         begin, text = self.kept[first], self.document.article.text
-        while begin and self.words[begin - 1].key in _denying():
+        while begin and (
+            self.words[begin - 1].key in _denying()
+            or (begin > 1 and self.words[begin - 1].key in _between() and self.words[begin - 2].key in _denying())
+        ):
             if _STOP.search(text, self.words[begin - 1].end, self.words[begin].start):
                 break
             begin -= 1
@@ -112,6 +115,12 @@ def _parted(words: Sequence[Word]) -> list[Word]:
 @cache
 def _denying() -> frozenset[str]:
     return frozenset(load("quotations")["denying"]["words"]) | _helping()
+
+
+@cache
+def _between() -> frozenset[str]:
+    """What may stand between a "not" of the article's own and the words: 'told them not to "read anything into it"'."""
+    return frozenset(load("quotations")["denying"]["between"])
 
 
 @cache

@@ -312,6 +312,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_FROM_TO = regex(r"(?P<first>\d{4}-\d\d-\d\d)(?:/|\.\.)(?P<last>\d{4}-\d\d-\d\d)")
 _ISO = regex(
     r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|W(?P<week>[0-9]{2})(?=$|-WE)))?"
     r"(?:-(?P<part>[A-Za-z][A-Za-z0-9]*))?"
@@ -329,9 +330,8 @@ def _time(time: Time) -> str:
 def _calendar(iso: str) -> str:
     """ "2013-03-22" → "22 March 2013", "2013-Q1" → "Q1 2013", "203X" → "2030s", "FY2013" → "fiscal 2013"."""
     match = _ISO.fullmatch(iso)
-    if match is None and iso.count("-") == 4:
-        first, _, last = iso.partition("/")
-        return f"{_calendar(first)} – {_calendar(last)}"
+    if match is None and (ends := _FROM_TO.fullmatch(iso)) is not None:
+        return f"{_calendar(ends['first'])} – {_calendar(ends['last'])}"
     if match is None:
         return iso.replace("/", "–").replace("X", "0s").replace("FY", "fiscal ")
     year, month, day, week, part = match.groups()

@@ -227,9 +227,14 @@ def _base(setting: Setting, mention: MultipleMention, claims: Sequence[Claim]) -
     before = [
         claim
         for claim in claims
-        if claim.end <= base + mention.start and sentence - claim.sentence <= 1 and isinstance(claim.value, Quantity)
+        if claim.end <= base + mention.start
+        and sentence - claim.sentence <= 1
+        and isinstance(claim.value, Quantity)
+        and claim.value.dimension not in _NEVER_DOUBLED
     ]
     return before[-1] if before else None
 
 
+# What nothing is twice of: a quake of 6.3, the third place, a 2-1.
+_NEVER_DOUBLED = frozenset({Dimension.MAGNITUDE, Dimension.RANK, Dimension.SCORE, Dimension.YEAR, Dimension.AGE})
 _OVER = regex(r"\b(?:last|past|ago|previous|prior)\b", re.IGNORECASE)
