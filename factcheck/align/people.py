@@ -87,9 +87,18 @@ def _holders(a: Claim, b: Claim, left: Deed, right: Deed, setting: Setting) -> C
         days = [setting.published.get(claim.article_id) for claim in (a, b)]
         if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _ONE_TERM:
             return None
-        if alike(left.agent, right.agent) or set(left.agent.lower().split()) & set(right.agent.lower().split()):
+        if alike(left.agent, right.agent) or (
+            set(left.agent.lower().split()) & set(right.agent.lower().split())
+            and not _is_misremembered(left.agent, right.agent)
+        ):
             return None  # one name in two forms, or two of a family: for those who look at spellings
     return Comparison((f"same office: {left.verb} of {left.patient}",), ATTRIBUTE + SUBJECT, None)
+
+
+def _is_misremembered(one: str, other: str) -> bool:
+    """The first names are the same and the last ones are not: "Rosa Lunt", "Rosa Harte"; no initials, no name less."""
+    left, right = one.casefold().split(), other.casefold().split()
+    return len(left) == len(right) > 1 and left[0] == right[0] and len(left[0].strip(".")) > 1 and left[-1] != right[-1]
 
 
 # Of the shorter quotation at least this part of the words, in order, and this many, make two quotations one utterance.
