@@ -32,6 +32,7 @@ from factcheck.align.neighbours import (
     beside_both,
     counted_once,
     gives_the_other,
+    given_once,
     has_both,
     in_one_breath,
     is_of_another_whole,
@@ -173,6 +174,8 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((SUBJECT, f"beside both: {third}"))
     if overlap and not compatible and counted_once(a, b, setting):
         levels.append((PARTY, f"counted but once in both articles: {a.attribute.removeprefix(COUNT_OF)}"))
+    if known is not None and known.once and not compatible and given_once(a, b, setting):
+        levels.append((PARTY, f"given but once in both articles: {known.label}"))
     if not compatible and (_are_told_apart(a, b, setting) or (not swapped and is_one_of_many(a, b, setting))):
         return None
     if compatible and not same_figure(a, b) and in_one_breath(a, b):
@@ -323,12 +326,17 @@ def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation 
         return any(words.startswith(_ANCHORS) for _, words in levels)
     alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
     slip = isinstance(claim.value, Quantity) and len(digits(claim.value)) >= _SLIPPED
+    # Three digits are few, so the two must share some words more than the noun: the places of a trial.
+    near = any(words.startswith("same words") and words.count(",") >= _SHARED_BESIDE for _, words in levels)
+    slip = slip or (near and isinstance(claim.value, Quantity) and len(digits(claim.value)) == _SLIPPED - 1)
     slip = slip and any(weight == SWAPPED and words.startswith("the same digits") for weight, words in levels)
     return alike or slip or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
 
 
 # Digits of a figure of which two are swapped by no chance.
 _SLIPPED = 4
+# Commas between four words that both have.
+_SHARED_BESIDE = 3
 _ANCHORS = (
     "same subject",
     "the event",

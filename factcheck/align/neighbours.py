@@ -65,6 +65,14 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
     return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
 
 
+def given_once(a: Claim, b: Claim, setting: Setting) -> bool:
+    """Each article gives one figure of the attribute, and neither sets it against an earlier one."""
+    if a.qualifiers.prior or b.qualifiers.prior:
+        return False
+    given = (setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b))
+    return all(len({each.value.middle for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
+
+
 # Counts of one noun in one article that make it a noun of which there are these and those. Set by hand.
 _SEVERAL = 2
 # What one player scores of anything.

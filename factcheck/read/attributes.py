@@ -42,6 +42,8 @@ class Attribute(NamedTuple):
     """Counts people: a count of anything else is not one of these."""
     single: Decimal | None
     """An event has one of these, and two that differ by more than this are of two events."""
+    once: bool
+    """The event of a story has one, and reports give no other of the kind: its depth, the attendance."""
     besides: frozenset[str]
     """Stems of words for other events of the kind."""
     needs_subject: bool
@@ -96,6 +98,7 @@ def attributes() -> dict[str, Attribute]:
             party_noun=row.get("party_noun", False),
             people=row.get("people", False),
             single=Decimal(row["single"]) if "single" in row else None,
+            once=row.get("once", False),
             besides=frozenset(map(stem, row.get("besides", ()))),
             needs_subject=row.get("needs_subject", False),
             each=row.get("each", False),
