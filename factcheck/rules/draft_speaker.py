@@ -2,8 +2,8 @@
 
 ## What it does
 Speaks in `check` only. Looks for the words of each of the draft's quotations in the sources, and reports a speaker whom
-no source has anywhere near them, where the source has somebody else for them: in the sentence before ("Amit Lunt was
-not against it. “We should say so,” he said"), or as the name that opens the turn of a transcript.
+no source has anywhere near them, where the source has somebody else for them: as the name that opens the turn of a
+transcript ("MINISTER LUNT: …"), or the line of a reporter's notes ("- Amit Lunt: “…”").
 
 ## Why it matters
 A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
@@ -11,7 +11,7 @@ A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 ## What it leaves alone
 Speakers whose name stands in the paragraph of the words, or the one before, in any source that has them. Words for
 which the source names nobody. Quotations of less than six words. An office in place of a name. Speakers whom both
-name beside the words: FC161 has those.
+name beside the words, and those that only the sentence before tells: FC161 has them.
 
 ## How to resolve
 Look up who says it in the source.
@@ -23,12 +23,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.align.utterances import Found, Said, utterances
+from factcheck.align.utterances import Found, Said, is_named_near, paragraph, utterances
 from factcheck.link.variants import alike
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Mention, Severity, Side
-from factcheck.model.span import Span
 from factcheck.model.value import Quotation
 from factcheck.read.wording import keys
 from factcheck.reconcile.case import Remark, StoryCase
@@ -86,39 +85,31 @@ def _is_named(claim: Claim) -> bool:
 
 
 def _is_near(speaker: str, found: Found, document: Document) -> bool:
-    """A word of the name stands in the paragraph of the words, or in the one before; of a turn, in what opens it."""
-    text, mark = document.article.text, _mark(document.article.text)
-    start, end = _paragraph(text, found.span)
-    if _is_transcript(text) and (turn := _TURN.match(text, start)) is not None:
-        return any(word.casefold() in turn["label"].casefold() for word in speaker.split() if len(word) > 1)
-    before = text.rfind(mark, 0, max(0, text.rfind(mark, 0, start + 1) - 1)) + 1
-    near = text[before:end].casefold()
-    return any(word.casefold() in near for word in speaker.split() if len(word) > 1)
-
-
-def _paragraph(text: str, span: Span) -> tuple[int, int]:
-    """Where the paragraph around a place begins and ends."""
-    mark = _mark(text)
-    end = text.find(mark, span.end)
-    return text.rfind(mark, 0, span.start) + 1, end if end >= 0 else len(text)
-
-
-def _mark(text: str) -> str:
-    """Blank lines part paragraphs where the text has any, else line breaks do."""
-    return "\n\n" if "\n\n" in text.strip() else "\n"
+    """The source names the speaker beside the words; where a label opens their turn, in the label."""
+    label = _label(document.article.text, found)
+    if label is not None:
+        return any(word.casefold() in label.casefold() for word in speaker.split() if len(word) > 1)
+    return is_named_near(speaker, document.article.text, found.span)
 
 
 def _speaker(found: Found, document: Document, quotations: list[Claim]) -> str:
     """Whom the source has for the words, "" where it does not tell."""
     text = document.article.text
-    start, end = _paragraph(text, found.span)
-    turn = _TURN.match(text, start)
-    if turn is not None:
-        return _name_in(turn["label"]) if _is_transcript(text) else ""
+    label = _label(text, found)
+    if label is not None:
+        return _name_in(label)
+    start, end = paragraph(text, found.span)
     for claim in quotations:
         if claim.article_id == found.article_id and claim.span.overlaps(found.span) and claim.subject is not None:
             return claim.subject.name if claim.subject.name.split()[-1] in text[start:end] else ""
     return ""
+
+
+def _label(text: str, found: Found) -> str | None:
+    """The name that opens the turn or the note in which the words stand; None outside of such."""
+    start, _ = paragraph(text, found.span)
+    match = _NOTE.match(text, start) or (_TURN.match(text, start) if _is_transcript(text) else None)
+    return match["label"] if match is not None else None
 
 
 def _is_transcript(text: str) -> bool:
@@ -141,6 +132,10 @@ def _no_names() -> frozenset[str]:
 
 # What opens a turn: "MINISTER CHILESHE (Zambia): …", "Paul Tuhiwai: …".
 _TURN = regex(r"(?m)^\s*(?P<label>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*[ \t]){0,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:[ \t]*\([^()\n]{1,90}\))?:[ \t]+(?=\S)")
+# "- **Chief Melissa Lunt**, First Nation: “…": a note of what somebody said.
+_NOTE = regex(
+    r"[\s*•-]*(?P<label>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*[ \t]){0,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*)\**(?:,[^:\"“\n]{1,90}|[ \t]*\([^()\n]{1,90}\))?:\**\s*[\"“]"
+)
 
 
 RULE = Rule(
@@ -153,8 +148,8 @@ RULE = Rule(
         Example(
             (
                 '"<<We should say so rather than pretend there is one voice>>," said Gordon Harte, the chief executive.',
-                "Gordon Harte declined to comment.\n\nThe survey is the third of its kind.\n\nHead of policy Amit Lunt said supporters were not against change. "
-                '"The young and the old don\'t agree, and <<we should say so rather than pretend there is one voice>>," he said.',
+                "- **Gordon Harte**: no comment.\n- **Amit Lunt**, head of policy: \"The young and the old don't agree, and "
+                '<<we should say so rather than pretend there is one voice>>." Met him in the hall.',
             ),
             draft=True,
         ),

@@ -8,7 +8,7 @@ reports two who are not one.
 A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 
 ## What it leaves alone
-Speakers that only the sentences before suggest, one speaker under two names or spellings, a person and what they
+Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one speaker under two names or spellings, a person and what they
 speak for (a spokesman and the company, a minister and the ministry), agencies and outlets to whom it was said,
 and quotations of less than six words. What stands behind a name in capitals in a transcript is that person's.
 
@@ -20,13 +20,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
+from factcheck.align.utterances import is_named_near
 from factcheck.lexicon import load
 from factcheck.link.speakers import are_two_parties
 from factcheck.link.variants import alike
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Severity
 from factcheck.model.value import Quotation, Role
+from factcheck.read.wording import keys
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, values
@@ -36,28 +39,55 @@ def check(case: Case) -> Iterator[Disagreement]:
     """One disagreement for words that have two speakers."""
     if not case.claims or not all(isinstance(claim.value, Quotation) for claim in case.claims):
         return
-    by_speaker: dict[str, list[Claim]] = {}
+    by_speaker: dict[tuple[str, bool], list[Claim]] = {}
     for claim in case.claims:
-        if claim.subject is not None and claim.subject.sure:
-            by_speaker.setdefault(claim.subject.name, []).append(claim)
-    speakers = list(by_speaker)
-    for index, one in enumerate(speakers):
-        for other in speakers[index + 1 :]:
-            left, right = by_speaker[one], by_speaker[other]
-            if {claim.article_id for claim in left} & {claim.article_id for claim in right}:
-                continue
-            if are_of_two(case, left[0], right[0]):
-                sides = (CaseSide(one, left[0].value, tuple(left)), CaseSide(other, right[0].value, tuple(right)))
-                yield Disagreement(
-                    Severity.WARNING,
-                    f"The same words have two speakers: {values(sides)}.",
-                    ("the quotations are the same, word by word or nearly", "each has its speaker named beside it"),
-                    sides,
-                    LIKELY,
-                    subject="",
-                    attribute="speaker of a quotation",
-                )
-                return
+        if claim.subject is not None:
+            by_speaker.setdefault((claim.subject.name, claim.subject.sure), []).append(claim)
+    for (one, left), (other, right) in combinations(by_speaker.items(), 2):
+        if {claim.article_id for claim in left} & {claim.article_id for claim in right}:
+            continue
+        if not _are_two(case, left[0], right[0]):
+            continue
+        sides = (CaseSide(one[0], left[0].value, tuple(left)), CaseSide(other[0], right[0].value, tuple(right)))
+        named = one[1] and other[1]
+        yield Disagreement(
+            Severity.WARNING,
+            f"The same words have two speakers: {values(sides)}.",
+            (
+                "the quotations are the same, word by word or nearly",
+                "each has its speaker named beside it" if named else "neither article names the other one near the words",
+            ),
+            sides,
+            LIKELY,
+            subject="",
+            attribute="speaker of a quotation",
+        )
+        return
+
+
+def _are_two(case: Case, a: Claim, b: Claim) -> bool:
+    """Each has a speaker beside it; or one has, whom the other article does not name near the same words, where the
+    sentence before them tells of somebody else: "Bo Harte was on board. “The tanks were full …,” he said."."""
+    assert a.subject is not None and b.subject is not None
+    if a.subject.sure and b.subject.sure:
+        return are_of_two(case, a, b)
+    if not (a.subject.sure or b.subject.sure):
+        return False
+    sure, guessed = (a, b) if a.subject.sure else (b, a)
+    assert sure.subject is not None and guessed.subject is not None
+    assert isinstance(sure.value, Quotation) and isinstance(guessed.value, Quotation)
+    if min(len(keys(sure.value.words)), len(keys(guessed.value.words))) < _FEWEST_GUESSED:
+        return False
+    one, other, text = sure.subject.name, guessed.subject.name, case.articles[guessed.article_id].text
+    if sure.attribution is None or sure.attribution.anonymous or {one.casefold(), other.casefold()} & _outlets():
+        return False
+    if not is_named_near(other, text, guessed.span) or is_named_near(one, text, guessed.span):
+        return False
+    return not (alike(one, other) or _share_first_name(one, other) or _speaks_for(case, one, other) or _speaks_for(case, other, one))
+
+
+# Words of a quotation of which only the sentence before tells whose it is. Set by hand.
+_FEWEST_GUESSED = 7
 
 
 def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
@@ -140,9 +170,22 @@ RULE = Rule(
         Example(
             (
                 '"The tanks were full when we left the harbour," said Ilse Marrant.',
-                'Bo Harte was on board. "The tanks were full when we left the harbour," he said.',
+                'Bo Harte met Ilse Marrant on board. "The tanks were full when we left the harbour," he was told.',
             ),
-            why="whom he stands for is a guess",
+            why="she is named near the words",
+        ),
+        Example(
+            (
+                '"The tanks were full that night," said Ilse Marrant.',
+                'Bo Harte was on board. "The tanks were full that night," he said.',
+            ),
+            why="whom he stands for is a guess, and the words are few",
+        ),
+        Example(
+            (
+                '"<<The tanks were full when we left the harbour on Monday>>," said Ilse Marrant.',
+                'Bo Harte, the captain, was on board. "<<The tanks were full when we left the harbour on Monday>>," he said.',
+            ),
         ),
         Example(
             ('"No comment at all," said Ilse Marrant.', '"No comment at all," said Bo Harte.'),
