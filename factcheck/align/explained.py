@@ -90,6 +90,10 @@ class Explained:
             }
         return isinstance(claim.value, Quantity) and claim.value.amount in self._shown
 
+    def is_given(self, claim: Claim) -> bool:
+        """A source has the figure, read or not, of whatever."""
+        return self.is_shown(claim) or any(is_the_same(claim, other) or has_its_digits(claim, other) for other in self._given)
+
     def _is_copied(self, claim: Claim) -> bool:
         """A source has the very figure, of so many digits that the draft has it from there."""
         value = claim.value
@@ -181,9 +185,9 @@ class Explained:
         """The words say that it is a difference, or a sum: "£355 more than", "120 people in total"."""
         document = self._documents[claim.article_id]
         span = document.sentences[claim.sentence].span
-        return self._is_step(claim) or _totals().search(fold(span.of(document.article.text))) is not None
+        return self.is_step(claim) or _totals().search(fold(span.of(document.article.text))) is not None
 
-    def _is_step(self, claim: Claim) -> bool:
+    def is_step(self, claim: Claim) -> bool:
         """Words right beside the figure say that it lies between two, or is what is left."""
         return claim.aspect in DISTANCES or _is_step(fold(self._documents[claim.article_id].article.text), claim.start, claim.end)
 
@@ -250,7 +254,10 @@ _BESIDE = 40
 
 @cache
 def _step_before() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternation(lexicon.load('sums')['steps']['before'])})\s+(?:\w+\s+)?$", re.IGNORECASE)
+    steps = lexicon.load("sums")["steps"]
+    return regex(
+        rf"\b(?:(?:{alternation(steps['before'])})\s+(?:\w+\s+)?|(?:{alternation(steps['leaving'])})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE
+    )
 
 
 @cache

@@ -1,0 +1,213 @@
+"""A draft's difference that is a slip away from what the figures beside it come to.
+
+Reporters subtract. A figure that no source has, and that no two figures come to, but that looks like what the two
+beside it come to, was reckoned or written down wrongly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, localcontext
+from itertools import combinations
+from typing import NamedTuple
+
+from factcheck.align.beside import COUNTS, is_in_a_row, own_words
+from factcheck.align.computed import is_computed
+from factcheck.align.explained import Explained
+from factcheck.align.values import digits
+from factcheck.model.article import Document
+from factcheck.model.claim import Claim
+from factcheck.model.denote import ARITHMETIC, denote
+from factcheck.model.value import Dimension, Modifier, Quantity
+
+Place = tuple[str, int]
+_KINDS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE})
+# A sentence or a row with more figures gives some pair for any figure.
+_CROWDED = 6
+# Digits that a figure must have to be a slip of a difference in a row of figures; beside figures of its own sentence
+# two will do where words say that it is a step. Set by hand on 50 drafts with their sources.
+_TELLING, _FEWEST = 3, 2
+_ROUNDED = frozenset({Modifier.APPROX, Modifier.NEAR_BELOW, Modifier.NEAR_ABOVE})
+_LOOSELY = Decimal("0.08")
+
+
+class Reckoned(NamedTuple):
+    """The two figures, the larger first, what they come to and what kind of slip the draft's is."""
+
+    larger: Claim
+    smaller: Claim
+    result: Quantity
+    slip: str
+
+
+class Reckoning:
+    """The figures of a story, to look for the two that a draft's difference was made of."""
+
+    def __init__(
+        self, by_sentence: Mapping[Place, Sequence[Claim]], documents: Mapping[str, Document], explained: Explained, drafts: Iterable[str]
+    ) -> None:
+        self._everything = by_sentence
+        self._members = {
+            place: [claim for claim in members if _is_figure(claim)] for place, members in by_sentence.items()
+        }
+        self._documents, self._explained = documents, explained
+        self._given = [p for p in self._members if p[0] not in set(drafts)]
+
+    def misreckoned(self, claim: Claim) -> Reckoned | None:
+        """The two figures of which `claim`, a draft's that no source has, is the difference but for a slip."""
+        value = claim.value
+        if not isinstance(value, Quantity) or value.amount is None or value.dimension not in _KINDS:
+            return None
+        if len(digits(value)) < _FEWEST or self._comes_out(claim, value):
+            return None
+        found: dict[Decimal, Reckoned] = {}
+        with localcontext(ARITHMETIC):
+            for one, other in self._pairs(claim):
+                reckoned = _difference(value, one, other)
+                if reckoned is not None and reckoned.result.amount is not None:
+                    found.setdefault(reckoned.result.amount, reckoned)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _comes_out(self, claim: Claim, value: Quantity) -> bool:
+        """Two figures of one place come to it, or one beside it and any other: the draft may have it from there."""
+        assert value.amount is not None
+        if any(is_computed(claim, members) for members in self._everything.values()):
+            return True
+        half = max(value.grain / 2, value.amount * _LOOSELY if value.modifier in _ROUNDED else Decimal(0))
+        for one, other in self._sums(claim):
+            x, y = _quantity(one), _quantity(other)
+            assert x.amount is not None and y.amount is not None
+            if not (_may_come_of(value, x) and _are_alike(one, other)):
+                continue
+            bare = x.dimension is Dimension.NUMBER
+            for result in (abs(x.amount - y.amount), x.amount + y.amount):
+                if abs(result - value.amount) <= half or (bare and _rounds(result, value)):
+                    return True
+        return False
+
+    def _sums(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Pairs of figures of which the draft's may be sum or difference, however far-fetched."""
+        for (id, sentence), members in self._members.items():
+            near = [*members, *self._members.get((id, sentence + 1), ())]
+            yield from combinations([each for each in near if each is not claim], 2)
+        beside = self._beside(claim)
+        for where in self._given:
+            for other in self._members[where]:
+                yield from ((one, other) for one in beside)
+
+    def _beside(self, claim: Claim) -> list[Claim]:
+        """The other figures of the claim's sentence, and those of the one before."""
+        places = ((claim.article_id, claim.sentence + step) for step in (0, -1))
+        return [each for place in places for each in self._members.get(place, ()) if each is not claim]
+
+    def _pairs(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Pairs of figures of which the draft's may be the difference."""
+        place = (claim.article_id, claim.sentence)
+        own = [each for each in self._members[place] if each is not claim]
+        if self._explained.is_step(claim):
+            if len(own) <= _CROWDED:
+                yield from ((one, other) for one, other in combinations(own, 2) if _are_alike(one, other))
+            for companion in self._beside(claim):
+                if len(digits(_quantity(companion))) < _FEWEST:
+                    continue
+                for where in self._given:
+                    there = self._members[where]
+                    if len(there) > _CROWDED:
+                        continue
+                    for each in there:
+                        if _is_one(companion, each):
+                            yield from ((each, other) for other in there if other is not each and _are_alike(each, other))
+        if len(digits(_quantity(claim))) < _TELLING:
+            return
+        words = self._words(claim)
+        for where in self._given:
+            there = self._members[where]
+            if 1 < len(there) <= _CROWDED and is_in_a_row(self._documents[where[0]], there[0]) and words & self._words(there[0]):
+                yield from ((one, other) for one, other in combinations(there, 2) if _are_alike(one, other))
+
+    def _words(self, claim: Claim) -> frozenset[str]:
+        place = (claim.article_id, claim.sentence)
+        return own_words(self._documents[claim.article_id], claim, self._members[place])
+
+
+def _quantity(claim: Claim) -> Quantity:
+    assert isinstance(claim.value, Quantity)
+    return claim.value
+
+
+def _is_figure(claim: Claim) -> bool:
+    value = claim.value
+    return isinstance(value, Quantity) and value.amount is not None and value.dimension in _KINDS
+
+
+def _are_alike(a: Claim, b: Claim) -> bool:
+    left, right = _quantity(a), _quantity(b)
+    if left.amount == right.amount:
+        return False
+    counts = {left.dimension, right.dimension} == COUNTS  # "412 million bricks in 2023 against 538 million"
+    return counts or (left.dimension, left.unit) == (right.dimension, right.unit)
+
+
+def _may_come_of(value: Quantity, figure: Quantity) -> bool:
+    """Of one kind and unit; the noun may be left to the reader, and the unit to the head of a table."""
+    if (figure.dimension, figure.unit) == (value.dimension, value.unit) or figure.dimension is Dimension.NUMBER:
+        return True
+    return value.dimension is Dimension.NUMBER and figure.dimension is Dimension.COUNT
+
+
+def _is_one(companion: Claim, other: Claim) -> bool:
+    """The same figure, or its digits in a table."""
+    mine, its = _quantity(companion), _quantity(other)
+    if (mine.dimension, mine.unit) == (its.dimension, its.unit):
+        return mine.amount == its.amount
+    return its.dimension is Dimension.NUMBER and len(digits(mine)) >= _TELLING and digits(mine) == digits(its)
+
+
+def _rounds(result: Decimal, value: Quantity) -> bool:
+    """The digits of the figure are those of the result, rounded: 146 million of 334 less 188 in a table of millions."""
+    short, long = digits(value), "".join(map(str, result.normalize().as_tuple().digits))
+    if not short or len(long) < len(short):
+        return False
+    return abs(Decimal(long).scaleb(len(short) - len(long)) - Decimal(short)) <= Decimal("0.5")
+
+
+def _difference(value: Quantity, one: Claim, other: Claim) -> Reckoned | None:
+    """The two figures with what they come to, where the draft's figure is a slip of that."""
+    if any(len(f"{_quantity(each).amount:f}") < _FEWEST for each in (one, other)):
+        return None  # "one consignment"
+    larger, smaller = sorted((one, other), key=lambda each: -_quantity(each).middle)
+    top, low = _quantity(larger), _quantity(smaller)
+    assert top.amount is not None and low.amount is not None and value.amount is not None
+    if not _may_come_of(value, top):
+        return None
+    gap = top.amount - low.amount
+    slip = _slip(value, gap, bare=top.dimension is Dimension.NUMBER)
+    if not slip:
+        return None
+    grain = Decimal(1).scaleb(int(gap.normalize().as_tuple().exponent))
+    result = denote(gap, grain=grain, round_grain=grain, modifier=Modifier.BARE, dimension=top.dimension, unit=top.unit)
+    return Reckoned(larger, smaller, result, slip)
+
+
+def _slip(value: Quantity, gap: Decimal, *, bare: bool) -> str:
+    """What kind of slip of the difference the figure is, "" for none. Of a `bare` number in a table only the digits
+    tell."""
+    assert value.amount is not None
+    mine, its = digits(value), "".join(map(str, gap.normalize().as_tuple().digits))
+    if not bare and gap and mine == its and max(value.amount, gap) >= _THOUSAND * min(value.amount, gap):
+        return "another power of a thousand"
+    if len(mine) > len(its):
+        its = its.ljust(len(mine), "0")
+    if not bare and not gap / _TEN < value.amount < gap * _TEN:
+        return ""
+    apart = [index for index, (a, b) in enumerate(zip(mine, its, strict=False)) if a != b]
+    if len(mine) == len(its) and len(apart) == 1:
+        return "one digit is another"
+    if len(mine) == len(its) and len(apart) == _FEWEST and apart[1] == apart[0] + 1 and mine[apart[0]] == its[apart[1]] and mine[apart[1]] == its[apart[0]]:
+        return "two digits swapped"
+    if len(its) == len(mine) + 1 and any(its[:at] + its[at + 1 :] == mine for at in range(len(its))):
+        return "a digit is lost"
+    return ""
+
+
+_THOUSAND, _TEN = 1000, 10
