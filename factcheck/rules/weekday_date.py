@@ -18,6 +18,7 @@ Look at a calendar; correct the weekday or the date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,6 +27,9 @@ from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
 from factcheck.model.value import WEEKDAYS, Time
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.read.dates import months
+from factcheck.read.expression import SHIFT
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE
 
@@ -34,22 +38,58 @@ def check(case: Case) -> Iterator[Disagreement]:
     """One finding, of one side, for each such date; said of the first claim that it dates."""
     for claim in case.claims:
         time = claim.value if isinstance(claim.value, Time) else claim.period
-        if time is None or time.slot not in WEEKDAYS or not time.is_dated or time.earliest != time.latest:
+        found = None if time is None else _day(time) or _day_by_year(time, case.articles[claim.article_id].published)
+        if time is None or found is None:
             continue
-        assert time.earliest is not None
-        real = WEEKDAYS[time.earliest.weekday()]
-        if real == time.slot or not any(sign.isdigit() for sign in time.words) or not _is_first(claim, time, case):
+        day, named = found
+        real = WEEKDAYS[day.weekday()]
+        if real == named or not any(sign.isdigit() for sign in time.words) or not _is_first(claim, time, case):
             continue
         words = " ".join(time.words.split())
         yield Disagreement(
             Severity.ERROR,
-            f"{describe_date(time.earliest)} is a {real}, not a {time.slot}.",
-            (f"“{words}” is {time.earliest.isoformat()}", f"{time.earliest.isoformat()} is a {real}"),
+            f"{describe_date(day)} is a {real}, not a {named}.",
+            (f"“{words}” is {day.isoformat()}", f"{day.isoformat()} is a {real}"),
             (CaseSide(words, time, (claim,), spans=(time.span,)),),
             SURE,
             subject="",
             attribute="weekday of a date",
         )
+
+
+def _day(time: Time) -> tuple[date, str] | None:
+    """The one day that a time is, with the weekday that its words name."""
+    if time.slot not in WEEKDAYS or not time.is_dated or time.earliest != time.latest or time.earliest is None:
+        return None
+    return time.earliest, time.slot
+
+
+def _day_by_year(time: Time, published: date | None) -> tuple[date, str] | None:
+    """The same of "Tuesday, July 10", whose year nothing told when it was read, where the day is near that of the
+    article."""
+    if published is None or time.is_dated or _YEAR.search(time.words):
+        return None
+    weekday, month, nth = _WEEKDAY.search(time.words), months()[0].search(time.words), _DAY.search(time.words)
+    if weekday is None or month is None or nth is None:
+        return None
+    which = _WHICH.search(time.words)
+    told = (published.year + SHIFT[which["which"].lower()],) if which else ()
+    for year in told or (published.year, published.year - 1, published.year + 1):
+        try:
+            day = date(year, months()[1][month["month"].lower()], int(nth.group()))
+        except ValueError:
+            continue
+        if told or abs((day - published).days) <= _NEAR:
+            return day, weekday.group()
+    return None
+
+
+# Days from the article's within which nobody takes the date for that of another year.
+_NEAR = 120
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_WEEKDAY = regex(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+_WHICH = regex(r"\b(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
+_DAY = regex(r"(?<![\d:.])(?:[1-9]|[12]\d|3[01])(?!\d|[:.]\d)")
 
 
 def _is_first(claim: Claim, time: Time, case: Case) -> bool:
