@@ -151,6 +151,8 @@ def _is_thousands_apart(mine: Quantity, its: Quantity) -> bool:
     ):
         return False
     small, large = sorted((mine.amount, its.amount))
+    if len(digits(mine)) > _PLAIN and digits(mine) == digits(its):
+        return large / small >= _SLACK * _HUNDRED  # lakh for crore
     return large / small >= _SLACK * _THOUSAND
 
 
@@ -196,7 +198,7 @@ def _moved(mine: Quantity, its: Quantity) -> str:
     return "another power of a thousand" if words else "a place moved"
 
 
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 
 
 # Digits of a rounded figure that tell which it is of, and how far rounding may take it from there.
