@@ -353,3 +353,10 @@ def test_the_injured_of_the_first_day_are_not_those_of_the_last(days: tuple[int,
     )
     findings = check(Article.from_text(text, id="d"), [first, last]).findings
     assert any(finding.severity is not Severity.NOTE and "68 people" in finding.message for finding in findings) is loud
+
+
+@pytest.mark.parametrize(("text", "rules"), [("Tuesday, July 10", {"FC131"}), ("Thursday, July 10", set())])
+def test_a_weekday_without_its_year_is_looked_up_by_the_day_of_the_last_source(text: str, rules: set[str]) -> None:
+    source = Article.from_text("The jury of the Dunmore trial came back.", id="s", published=date(2025, 7, 12))
+    draft = Article.from_text(f"The jury came back on {text}, after two days.", id="d")
+    assert {finding.rule for finding in check(draft, [source]).findings} == rules

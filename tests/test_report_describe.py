@@ -182,6 +182,8 @@ def test_other_values_in_words(value: Multiple | Stage | Superlative, words: str
         ("2013-W07-WE", Bearing.IN, "weekend 7 of 2013"),
         ("201X", Bearing.IN, "2010s"),
         ("2013/2015", Bearing.IN, "2013–2015"),
+        ("2013-03-22/2013-03-24", Bearing.IN, "22 March 2013 – 24 March 2013"),
+        ("2013-03-22..2013-04-02", Bearing.IN, "22 March 2013 – 2 April 2013"),
         ("FY2013", Bearing.IN, "fiscal 2013"),
         ("", Bearing.UNTIL, "until the past year"),
     ],

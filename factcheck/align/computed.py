@@ -18,7 +18,6 @@ _CROWDED = 8
 # Percentages have few digits: their sum is one of many figures.
 _TELLING = 3
 _SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY, Dimension.MEASURE, Dimension.DURATION})
-_OF_PERCENTAGES = frozenset({Dimension.PERCENT, Dimension.POINT})
 
 
 def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
@@ -44,13 +43,8 @@ def _ends(value: Quantity, wanted: Quantity) -> tuple[Quantity, ...]:
 
 def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
     """What two figures come to, each as its lowest and highest, in the dimension of the figure that is wanted."""
-    if one.dimension is other.dimension is Dimension.PERCENT and wanted.dimension in _OF_PERCENTAGES:
-        if one.amount is not None and other.amount is not None and one.amount > other.amount:
-            rest, is_telling = one.amount - other.amount, len(digits(wanted)) >= _TELLING
-            if wanted.dimension is Dimension.POINT or is_telling:
-                yield rest, rest  # from 11 to 14.25 per cent
-            if wanted.dimension is Dimension.PERCENT and is_telling:
-                yield (both := one.amount + other.amount), both
+    if one.dimension is other.dimension is Dimension.PERCENT:
+        yield from _of_percentages(wanted, one, other)
     if one.dimension is Dimension.PERCENT and (wanted.dimension, wanted.unit) == (other.dimension, other.unit):
         if one.amount is not None and other.amount is not None:
             yield (part := one.amount * other.amount / 100), part  # 65 per cent of £11.2 million
@@ -72,6 +66,17 @@ def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple
         elif one.amount > other.amount:
             yield (rest := one.amount - other.amount), rest
             yield (both := one.amount + other.amount), both
+
+
+def _of_percentages(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
+    """From 11 to 14.25 per cent is 3.25 points; 0.9 and 21.6 per cent are 22.5."""
+    if one.amount is None or other.amount is None or one.amount <= other.amount:
+        return
+    is_telling = len(digits(wanted)) >= _TELLING
+    if wanted.dimension is Dimension.POINT or (wanted.dimension is Dimension.PERCENT and is_telling):
+        yield (rest := one.amount - other.amount), rest
+    if wanted.dimension is Dimension.PERCENT and is_telling:
+        yield (both := one.amount + other.amount), both
 
 
 def _fits(wanted: Quantity, low: Decimal, high: Decimal) -> bool:

@@ -100,7 +100,10 @@ def _names_the_day(one: Dated, document: Document) -> bool:
     return one.day is not None and any(int(nth) == one.day for nth in _NTH.findall(document.article.text))
 
 
-_NTH = regex(r"\b[Tt]he\s+([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:[A-Z][a-z]+|century|round|minute|hole|floor|birthday|anniversary|edition))")
+_NTH = regex(
+    r"\b[Tt]he\s+([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
+    r"(?!\s+(?:of\s+)?(?:[A-Z][a-z]+|century|round|minute|hole|floor|birthday|anniversary|edition))"
+)
 
 
 def _agree(one: Dated, other: Dated) -> bool:

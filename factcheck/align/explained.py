@@ -92,7 +92,9 @@ class Explained:
 
     def is_given(self, claim: Claim) -> bool:
         """A source has the figure, read or not, of whatever."""
-        return self.is_shown(claim) or any(is_the_same(claim, other) or has_its_digits(claim, other) for other in self._given)
+        return self.is_shown(claim) or any(
+            is_the_same(claim, other) or has_its_digits(claim, other) for other in self._given
+        )
 
     def _is_copied(self, claim: Claim) -> bool:
         """A source has the very figure, of so many digits that the draft has it from there."""
@@ -128,7 +130,12 @@ class Explained:
     def _is_a_step_away(self, claim: Claim, rival: Claim) -> bool:
         """The draft's own sentence says how far the one is from the other: "nine inspectors, two more than in 2021"."""
         value, its = claim.value, rival.value
-        if not isinstance(value, Quantity) or not isinstance(its, Quantity) or value.amount is None or its.amount is None:
+        if (
+            not isinstance(value, Quantity)
+            or not isinstance(its, Quantity)
+            or value.amount is None
+            or its.amount is None
+        ):
             return False
         gap = abs(value.amount - its.amount)
         document = self._documents[claim.article_id]
@@ -154,7 +161,7 @@ class Explained:
         )
 
     def _is_joint(self, claim: Claim, rival: Claim) -> bool:
-        """The rival and the next number, joined by "and", come to the figure: "my three children and my sister's two"."""
+        """The rival and the next number, joined by "and", come to it: "my three children and my sister's two"."""
         value, its, document = claim.value, rival.value, self._documents[rival.article_id]
         if not isinstance(value, Quantity) or not isinstance(its, Quantity) or its.dimension not in COUNTS:
             return False
@@ -189,7 +196,9 @@ class Explained:
 
     def is_step(self, claim: Claim) -> bool:
         """Words right beside the figure say that it lies between two, or is what is left."""
-        return claim.aspect in DISTANCES or _is_step(fold(self._documents[claim.article_id].article.text), claim.start, claim.end)
+        return claim.aspect in DISTANCES or _is_step(
+            fold(self._documents[claim.article_id].article.text), claim.start, claim.end
+        )
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
@@ -245,7 +254,10 @@ def _totals() -> re.Pattern[str]:
 
 
 def _is_step(text: str, start: int, end: int) -> bool:
-    return _step_before().search(text, max(0, start - _BESIDE), start) is not None or _step_behind().match(text, end) is not None
+    return (
+        _step_before().search(text, max(0, start - _BESIDE), start) is not None
+        or _step_behind().match(text, end) is not None
+    )
 
 
 # How far before a figure the word stands that makes a step of it, in characters.
@@ -255,9 +267,8 @@ _BESIDE = 40
 @cache
 def _step_before() -> re.Pattern[str]:
     steps = lexicon.load("sums")["steps"]
-    return regex(
-        rf"\b(?:(?:{alternation(steps['before'])})\s+(?:\w+\s+)?|(?:{alternation(steps['leaving'])})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE
-    )
+    words, leaving = alternation(steps["before"]), alternation(steps["leaving"])
+    return regex(rf"\b(?:(?:{words})\s+(?:\w+\s+)?|(?:{leaving})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factcheck.align.beside import COUNTS, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.explained import Explained
-from factcheck.align.values import digits
+from factcheck.align.values import are_swapped, digits
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.denote import ARITHMETIC, denote
@@ -44,7 +44,11 @@ class Reckoning:
     """The figures of a story, to look for the two that a draft's difference was made of."""
 
     def __init__(
-        self, by_sentence: Mapping[Place, Sequence[Claim]], documents: Mapping[str, Document], explained: Explained, drafts: Iterable[str]
+        self,
+        by_sentence: Mapping[Place, Sequence[Claim]],
+        documents: Mapping[str, Document],
+        explained: Explained,
+        drafts: Iterable[str],
     ) -> None:
         self._everything = by_sentence
         self._members = {
@@ -102,28 +106,27 @@ class Reckoning:
 
     def _pairs(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Pairs of figures of which the draft's may be the difference."""
-        place = (claim.article_id, claim.sentence)
-        own = [each for each in self._members[place] if each is not claim]
         if self._explained.is_step(claim):
-            if len(own) <= _CROWDED:
-                yield from ((one, other) for one, other in combinations(own, 2) if _are_alike(one, other))
-            for companion in self._beside(claim):
-                if len(digits(_quantity(companion))) < _FEWEST:
-                    continue
-                for where in self._given:
-                    there = self._members[where]
-                    if len(there) > _CROWDED:
-                        continue
-                    for each in there:
-                        if _is_one(companion, each):
-                            yield from ((each, other) for other in there if other is not each and _are_alike(each, other))
-        if len(digits(_quantity(claim))) < _TELLING:
-            return
-        words = self._words(claim)
-        for where in self._given:
-            there = self._members[where]
-            if 1 < len(there) <= _CROWDED and is_in_a_row(self._documents[where[0]], there[0]) and words & self._words(there[0]):
-                yield from ((one, other) for one, other in combinations(there, 2) if _are_alike(one, other))
+            own = [each for each in self._members[claim.article_id, claim.sentence] if each is not claim]
+            yield from _alike(own)
+            yield from self._beside_companions(claim)
+        if len(digits(_quantity(claim))) >= _TELLING:
+            words = self._words(claim)
+            for id, sentence in self._given:
+                row = self._members[id, sentence]
+                if row and is_in_a_row(self._documents[id], row[0]) and words & self._words(row[0]):
+                    yield from _alike(row)
+
+    def _beside_companions(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Figures that sources have of what the draft has beside the claim, each with the others of its sentence."""
+        for companion in self._beside(claim):
+            if len(digits(_quantity(companion))) < _FEWEST:
+                continue
+            for where in self._given:
+                there = self._members[where]
+                for each in there if len(there) <= _CROWDED else ():
+                    if _is_one(companion, each):
+                        yield from ((each, other) for other in there if _are_alike(each, other))
 
     def _words(self, claim: Claim) -> frozenset[str]:
         place = (claim.article_id, claim.sentence)
@@ -138,6 +141,12 @@ def _quantity(claim: Claim) -> Quantity:
 def _is_figure(claim: Claim) -> bool:
     value = claim.value
     return isinstance(value, Quantity) and value.amount is not None and value.dimension in _KINDS
+
+
+def _alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of figures of one kind, where they are not too many to tell anything."""
+    if len(claims) <= _CROWDED:
+        yield from ((one, other) for one, other in combinations(claims, 2) if _are_alike(one, other))
 
 
 def _are_alike(a: Claim, b: Claim) -> bool:
@@ -200,10 +209,9 @@ def _slip(value: Quantity, gap: Decimal, *, bare: bool) -> str:
         its = its.ljust(len(mine), "0")
     if not bare and not gap / _TEN < value.amount < gap * _TEN:
         return ""
-    apart = [index for index, (a, b) in enumerate(zip(mine, its, strict=False)) if a != b]
-    if len(mine) == len(its) and len(apart) == 1:
+    if len(mine) == len(its) and sum(a != b for a, b in zip(mine, its, strict=True)) == 1:
         return "one digit is another"
-    if len(mine) == len(its) and len(apart) == _FEWEST and apart[1] == apart[0] + 1 and mine[apart[0]] == its[apart[1]] and mine[apart[1]] == its[apart[0]]:
+    if are_swapped(mine, its):
         return "two digits swapped"
     if len(its) == len(mine) + 1 and any(its[:at] + its[at + 1 :] == mine for at in range(len(its))):
         return "a digit is lost"

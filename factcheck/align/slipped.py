@@ -14,7 +14,7 @@ from factcheck.align.beside import COUNTS
 from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained, has_its_digits
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import agree, digits, may_be_one_dollar
+from factcheck.align.values import agree, are_swapped, digits, may_be_one_dollar
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause
@@ -120,7 +120,9 @@ def _slip(claim: Claim, other: Claim) -> str:
         return ""
     if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):
         return moved
-    if related.cause is Cause.TRANSPOSED_DIGITS or (_stands_in_a_table(mine, its) and _are_swapped(mine, its)):
+    if related.cause is Cause.TRANSPOSED_DIGITS or (
+        _stands_in_a_table(mine, its) and are_swapped(digits(mine), digits(its))
+    ):
         return "two digits swapped"
     left, right = digits(mine), digits(its)
     if (
@@ -159,13 +161,6 @@ def _is_thousands_apart(mine: Quantity, its: Quantity) -> bool:
 def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
     """The source has the bare number, its unit in the head of the table: "14.62"."""
     return its.dimension is Dimension.NUMBER and mine.dimension in _IN_TABLES and len(digits(its)) > _TWO
-
-
-def _are_swapped(mine: Quantity, its: Quantity) -> bool:
-    """The digits are the same but for two that have changed places, whatever the unit in the head: 648 crore, 684."""
-    left, right = digits(mine), digits(its)
-    apart = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
-    return len(left) == len(right) and len(apart) == _TWO and apart[0] == apart[1][::-1]
 
 
 _TWO = 2

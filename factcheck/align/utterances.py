@@ -122,13 +122,15 @@ def _is_sentence(said: Said, first: int, last: int) -> bool:
     text = said.document.article.text
     before = text[said.words[begin - 1].end : said.words[begin].start] if begin else "."
     behind = text[said.words[end].end : said.words[end + 1].start] if end + 1 < len(said.words) else "."
-    return any(mark in before for mark in ".?!\"“\n") and any(mark in behind for mark in ".?!\"”\n")
+    return any(mark in before for mark in '.?!"“\n') and any(mark in behind for mark in '.?!"”\n')
 
 
 def _parted(words: Sequence[Word]) -> list[Word]:
     """ "Cannot" as two words, so that what denies stands alone."""
     return [
-        Word(key, word.start, word.end) for word in words for key in (("can", "not") if word.key == "cannot" else (word.key,))
+        Word(key, word.start, word.end)
+        for word in words
+        for key in (("can", "not") if word.key == "cannot" else (word.key,))
     ]
 
 

@@ -56,6 +56,15 @@ def digits(value: Quantity) -> str:
     return "".join(map(str, value.amount.normalize().as_tuple().digits)) if value.amount is not None else ""
 
 
+def are_swapped(left: str, right: str) -> bool:
+    """The digits are the same but for two that have changed places: 648, 684."""
+    apart = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    return len(left) == len(right) and len(apart) == _PAIR and apart[0] == apart[1][::-1]
+
+
+_PAIR = 2
+
+
 def people_differ(a: Claim, b: Claim) -> bool:
     """Six children and twelve people: some of them and all of them."""
     left, right = a.value, b.value

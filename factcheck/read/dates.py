@@ -187,7 +187,9 @@ NUMERIC = regex(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 
 # "14.07.2025", "18/11/2025", "18-11-2025".
-_PARTED = regex(r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)")
+_PARTED = regex(
+    r"(?<![\d./-])(?P<one>[0-3]?\d)(?P<mark>[./-])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)"
+)
 
 
 def numeric_dates(text: str, anchor: date | None) -> Iterator[Expression]:

@@ -86,7 +86,8 @@ def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
         if not members or not _NOUNISH.search(noun_phrase):
             continue
         end = match.start("class") + len(words.rstrip())
-        holder = re.sub(r"'s?$", "", match["holder"] or "").strip()
+        owned = _OWN_TIME.search(scope_words)
+        holder = re.sub(r"'s?$", "", match["holder"] or (owned["holder"] if owned else "")).strip()
         scope = tuple(word for word in canonical_stems(scope_words) if word not in _unrestricting())
         yield SuperlativeMention(
             match.start(),
@@ -100,6 +101,12 @@ def superlatives(scan: Scan) -> Iterator[SuperlativeMention]:
                 holder=holder,
             ),
         )
+
+
+# "The largest purchase in Tessel's 88 years": the most of its own.
+_OWN_TIME = regex(
+    r"\b(?:in|of|over|during)\s+(?P<holder>[A-Z][\w'-]*(?:\s+[A-Z0-9][\w'-]*){0,3}'s?)\s+(?:[\w-]+\s+)?(?:years?|decades?|century|history|existence|lifetime)\b"
+)
 
 
 def _without_tail(stems: tuple[str, ...]) -> tuple[str, ...]:

@@ -83,7 +83,11 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         document = case.documents[one.claim.article_id]
         if has_own_name(document, document.sentences[one.claim.sentence].span, known()):
             continue  # another case, which the draft has from elsewhere
-        rivals = [other for other in sources if other.kind == one.kind and _of_one_length(other.time, one.time)]
+        rivals = [
+            other
+            for other in sources
+            if other.kind == one.kind and _of_one_length(other.time, one.time) and _may_be_one_day(one, other)
+        ]
         best = max(rivals, key=lambda other: len(one.shared(other)), default=None)
         if best is not None and _is_alike(one, best):
             remark: Remark | None = _remark(case, one, best, f"no source names this {one.kind}")
@@ -114,6 +118,13 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 def _of_one_length(a: Time, b: Time) -> bool:
     """Both a year, both a day of one …, and both with "in" or "since", "by" or "until"."""
     return _is_said_alike(a, b) and len(a.iso) == len(b.iso) and _sort(a.slot) == _sort(b.slot)
+
+
+def _may_be_one_day(one: Named, other: Named) -> bool:
+    """Not the weekday of a rise and the one that it is reckoned from: "up 38 cents from Wednesday's close"."""
+    if one.kind != "weekday":
+        return True
+    return one.time.bearing is other.time.bearing or Bearing.FROM not in (one.time.bearing, other.time.bearing)
 
 
 def _is_said_alike(a: Time, b: Time) -> bool:
@@ -159,7 +170,7 @@ def _of_another(one: Named, sources: Sequence[Named], members: Sequence[Claim]) 
         and (other.claim.value.amount, other.claim.value.dimension, other.claim.value.unit)
         == (value.amount, value.dimension, value.unit)
         and _is_alike(one, other)
-        and (one.time.bearing is other.time.bearing or Bearing.FROM not in (one.time.bearing, other.time.bearing))
+        and _may_be_one_day(one, other)
     ]
     if not same or any(bears_out_time(other, one) for other in (*same, *_beside(one, same, sources, members))):
         return None

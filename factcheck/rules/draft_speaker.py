@@ -131,7 +131,9 @@ def _no_names() -> frozenset[str]:
 
 
 # What opens a turn: "MINISTER CHILESHE (Zambia): …", "Paul Tuhiwai: …".
-_TURN = regex(r"(?m)^\s*(?P<label>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*[ \t]){0,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:[ \t]*\([^()\n]{1,90}\))?:[ \t]+(?=\S)")
+_TURN = regex(
+    r"(?m)^\s*(?P<label>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*[ \t]){0,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*)(?:[ \t]*\([^()\n]{1,90}\))?:[ \t]+(?=\S)"
+)
 # "- **Chief Melissa Lunt**, First Nation: “…": a note of what somebody said.
 _NOTE = regex(
     r"[\s*•-]*(?P<label>(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*[ \t]){0,4}[A-ZÀ-ÖØ-Þ][\w.'’-]*)\**(?:,[^:\"“\n]{1,90}|[ \t]*\([^()\n]{1,90}\))?:\**\s*[\"“]"

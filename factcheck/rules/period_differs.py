@@ -193,7 +193,9 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
 
 
 _YEAR = regex(r"\d{4}")
-_FROM_ANOTHER = regex(r"\b(?:later|earlier|before|after|afterwards|previous|previously|following|thereafter|then|since)$", re.IGNORECASE)
+_FROM_ANOTHER = regex(
+    r"\b(?:later|earlier|before|after|afterwards|previous|previously|following|thereafter|then|since)$", re.IGNORECASE
+)
 
 
 def _said(period: Time) -> str:

@@ -55,7 +55,9 @@ def check(case: Case) -> Iterator[Disagreement]:
             f"The same words have two speakers: {values(sides)}.",
             (
                 "the quotations are the same, word by word or nearly",
-                "each has its speaker named beside it" if named else "neither article names the other one near the words",
+                "each has its speaker named beside it"
+                if named
+                else "neither article names the other one near the words",
             ),
             sides,
             LIKELY,
@@ -83,7 +85,12 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
         return False
     if not is_named_near(other, text, guessed.span) or is_named_near(one, text, guessed.span):
         return False
-    return not (alike(one, other) or _share_first_name(one, other) or _speaks_for(case, one, other) or _speaks_for(case, other, one))
+    return not (
+        alike(one, other)
+        or _share_first_name(one, other)
+        or _speaks_for(case, one, other)
+        or _speaks_for(case, other, one)
+    )
 
 
 # Words of a quotation of which only the sentence before tells whose it is. Set by hand.

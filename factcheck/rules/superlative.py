@@ -3,8 +3,7 @@
 ## What it does
 Compares superlatives over one kind of thing (the largest deal, one of the deadliest fires) and
 reports those of which one narrows the class and another does not: one of the largest investments
-in artificial intelligence, or one of the largest of any kind. Where each narrows it in its own way it is a note:
-both may be so.
+in artificial intelligence, or one of the largest of any kind.
 
 ## Why it matters
 A superlative without its class is the easiest claim to get wrong and the hardest to check.
@@ -41,10 +40,11 @@ def check(case: Case) -> Iterator[Disagreement]:
     merged = [_merge(sides) for sides in groups.values()]
     if not any(set(a.articles) ^ set(b.articles) for a, b in combinations(merged, 2)):
         return
-    # Each may be so: "the largest purchase by a foreigner in a decade", "the largest in the firm's 88 years".
+    # A draft puts the class in its own words: "in the district for 32 years", "within 50 km … since 1993".
+    drafted = any(set(side.articles) & case.drafts for side in merged)
     told = all(isinstance(side.value, Superlative) and side.value.scope for side in merged)
     yield Disagreement(
-        Severity.NOTE if told else Severity.WARNING,
+        Severity.NOTE if drafted and told else Severity.WARNING,
         f"The class differs: {' or '.join(f'“{side.text}”' for side in merged)}.",
         tuple(f"“{side.text}” is over {_class(side)}" for side in merged),
         tuple(merged),

@@ -88,8 +88,11 @@ def _holders(case: Case) -> Iterator[Disagreement]:
     sides = case.sides
     if len(sides) < 2 or any(set(a.articles) & set(b.articles) for a, b in combinations(sides, 2)):
         return
-    deed = sides[0].value
-    assert isinstance(deed, Deed)
+    # The same body in other words, the same one whatever the order of the articles.
+    deed = min(
+        (side.value for side in sides if isinstance(side.value, Deed)),
+        key=lambda each: (len(each.patient), each.patient),
+    )
     yield Disagreement(
         Severity.WARNING,
         f"One office, {len(sides)} people: {values(sides)} are each called {deed.verb} of {deed.patient}.",

@@ -26,9 +26,9 @@ from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
 from factcheck.model.value import WEEKDAYS, Time
-from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.read.dates import months
 from factcheck.read.expression import SHIFT
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE
