@@ -70,7 +70,8 @@ def done_otherwise(a: Claim, b: Claim) -> bool:
     left, right = a.qualifiers.doing, b.qualifiers.doing
     if (left == _KEEP) is not (right == _KEEP) and not equal_amounts(a, b):
         return _is_count(a) and _is_count(b)  # what is kept is not what is cut
-    return bool(left) and bool(right) and kind_of(left) != kind_of(right) and a.attribute.startswith(COUNTED_OF)
+    counted = a.attribute.startswith(COUNTED_OF) or (_is_count(a) and _is_count(b))
+    return counted and bool(left) and bool(right) and kind_of(left) != kind_of(right)
 
 
 def limited_crosswise(a: Claim, b: Claim, scene: str) -> bool:
