@@ -89,7 +89,7 @@ def _swap(
         crossed = mine[0] & its[1], mine[1] & its[0]
         if straight and not (all(crossed) and _cross_by_name(crossed, straight, names())):
             return None
-        if _tell(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
+        if (_tell(crossed) or _tells_in_one_place(crossed, a, b)) and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
 
@@ -167,6 +167,11 @@ def _strength(crossed: tuple[frozenset[str], frozenset[str]]) -> int:
     """How many words cross; a month tells as much as two."""
     words = crossed[0] | crossed[1]
     return len(crossed[0]) + len(crossed[1]) + len(words & MONTHS)
+
+
+def _tells_in_one_place(crossed: tuple[frozenset[str], frozenset[str]], a: Claim, b: Claim) -> bool:
+    """One word will do where a source has both figures in one sentence, or in a row and the next."""
+    return any(crossed) and abs(a.sentence - b.sentence) <= 1
 
 
 def _tell(crossed: tuple[frozenset[str], frozenset[str]]) -> bool:

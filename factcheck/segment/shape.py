@@ -168,12 +168,13 @@ _MOST_CELLS, _LONGEST_CELL = 14, 60
 _CELL_GAPS = regex(r"\s*[|\t]\s*|\s*;\s+|\s+/\s+|\s{3,}")
 
 
-_FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹]|Rs\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
+# Before it a mark of currency, or letters: "R21.0 million", "KSh 45m", "EUR 3,905".
+_FIGURE = r"[+–−-]?(?:[A-Z]{0,3}[$£€¥₹¢₦]|[A-Z][A-Za-z]{0,3}\.?\s?)?\d[\d,.]*(?:\s?(?:%|[a-z]{1,10}|[A-Z]{1,3}))?"
 _FIGURE_ROW = regex(
     rf"[A-Za-z0-9][^:;]{{1,80}}:\s+{_FIGURE}(?:\s+\([^()]{{1,40}}\))?(?:[;|/]\s+(?:{_FIGURE}|[a-z]{{1,12}}))*"
     rf"|[A-Z][^:;\d.,]{{1,40}}\s{_FIGURE}\s+\([^()]*\d[^()]*\)"
 )
-_CELL_FIGURE = regex(rf"{_FIGURE}(?:\s+\([^()]{{1,20}}\))?")
+_CELL_FIGURE = regex(rf"{_FIGURE}(?:\s+\([^()]{{1,20}}\))?|\(\d[\d,.]*\)")  # the last one is below nought
 _PHONE = regex(r"\d{3,}[\s-]\d{3,}")
 
 
