@@ -26,7 +26,9 @@ from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 from factcheck.regex import regex
 
-_JOINT = regex(r"[^.,;:()]{0,30}\b(?:and|plus)\b[^.,;:()]{0,30}")
+_JOINT = regex(
+    r"[^.,;:()]{0,30}\b(?:and|plus|in\s+addition\s+to|on\s+top\s+of|as\s+well\s+as|besides)\b[^.,;:()]{0,30}"
+)
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
 
@@ -59,6 +61,8 @@ class Explained:
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
             return True
         if any(self._is_a_step_away(claim, rival) for rival in rivals):
+            return True
+        if rivals and all(self._is_told_besides(claim, rival) for rival in rivals):
             return True
         if any(self._stands_near(claim, rival) or self._is_joint(claim, rival) for rival in rivals):
             return True
@@ -144,6 +148,18 @@ class Explained:
         return gap > 0 and any(
             each.amount == gap and each.start != claim.start - span.start and _is_step(text, each.start, each.end)
             for each in numerals(text)
+        )
+
+    def _is_told_besides(self, claim: Claim, rival: Claim) -> bool:
+        """The draft has the rival's figure too, right beside its own: "84 per cent, above the average of 79.6"."""
+        value = rival.value
+        if not isinstance(value, Quantity) or len(digits(value)) < _TELLING:
+            return False
+        places = ((claim.article_id, claim.sentence + step) for step in (-1, 0, 1))
+        return any(
+            each is not claim and isinstance(each.value, Quantity) and each.value.amount == value.amount
+            for place in places
+            for each in self._members.get(place, ())
         )
 
     def _stands_near(self, claim: Claim, rival: Claim) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.align.beside import MONTHS, are_alike, own_words
 from factcheck.align.explained import is_the_same
-from factcheck.align.values import agree, of_one_kind
+from factcheck.align.values import agree, digits, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
@@ -77,21 +77,37 @@ def _swap(
 ) -> Swap | None:
     """The two figures of a source that cross the draft's, with most words; None where some stand as in the draft."""
     mine = words(left, right), words(right, left)
-    lefts, rights = ([each for each in given if is_the_same(claim, each)] for claim in (left, right))
+    lefts, rights = ([each for each in given if _may_be_the_same(claim, each)] for claim in (left, right))
     best: Swap | None = None
     for a, b in product(lefts, rights):
         if a.id == b.id or a.article_id != b.article_id or agree(a, b):
             continue
-        if a.sentence != b.sentence and not (_of_one_unit(left, a) and _of_one_unit(right, b)):
+        apart = a.sentence != b.sentence and not (_of_one_unit(left, a) and _of_one_unit(right, b))
+        if apart and not (abs(a.sentence - b.sentence) <= 1 and _has_digits_of(left, a) and _has_digits_of(right, b)):
             continue  # fourteen titles here, and six of something there
         its = words(a, b), words(b, a)
         straight = (mine[0] & its[0]) | (mine[1] & its[1])
         crossed = mine[0] & its[1], mine[1] & its[0]
         if straight and not (all(crossed) and _cross_by_name(crossed, straight, names())):
             return None
-        if (_tell(crossed) or _tells_in_one_place(crossed, a, b)) and (best is None or _strength(crossed) > _strength(best.words)):
+        if apart and not all(crossed) and not all((*mine, *its)):
+            continue  # bare numbers of two rows, one without a word of its own
+        told = _tell(crossed) or (all((*mine, *its)) and _tells_in_one_place(crossed, a, b))
+        if told and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
+
+
+def _may_be_the_same(claim: Claim, other: Claim) -> bool:
+    return is_the_same(claim, other) or _has_digits_of(claim, other)
+
+
+def _has_digits_of(claim: Claim, other: Claim) -> bool:
+    """A table has the draft's digits as a bare number, the unit in its head: "+6.5" for $6.5 billion."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or its.dimension is not Dimension.NUMBER:
+        return False
+    return len(digits(mine)) > 1 and digits(mine) == digits(its)
 
 
 def _cross_by_name(
@@ -170,8 +186,9 @@ def _strength(crossed: tuple[frozenset[str], frozenset[str]]) -> int:
 
 
 def _tells_in_one_place(crossed: tuple[frozenset[str], frozenset[str]], a: Claim, b: Claim) -> bool:
-    """One word will do where a source has both figures in one sentence, or in a row and the next."""
-    return any(crossed) and abs(a.sentence - b.sentence) <= 1
+    """One word will do where a source has both figures in one sentence, or in a row and the next, and each of the four
+    has words of its own; not for dates, of which a sentence has several for one thing."""
+    return any(crossed) and abs(a.sentence - b.sentence) <= 1 and not isinstance(a.value, Time)
 
 
 def _tell(crossed: tuple[frozenset[str], frozenset[str]]) -> bool:
