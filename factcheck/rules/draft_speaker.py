@@ -51,8 +51,8 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     said = {id: Said(document) for id, document in case.documents.items()}
     sources = {id: words for id, words in said.items() if id not in case.drafts}
     for claim in mine:
-        assert claim.subject is not None
-        speaker = claim.subject.name
+        assert claim.attribution is not None
+        speaker = claim.attribution.speaker  # as the draft writes it: in a transcript names stand in capitals
         found = [each for each in utterances(claim.span, said[claim.article_id], sources) if each.is_same]
         if not found or case.is_told(claim.article_id, claim.span, loudly=True):
             continue
