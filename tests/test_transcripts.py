@@ -38,6 +38,18 @@ def test_every_sentence_of_a_turn_is_its_speakers() -> None:
     ]
 
 
+def test_the_office_before_a_speaker_is_none_of_the_name() -> None:
+    talk = (
+        "MINISTER LUNT (Varde): We asked for the bridge and they gave us a ferry.\n\n"
+        "Q (radio): And?\n\n"
+        "DR. HARTE: We shall see in the spring, I think."
+    )
+    assert quoted(talk) == [
+        ("We asked for the bridge and they gave us a ferry.", "Lunt"),
+        ("We shall see in the spring, I think.", "Harte"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -57,7 +57,7 @@ def _dated(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterat
     for claim in claims:
         times = (claim.value,) if isinstance(claim.value, Time) else (claim.period, *claim.times)
         for time in times:
-            if time is None or time.clock is not None or (parts := _parts(time)) is None:
+            if time is None or time.clock is not None or (parts := named_parts(time)) is None:
                 continue
             place = (claim.article_id, claim.sentence)
             if place not in stems:
@@ -65,7 +65,7 @@ def _dated(claims: Iterable[Claim], documents: Mapping[str, Document]) -> Iterat
             yield Dated(claim, time, *parts, stems[place])
 
 
-def _parts(time: Time) -> tuple[int | None, int, int | None] | None:
+def named_parts(time: Time) -> tuple[int | None, int, int | None] | None:
     """Year, month and day that the words name, or figures; None without a month and one of the others."""
     named = months()[0].search(time.words)
     if named is None:

@@ -26,9 +26,6 @@ from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
 from factcheck.regex import regex
 
-_JOINT = regex(
-    r"[^.,;:()]{0,30}\b(?:and|plus|in\s+addition\s+to|on\s+top\s+of|as\s+well\s+as|besides)\b[^.,;:()]{0,30}"
-)
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
 
@@ -38,11 +35,12 @@ class Explained:
 
     def __init__(self, claims: Iterable[Claim], documents: Iterable[Document], drafts: Collection[str]) -> None:
         self._documents = {document.article.id: document for document in documents}
-        self._members: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        self.members: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        """The figures and dates of each sentence, by article and number."""
         for claim in claims:
             if isinstance(claim.value, Quantity | Time):
-                self._members[claim.article_id, claim.sentence].append(claim)
-        self._given = [one for (id, _), there in self._members.items() if id not in drafts for one in there]
+                self.members[claim.article_id, claim.sentence].append(claim)
+        self._given = [one for (id, _), there in self.members.items() if id not in drafts for one in there]
         self._figures = [(each, each.value.amount) for each in self._given if isinstance(each.value, Quantity)]
         self._words: dict[str, frozenset[str]] = {}
         self._drafts = drafts
@@ -53,10 +51,10 @@ class Explained:
         value = claim.value
         telling = isinstance(value, Quantity) and len(digits(value)) >= _TELLING
         if (telling or self._is_reckoned(claim)) and any(
-            is_computed(claim, self._members[rival.article_id, rival.sentence]) for rival in rivals
+            is_computed(claim, self.members[rival.article_id, rival.sentence]) for rival in rivals
         ):
             return True
-        if self._is_step_to_companion(claim) or (telling and is_computed(claim, self._told_before(claim))):
+        if self._is_step_to_companion(claim) or (telling and is_computed(claim, self.told_before(claim))):
             return True
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
             return True
@@ -116,7 +114,7 @@ class Explained:
             return False
         beside = [
             each.value
-            for each in self._members[claim.article_id, claim.sentence]
+            for each in self.members[claim.article_id, claim.sentence]
             if isinstance(each.value, Quantity) and each.value.dimension is not Dimension.PERCENT
         ]
         places = {
@@ -124,12 +122,12 @@ class Explained:
             for other, _ in self._figures
             if any(_may_be_of(other.value, each) for each in beside)
         }
-        return any(is_computed(claim, self._members[place]) for place in places)
+        return any(is_computed(claim, self.members[place]) for place in places)
 
-    def _told_before(self, claim: Claim) -> list[Claim]:
+    def told_before(self, claim: Claim) -> list[Claim]:
         """The other figures of the draft's sentence, and those of the one before."""
         places = ((claim.article_id, claim.sentence + step) for step in (-1, 0))
-        return [each for place in places for each in self._members.get(place, ()) if each is not claim]
+        return [each for place in places for each in self.members.get(place, ()) if each is not claim]
 
     def _is_a_step_away(self, claim: Claim, rival: Claim) -> bool:
         """The draft's own sentence says how far the one is from the other: "nine inspectors, two more than in 2021"."""
@@ -157,9 +155,9 @@ class Explained:
             return False
         places = ((claim.article_id, claim.sentence + step) for step in (-1, 0, 1))
         return any(
-            each is not claim and isinstance(each.value, Quantity) and each.value.amount == value.amount
+            each is not claim and isinstance(each.value, Quantity) and is_the_same(rival, each)
             for place in places
-            for each in self._members.get(place, ())
+            for each in self.members.get(place, ())
         )
 
     def _stands_near(self, claim: Claim, rival: Claim) -> bool:
@@ -173,7 +171,7 @@ class Explained:
         return any(
             isinstance(each.value, Quantity) and each.value.amount == value.amount and is_the_same(claim, each)
             for place in places
-            for each in self._members.get(place, ())
+            for each in self.members.get(place, ())
         )
 
     def _is_joint(self, claim: Claim, rival: Claim) -> bool:
@@ -187,13 +185,13 @@ class Explained:
         return any(
             (one.start == rival.start - span.start or other.start == rival.start - span.start)
             and value.amount == one.amount + other.amount
-            and _JOINT.fullmatch(text, one.end, other.start) is not None
+            and _joint().fullmatch(text, one.end, other.start) is not None
             for one, other in pairwise(found)
         )
 
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""
-        left, right = (self._members[each.article_id, each.sentence] for each in (claim, other))
+        left, right = (self.members[each.article_id, each.sentence] for each in (claim, other))
         theirs = [each.value for each in right if each is not other]
         return tuple(
             each.quote
@@ -212,9 +210,10 @@ class Explained:
 
     def is_step(self, claim: Claim) -> bool:
         """Words right beside the figure say that it lies between two, or is what is left."""
-        return claim.aspect in DISTANCES or _is_step(
-            fold(self._documents[claim.article_id].article.text), claim.start, claim.end
-        )
+        document = self._documents[claim.article_id]
+        span = document.sentences[claim.sentence].span
+        text = fold(span.of(document.article.text))
+        return claim.aspect in DISTANCES or _is_step(text, claim.start - span.start, claim.end - span.start)
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
@@ -223,7 +222,7 @@ class Explained:
             return False
         span = document.sentences[rival.sentence].span
         text = fold(span.of(document.article.text))
-        read = [each.span for each in self._members[rival.article_id, rival.sentence]]
+        read = [each.span for each in self.members[rival.article_id, rival.sentence]]
         return any(
             numeral.amount == value.amount
             and not any(each.contains(Span(span.start + numeral.start, span.start + numeral.end)) for each in read)
@@ -250,7 +249,7 @@ class Explained:
     def beside(self, claim: Claim) -> frozenset[str]:
         """The words that go with a figure and not with the next one of its sentence."""
         if claim.id not in self._words:
-            members = self._members[claim.article_id, claim.sentence]
+            members = self.members[claim.article_id, claim.sentence]
             self._words[claim.id] = own_words(self._documents[claim.article_id], claim, members)
         return self._words[claim.id]
 
@@ -298,10 +297,18 @@ def _is_between_days(claim: Claim, documents: Mapping[str, Document]) -> bool:
     value = claim.value
     if not isinstance(value, Quantity) or value.dimension is not Dimension.DURATION:
         return False
-    return _TO_A_DAY.match(documents[claim.article_id].article.text, claim.end) is not None
+    return _to_a_day().match(documents[claim.article_id].article.text, claim.end) is not None
 
 
-_TO_A_DAY = regex(r"\s+(?:after|before|later|earlier|since|ago|from)\b")
+@cache
+def _to_a_day() -> re.Pattern[str]:
+    return regex(rf"\s+(?:{alternation(lexicon.load('sums')['steps']['in_time'])})\b")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What joins two numbers that are one together."""
+    return regex(rf"[^.,;:()]{{0,30}}\b(?:{alternation(lexicon.load('sums')['joining'])})\b[^.,;:()]{{0,30}}")
 
 
 def has_its_digits(claim: Claim, other: Claim) -> bool:

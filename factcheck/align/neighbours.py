@@ -61,8 +61,7 @@ def counted_once(a: Claim, b: Claim, setting: Setting) -> bool:
         return False  # "Bose hit eight fours", and six of somebody whom the sentence does not name
     if min(left.amount, right.amount) < _FEW or relative_gap(left.amount, right.amount) > _FAR:
         return False
-    given = [setting.given.get((claim.article_id, a.attribute), ()) for claim in (a, b)]
-    return all(len({each.value.amount for each in claims if isinstance(each.value, Quantity)}) == 1 for claims in given)
+    return given_once(a, b, setting)
 
 
 def given_once(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -6,21 +6,20 @@ beside it come to, was reckoned or written down wrongly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import combinations
 from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
-from factcheck.align.explained import Explained
-from factcheck.align.values import are_swapped, digits
+from factcheck.align.explained import Explained, has_its_digits
+from factcheck.align.values import are_swapped, digits, digits_of
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
-from factcheck.model.denote import ARITHMETIC, denote
+from factcheck.model.denote import ARITHMETIC, denote_result
 from factcheck.model.value import Dimension, Modifier, Quantity
 
-Place = tuple[str, int]
 _KINDS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE})
 # A sentence or a row with more figures gives some pair for any figure.
 _CROWDED = 6
@@ -43,19 +42,12 @@ class Reckoned(NamedTuple):
 class Reckoning:
     """The figures of a story, to look for the two that a draft's difference was made of."""
 
-    def __init__(
-        self,
-        by_sentence: Mapping[Place, Sequence[Claim]],
-        documents: Mapping[str, Document],
-        explained: Explained,
-        drafts: Iterable[str],
-    ) -> None:
-        self._everything = by_sentence
+    def __init__(self, explained: Explained, documents: Mapping[str, Document], drafts: Collection[str]) -> None:
         self._members = {
-            place: [claim for claim in members if _is_figure(claim)] for place, members in by_sentence.items()
+            place: [claim for claim in members if _is_figure(claim)] for place, members in explained.members.items()
         }
         self._documents, self._explained = documents, explained
-        self._given = [p for p in self._members if p[0] not in set(drafts)]
+        self._given = [place for place in self._members if place[0] not in drafts]
 
     def misreckoned(self, claim: Claim) -> Reckoned | None:
         """The two figures of which `claim`, a draft's that no source has, is the difference but for a slip."""
@@ -75,7 +67,7 @@ class Reckoning:
     def _comes_out(self, claim: Claim, value: Quantity) -> bool:
         """Two figures of one place come to it, or one beside it and any other: the draft may have it from there."""
         assert value.amount is not None
-        if any(is_computed(claim, members) for members in self._everything.values()):
+        if any(is_computed(claim, members) for members in self._explained.members.values()):
             return True
         half = max(value.grain / 2, value.amount * _LOOSELY if value.modifier in _ROUNDED else Decimal(0))
         for one, other in self._sums(claim):
@@ -100,9 +92,7 @@ class Reckoning:
                 yield from ((one, other) for one in beside)
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        """The other figures of the claim's sentence, and those of the one before."""
-        places = ((claim.article_id, claim.sentence + step) for step in (0, -1))
-        return [each for place in places for each in self._members.get(place, ()) if each is not claim]
+        return [each for each in self._explained.told_before(claim) if _is_figure(each)]
 
     def _pairs(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Pairs of figures of which the draft's may be the difference."""
@@ -169,12 +159,12 @@ def _is_one(companion: Claim, other: Claim) -> bool:
     mine, its = _quantity(companion), _quantity(other)
     if (mine.dimension, mine.unit) == (its.dimension, its.unit):
         return mine.amount == its.amount
-    return its.dimension is Dimension.NUMBER and len(digits(mine)) >= _TELLING and digits(mine) == digits(its)
+    return has_its_digits(companion, other)
 
 
 def _rounds(result: Decimal, value: Quantity) -> bool:
     """The digits of the figure are those of the result, rounded: 146 million of 334 less 188 in a table of millions."""
-    short, long = digits(value), "".join(map(str, result.normalize().as_tuple().digits))
+    short, long = digits(value), digits_of(result)
     if not short or len(long) < len(short):
         return False
     return abs(Decimal(long).scaleb(len(short) - len(long)) - Decimal(short)) <= Decimal("0.5")
@@ -193,16 +183,14 @@ def _difference(value: Quantity, one: Claim, other: Claim) -> Reckoned | None:
     slip = _slip(value, gap, bare=top.dimension is Dimension.NUMBER)
     if not slip:
         return None
-    grain = Decimal(1).scaleb(int(gap.normalize().as_tuple().exponent))
-    result = denote(gap, grain=grain, round_grain=grain, modifier=Modifier.BARE, dimension=top.dimension, unit=top.unit)
-    return Reckoned(larger, smaller, result, slip)
+    return Reckoned(larger, smaller, denote_result(gap, top), slip)
 
 
 def _slip(value: Quantity, gap: Decimal, *, bare: bool) -> str:
     """What kind of slip of the difference the figure is, "" for none. Of a `bare` number in a table only the digits
     tell."""
     assert value.amount is not None
-    mine, its = digits(value), "".join(map(str, gap.normalize().as_tuple().digits))
+    mine, its = digits(value), digits_of(gap)
     if not bare and gap and mine == its and max(value.amount, gap) >= _THOUSAND * min(value.amount, gap):
         return "another power of a thousand"
     if len(mine) > len(its):

@@ -80,26 +80,6 @@ def utterances(span: Span, draft: Said, sources: Mapping[str, Said]) -> Iterator
             at = said.line.find(sought, at + 1)
 
 
-def is_named_near(speaker: str, text: str, span: Span) -> bool:
-    """A word of the name stands in the paragraph of some words, or in the one before."""
-    start, end = paragraph(text, span)
-    before = start if start == 0 else paragraph(text, Span(max(0, start - 2), start))[0]
-    near = text[before:end].casefold()
-    return any(word.casefold() in near for word in speaker.split() if len(word) > 1)
-
-
-def paragraph(text: str, span: Span) -> tuple[int, int]:
-    """Where the paragraph around a place begins and ends: blank lines part paragraphs where the text has any, else line
-    breaks do, and items of a list always."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    if "\n\n" in text.strip() and not _ITEM.match(text, start):
-        start, end = text.rfind("\n\n", 0, span.start) + 1, text.find("\n\n", span.end)
-    return start, end if end >= 0 else len(text)
-
-
-_ITEM = regex(r"[ \t]*(?:[-*•]|\d+[.)])\s")
-
-
 def _span_of(word: Word) -> Span:
     return Span(word.start, word.end)
 

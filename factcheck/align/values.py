@@ -53,7 +53,12 @@ def is_telling(claim: Claim) -> bool:
 
 def digits(value: Quantity) -> str:
     """The digits of a figure without the noughts around them, "" where it has none."""
-    return "".join(map(str, value.amount.normalize().as_tuple().digits)) if value.amount is not None else ""
+    return digits_of(value.amount) if value.amount is not None else ""
+
+
+def digits_of(amount: Decimal) -> str:
+    """The digits of a number without the noughts around them."""
+    return "".join(map(str, amount.normalize().as_tuple().digits))
 
 
 def are_swapped(left: str, right: str) -> bool:

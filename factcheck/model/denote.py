@@ -138,6 +138,14 @@ def denote_vague(
     )
 
 
+def denote_result(amount: Decimal, like: Quantity) -> Quantity:
+    """What figures of a kind come to, as it is reckoned: of their dimension and unit, as fine as its own last digit."""
+    grain = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
+    return denote(
+        amount, grain=grain, round_grain=grain, modifier=Modifier.BARE, dimension=like.dimension, unit=like.unit
+    )
+
+
 def denote_pair(first: Decimal, second: Decimal, *, dimension: Dimension, unit: str = "") -> Quantity:
     """The two figures of a score or a vote, in the order of the text: 3 and 1 for "won 3-1"."""
     return Quantity(

@@ -42,7 +42,11 @@ def basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
     text = scan.text
     if _REQUIRED.search(text[: figure.start]):
         return REQUIRED
-    if figure.quantity.dimension is Dimension.DURATION and _LATER.match(text, figure.end):
+    if (
+        figure.quantity.dimension is Dimension.DURATION
+        and _LATER.match(text, figure.end)
+        and not _names(trigger, figure)
+    ):
         return LATER
     for name in (LAST_SEASON, AT_PEAK):
         held = _in_clause(name).among(scan.words)
@@ -58,6 +62,11 @@ def basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
     window = near if trigger is None else text[max(0, trigger[0] - _BEFORE_TRIGGER) : trigger[1]] + " " + near
     found = sorted({re.sub(r"[\s-]+", " ", match.group().lower()) for match in beside.finditer(window)})
     return " ".join(found)
+
+
+def _names(trigger: tuple[int, int] | None, figure: Figure) -> bool:
+    """What the length is of stands right beside it: "serve at least 24 years before parole" is reckoned from nothing."""
+    return trigger is not None and trigger[0] <= figure.end + 1 and figure.start - 1 <= trigger[1]
 
 
 @cache

@@ -64,14 +64,13 @@ def left_of(text: str, start: int) -> tuple[Modifier, int] | None:
         return None
     if phrase == "up to" and (before := text[window:begins].split()) and before[-1].lower() in _going():
         return None
-    if phrase in _PREPOSITIONS and _ARTICLE.search(text, window, start) and _IN_FIGURES.match(text, start):
+    if phrase in _AMBIGUOUS and _ARTICLE.search(text, window, start) and _IN_FIGURES.match(text, start):
         return None  # "under a Rs 232-crore contract"
     if phrase == "over" and _PARTICLE_AFTER.search(text, window, begins):
         return None
     return classes[phrase], begins
 
 
-_PREPOSITIONS = frozenset({"under", "over", "above", "below", "at", "around"})
 _ARTICLE = regex(r"\b(?:an?|the|its|his|her|their)\s+$")
 _IN_FIGURES = regex(r"[^\w\s]|[A-Z]{1,3}\.?\s?\$?\d|\d|Rs\b")
 

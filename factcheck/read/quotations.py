@@ -62,7 +62,9 @@ def quotations(
             continue
         paragraph = sentences[at].block.paragraph
         edges = _edges(document, at, start, end)
-        speaker = _speaker(folded, start, end, edges, names)
+        speaker = _speaker(folded, start, end, edges, names) or _noted(
+            folded, sentences[at].block.span.start, start, names
+        )
         sure = bool(speaker)
         if not speaker and before is not None and paragraph - before_paragraph <= 1:
             speaker = before.speaker
@@ -149,6 +151,14 @@ def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: S
     return ""
 
 
+def _noted(folded: str, begin: int, start: int, names: Sequence[NameMention]) -> str:
+    """The name that opens a line and leads to the words with a colon: "- **Chief Ida Lunt**, First Nation: “…"."""
+    first = next((name for name in names if begin <= name.span.start < start), None)
+    if first is None or not _LEADING.fullmatch(folded, begin, first.span.start):
+        return ""
+    return first.form if _LABEL.fullmatch(folded, first.span.end, start) else ""
+
+
 def _speaking_before(document: Document, folded: str, at: int, names: Sequence[NameMention]) -> str:
     """Whom the sentence before a quotation lets speak: who "he said" is. The paragraph may have changed."""
     if not at:
@@ -202,6 +212,9 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
 
 # What may stand before the name a sentence tells of: nothing, a title, what the person is to others.
 _OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|Her|A|An)\s[^,\".]{3,60},\s)?")
+# What stands before the name of a note, and between it and the words.
+_LEADING = regex(r"[\s*•-]*(?:[A-Z][a-z]+\.?\s+){0,2}")
+_LABEL = regex(r"\**(?:,[^:\"]{1,90}|\s*\([^()]{1,90}\))?:\**\s*")
 _PRONOUN = regex(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
 _COMPLETE = regex(
     r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"

@@ -38,7 +38,8 @@ def _back() -> tuple[re.Pattern[str], dict[str, int]]:
     numbers: dict[str, int] = {**lexicon.load("numbers")["cardinals"], "a": 1, "an": 1}
     return regex(
         rf"\b(?<!\d[,.])(?P<number>\d{{1,3}}|{alternation(list(numbers))})\s+(?P<unit>day|week|month|year|decade)s?\s+"
-        r"(?P<dir>ago|earlier|before|later)\b",
+        # "24 years before parole" is a length: what it is reckoned from is named
+        r"(?P<dir>ago|earlier|later|before(?!\s+(?!(?:and|but|or|in|at|on|to|by|from|of|when|with|for)\b)\w))\b",
         re.IGNORECASE,
     ), numbers
 

@@ -48,9 +48,9 @@ def spoken(document: Document, folded: str, names: Sequence[NameMention]) -> Ite
 
 
 def _is_name(label: str) -> bool:
-    """No label of a sheet, and nobody who only asks."""
-    words = _words(label)
-    return not words & _asking() and not words & lexicon.words("common") and max(map(len, words)) > 2
+    """No label of a sheet, and nobody who only asks; an office may stand before the name: "MINISTER LUNT"."""
+    words = _words(label) - _titles()
+    return bool(words) and not words & _asking() | words & lexicon.words("common") and max(map(len, words)) > 2
 
 
 def _words(label: str) -> set[str]:
@@ -60,7 +60,7 @@ def _words(label: str) -> set[str]:
 def _full(label: str, labels: Sequence[str], names: Sequence[NameMention]) -> str:
     """The speaker's name as articles write it, in full where the transcript has it in full."""
     last = label.split()[-1]
-    longest = max((each for each in labels if each.split()[-1] == last), key=lambda each: len(each.split()))
+    longest = max((_bare(each) for each in labels if each.split()[-1] == last), key=lambda each: len(each.split()))
     known = (
         name.form for name in names if name.form.split()[-1].casefold() == last.casefold() and not name.form.isupper()
     )
@@ -70,12 +70,22 @@ def _full(label: str, labels: Sequence[str], names: Sequence[NameMention]) -> st
     return " ".join(map(_capitalised, longest.split()))
 
 
+def _bare(label: str) -> str:
+    """The name without the office before it."""
+    return " ".join(word for word in label.split() if word.casefold().strip(".") not in _titles()) or label
+
+
 def _capitalised(word: str) -> str:
     """ "O'NEILL-HART" as "O'Neill-Hart"."""
     return _LETTERS.sub(lambda part: part.group().capitalize(), word)
 
 
 _LETTERS = regex(r"[^\W\d_]+")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word.casefold() for title in lexicon.load("names")["words"]["titles"] for word in title.split())
 
 
 @cache

@@ -10,7 +10,7 @@ from factcheck.config.settings import DEFAULT, Settings
 from factcheck.link.speakers import are_colleagues, officers_in, told_by_two
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
-from factcheck.model.denote import denote, denote_range
+from factcheck.model.denote import denote, denote_range, denote_result
 from factcheck.model.describe import describe, describe_interval, plural
 from factcheck.model.fact import Fact
 from factcheck.model.finding import Severity
@@ -298,16 +298,7 @@ def resolved(claim: Claim, base: Claim) -> Claim:
             dimension=dimension,
             unit=unit,
         )
-    amount = figure.amount * plain
-    digit = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
-    product = denote(
-        amount,
-        grain=digit,
-        round_grain=digit,
-        modifier=Modifier.BARE,
-        dimension=dimension,
-        unit=unit,
-    )
+    product = denote_result(figure.amount * plain, figure)
     formula = f"{_plain(plain)} × {describe(figure)} = {describe(product)}"
     return replace(claim, value=replace(value, result=result, formula=formula))
 

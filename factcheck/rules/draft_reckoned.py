@@ -20,7 +20,6 @@ Subtract again.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.align.explained import Explained
@@ -38,19 +37,15 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each difference that is a slip away from what two figures come to."""
     if not case.drafts:
         return
-    by_sentence: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in case.claims.values():
-        if isinstance(claim.value, Quantity):
-            by_sentence[claim.article_id, claim.sentence].append(claim)
     explained = Explained(case.claims.values(), case.documents.values(), case.drafts)
-    reckoning = Reckoning(by_sentence, case.documents, explained, case.drafts)
-    for (id, _), members in by_sentence.items():
-        for claim in members if id in case.drafts else ():
-            if explained.is_given(claim) or case.is_told(id, claim.span, loudly=True):
-                continue
-            found = reckoning.misreckoned(claim)
-            if found is not None:
-                yield _remark(claim, found)
+    reckoning = Reckoning(explained, case.documents, case.drafts)
+    for claim in case.claims.values():
+        if claim.article_id not in case.drafts or explained.is_given(claim):
+            continue
+        if case.is_told(claim.article_id, claim.span, loudly=True):
+            continue
+        if (found := reckoning.misreckoned(claim)) is not None:
+            yield _remark(claim, found)
 
 
 def _remark(claim: Claim, found: Reckoned) -> Remark:
@@ -72,7 +67,7 @@ def _remark(claim: Claim, found: Reckoned) -> Remark:
 
 
 RULE = Rule(
-    code="FC217",
+    code="FC216",
     name="draft-reckoned",
     severity=Severity.WARNING,
     doc=__doc__ or "",

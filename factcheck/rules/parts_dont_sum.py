@@ -27,7 +27,7 @@ from itertools import groupby
 
 from factcheck import lexicon
 from factcheck.model.claim import Claim
-from factcheck.model.denote import denote
+from factcheck.model.denote import denote, denote_result
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.value import Modifier, Quantity
@@ -138,17 +138,12 @@ def _judge(case: Case, total: Claim, parts: list[Claim]) -> Disagreement | None:
     return Disagreement(
         Severity.WARNING,
         f"The parts come to {describe(added)}, not {describe(whole)}.",
-        (formula, f"the two are {_sum(gap, whole)} apart; rounding explains {_sum(slack, whole)} at most"),
+        (
+            formula,
+            f"the two are {describe(denote_result(gap, whole))} apart; rounding explains {describe(denote_result(slack, whole))} at most",
+        ),
         (CaseSide(formula, added, tuple(parts)), CaseSide(describe(whole), whole, (total,))),
         LIKELY,
-    )
-
-
-def _sum(amount: Decimal, like: Quantity) -> str:
-    """An amount in the words of the total's own unit."""
-    grain = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))
-    return describe(
-        denote(amount, grain=grain, round_grain=grain, modifier=Modifier.BARE, dimension=like.dimension, unit=like.unit)
     )
 
 

@@ -8,9 +8,10 @@ reports two who are not one.
 A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 
 ## What it leaves alone
-Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one speaker under two names or spellings, a person and what they
-speak for (a spokesman and the company, a minister and the ministry), agencies and outlets to whom it was said,
-and quotations of less than six words. What stands behind a name in capitals in a transcript is that person's.
+Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one
+speaker under two names or spellings, a person and what they speak for (a spokesman and the company, a minister and
+the ministry), agencies and outlets to whom it was said, and quotations of less than six words. What stands behind a
+name in capitals in a transcript is that person's, and so is what stands in a note behind a name and a colon.
 
 ## How to resolve
 Find the first report of the words; ask the speaker.
@@ -22,15 +23,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from factcheck.align.utterances import is_named_near
 from factcheck.lexicon import load
 from factcheck.link.speakers import are_two_parties
 from factcheck.link.variants import alike
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Severity
+from factcheck.model.span import Span
 from factcheck.model.value import Quotation, Role
 from factcheck.read.wording import keys
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, values
 
@@ -83,7 +85,7 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
     one, other, text = sure.subject.name, guessed.subject.name, case.articles[guessed.article_id].text
     if sure.attribution is None or sure.attribution.anonymous or {one.casefold(), other.casefold()} & _outlets():
         return False
-    if not is_named_near(other, text, guessed.span) or is_named_near(one, text, guessed.span):
+    if not _is_named_near(other, text, guessed.span) or _is_named_near(one, text, guessed.span):
         return False
     return not (
         alike(one, other)
@@ -95,6 +97,26 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
 
 # Words of a quotation of which only the sentence before tells whose it is. Set by hand.
 _FEWEST_GUESSED = 7
+
+
+def _is_named_near(speaker: str, text: str, span: Span) -> bool:
+    """A word of the name stands in the paragraph of some words, or in the one before."""
+    start, end = _paragraph(text, span)
+    before = start if start == 0 else _paragraph(text, Span(max(0, start - 2), start))[0]
+    near = text[before:end].casefold()
+    return any(word.casefold() in near for word in speaker.split() if len(word) > 1)
+
+
+def _paragraph(text: str, span: Span) -> tuple[int, int]:
+    """Where the paragraph around a place begins and ends: blank lines part paragraphs where the text has any, else line
+    breaks do, and items of a list always."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    if "\n\n" in text.strip() and not _ITEM.match(text, start):
+        start, end = text.rfind("\n\n", 0, span.start) + 1, text.find("\n\n", span.end)
+    return start, end if end >= 0 else len(text)
+
+
+_ITEM = regex(r"[ \t]*(?:[-*•]|\d+[.)])\s")
 
 
 def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
@@ -193,6 +215,29 @@ RULE = Rule(
                 '"<<The tanks were full when we left the harbour on Monday>>," said Ilse Marrant.',
                 'Bo Harte, the captain, was on board. "<<The tanks were full when we left the harbour on Monday>>," he said.',
             ),
+        ),
+        Example(
+            (
+                '"<<We should say so rather than pretend there is one voice>>," said Gordon Harte, the chief executive.',
+                '- **Gordon Harte**: no comment.\n- **Amit Lunt**, head of policy: "<<We should say so rather than pretend there is one voice.>>"',
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                '"We should say so rather than pretend there is one voice," said Amit Lunt, the head of policy.',
+                '- **Gordon Harte**: no comment.\n- **Amit Lunt**, head of policy: "We should say so rather than pretend there is one voice."',
+            ),
+            draft=True,
+            why="the note has them of him",
+        ),
+        Example(
+            (
+                '"We should say so rather than pretend there is one voice," said Gordon Harte, the chief executive.',
+                "Statement of the board. We should say so rather than pretend there is one voice. Signed in Varde.",
+            ),
+            draft=True,
+            why="the source names nobody for them",
         ),
         Example(
             ('"No comment at all," said Ilse Marrant.', '"No comment at all," said Bo Harte.'),

@@ -22,11 +22,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from factcheck.align.dated import named_parts
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
 from factcheck.model.value import WEEKDAYS, Time
-from factcheck.read.dates import months
 from factcheck.read.expression import SHIFT
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.regex import regex
@@ -67,16 +67,17 @@ def _day(time: Time) -> tuple[date, str] | None:
 def _day_by_year(time: Time, published: date | None) -> tuple[date, str] | None:
     """The same of "Tuesday, July 10", whose year nothing told when it was read, where the day is near that of the
     article."""
-    if published is None or time.is_dated or _YEAR.search(time.words):
+    parts, weekday = named_parts(time), _WEEKDAY.search(time.words)
+    if published is None or time.is_dated or parts is None or weekday is None:
         return None
-    weekday, month, nth = _WEEKDAY.search(time.words), months()[0].search(time.words), _DAY.search(time.words)
-    if weekday is None or month is None or nth is None:
+    year, month, nth = parts
+    if year is not None or nth is None:
         return None
     which = _WHICH.search(time.words)
     told = (published.year + SHIFT[which["which"].lower()],) if which else ()
     for year in told or (published.year, published.year - 1, published.year + 1):
         try:
-            day = date(year, months()[1][month["month"].lower()], int(nth.group()))
+            day = date(year, month, nth)
         except ValueError:
             continue
         if told or abs((day - published).days) <= _NEAR:
@@ -84,12 +85,10 @@ def _day_by_year(time: Time, published: date | None) -> tuple[date, str] | None:
     return None
 
 
-# Days from the article's within which nobody takes the date for that of another year.
+# Days from the article's within which nobody takes the date for that of another year. Set by hand.
 _NEAR = 120
-_YEAR = regex(r"\b(?:19|20)\d\d\b")
 _WEEKDAY = regex(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _WHICH = regex(r"\b(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
-_DAY = regex(r"(?<![\d:.])(?:[1-9]|[12]\d|3[01])(?!\d|[:.]\d)")
 
 
 def _is_first(claim: Claim, time: Time, case: Case) -> bool:
