@@ -29,7 +29,8 @@ def documents(*heads: str) -> list[Document]:
 def test_the_head_says_when_it_was_published(case: dict[str, Any]) -> None:
     (found,) = dated([segment(Article.from_text(case["text"], id="a"))])
     article = found.article
-    at = article.published_at.astimezone(UTC) if article.published_at else None
+    at = article.published_at
+    at = at.astimezone(UTC) if at is not None and at.tzinfo else at
     filed = tuple(case["filed"]) if "filed" in case else None
     assert (article.published, at, article.filed) == (case.get("day"), case.get("at"), filed)
 

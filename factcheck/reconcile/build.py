@@ -58,7 +58,7 @@ def case_of(
     resembling = {link.left for link in fact.links if link.resembles}
     key = {fact.attribute.casefold(), label.casefold()} & {metric.casefold() for metric in settings.key_metrics}
     plain = Circumstances(key_figure=bool(key), tolerances=settings.tolerances.of(fact.attribute, label))
-    moves, officers = movement(fact.attribute, claims), officers_in(all_claims)
+    moves, officers = movement(fact.attribute, claims, articles), officers_in(all_claims)
     pairs = [
         _pair(left, right, articles, drafts, plain, moves=moves, officers=officers)
         for index, left in enumerate(sides)
@@ -241,7 +241,8 @@ def _is_update(left: CaseSide, right: CaseSide, articles: Mapping[str, Article],
     if moves is Moves.NOT:
         return False
     small, large = sorted((left, right), key=lambda side: side.quantity.middle if side.quantity else Decimal(0))
-    first, last = _moments(small, articles), _moments(large, articles)
+    hours = {_zoned(articles[article]) for side in (small, large) for article in side.articles} - {None}
+    first, last = _moments(small, articles, by_day=len(hours) > 1), _moments(large, articles, by_day=len(hours) > 1)
     if len({len(moment.partition("T")[0]) for moment in (*first, *last)}) != 1 or "" in first:
         return False  # one has no date, or no year
     assert small.quantity is not None and large.quantity is not None
@@ -260,8 +261,14 @@ def _has_undated(left: CaseSide, right: CaseSide, articles: Mapping[str, Article
     return "" in moments and len(moments) > 1
 
 
-def _moments(side: CaseSide, articles: Mapping[str, Article]) -> list[str]:
-    return sorted(articles[article].moment for article in side.articles)
+def _moments(side: CaseSide, articles: Mapping[str, Article], *, by_day: bool = False) -> list[str]:
+    moments = sorted(articles[article].moment for article in side.articles)
+    return [moment.partition("T")[0] for moment in moments] if by_day else moments
+
+
+def _zoned(article: Article) -> bool | None:
+    """Whether the zone of its hour is known, None without an hour: "8.30 am" and "10:12 EDT" have no order."""
+    return article.published_at.tzinfo is not None if article.published_at is not None else None
 
 
 def _attributed_apart(left: CaseSide, right: CaseSide, officers: Mapping[str, Collection[str]]) -> bool:

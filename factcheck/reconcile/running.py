@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.model.article import Article
 from factcheck.model.claim import Aspect, Claim
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
+from factcheck.read.scan import alternation, fold
 from factcheck.read.words import stem
+from factcheck.regex import regex
 
 
 class Moves(Enum):
@@ -23,9 +27,9 @@ class Moves(Enum):
     BOTH_WAYS = "both ways"
 
 
-def movement(attribute: str, claims: Sequence[Claim]) -> Moves:
+def movement(attribute: str, claims: Sequence[Claim], articles: Mapping[str, Article]) -> Moves:
     """How the figure of a fact moves: as the lexicon says of its attribute, or as its own sentences say ("has grown to
-    112 cases", "the county counted 112 cases as of Friday"), or as counts do of what an event goes on doing ("destroyed
+    112 cases", "112 have been cancelled so far"), or as counts do of what an event goes on doing ("destroyed
     14 homes")."""
     known = attributes().get(attribute)
     if known is not None and not (known.grows or known.shrinks) and _goes_on(claims):
@@ -33,7 +37,10 @@ def movement(attribute: str, claims: Sequence[Claim]) -> Moves:
     if known is not None:
         return Moves.BOTH_WAYS if known.shrinks else Moves.UP if known.grows else Moves.NOT
     running = [claim for claim in claims if _is_count(claim)]
-    if any(claim.change == "up" or not _words().isdisjoint(claim.context) for claim in running):
+    if any(
+        claim.change == "up" or not _words().isdisjoint(claim.context) or _is_until_now(claim, articles)
+        for claim in running
+    ):
         return Moves.UP
     return Moves.SLOWLY if _goes_on(running) else Moves.NOT
 
@@ -48,6 +55,25 @@ def _is_count(claim: Claim) -> bool:
     if not isinstance(value, Quantity) or value.dimension not in (Dimension.COUNT, Dimension.NUMBER, Dimension.PERCENT):
         return False
     return claim.aspect is Aspect.LEVEL and not claim.qualifiers.prior
+
+
+def _is_until_now(claim: Claim, articles: Mapping[str, Article]) -> bool:
+    """ "So far" and the like stand in the sentence of a count, near it."""
+    text = fold(articles[claim.article_id].text[max(0, claim.start - _AROUND) : claim.end + _AROUND])
+    at = min(claim.start, _AROUND)
+    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+    stop = _STOP.search(text, at)
+    return _until_now().search(text, start, stop.start() if stop else len(text)) is not None
+
+
+# How far from a count, in characters, "so far" is looked for; set by hand.
+_AROUND = 120
+_STOP = regex(r"[.!?]\s|\n")
+
+
+@cache
+def _until_now() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('words')['running']['phrases'])})\b", re.IGNORECASE)
 
 
 @cache

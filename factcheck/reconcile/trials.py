@@ -71,7 +71,7 @@ def _later(case: Case, pair: Pair) -> Trial:
     asked = "a count that has grown since"
     if pair.later:
         return Trial(asked, True, "the reports of the one are all later than those of the other")
-    if movement(case.fact.attribute, case.claims) is Moves.NOT:
+    if movement(case.fact.attribute, case.claims, case.articles) is Moves.NOT:
         return Trial(asked, False, f"{case.label}: not known to grow from report to report")
     if _undated(pair.left, case.articles) or _undated(pair.right, case.articles):
         return Trial(asked, False, "not every report has a date")

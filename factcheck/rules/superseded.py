@@ -77,8 +77,28 @@ RULE = Rule(
             published=(date(2024, 3, 4), date(2024, 3, 7)),
         ),
         Example(
+            (
+                "<<Seventeen>> trains to Arden have been cancelled so far.",
+                "<<A total of 41>> trains to Arden had been cancelled by Tuesday evening.",
+            ),
+            published=(date(2024, 3, 4), date(2024, 3, 5)),
+        ),
+        Example(
+            (
+                "Forty-one trains to Arden have been cancelled so far.",
+                "A total of 17 trains to Arden had been cancelled by Tuesday evening.",
+            ),
+            why="a count that goes on does not fall (FC101)",
+            published=(date(2024, 3, 4), date(2024, 3, 5)),
+        ),
+        Example(
             ("The mill in Arden has 112 looms.", "The mill in Arden has 131 looms."),
             why="looms are not counted on from day to day (FC101)",
+            published=(date(2024, 3, 4), date(2024, 3, 5)),
+        ),
+        Example(
+            ("Seventeen trains to Arden leave from Lindow.", "A total of 41 trains to Arden leave from Varde."),
+            why="nothing that goes on",
             published=(date(2024, 3, 4), date(2024, 3, 5)),
         ),
         Example(

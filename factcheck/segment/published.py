@@ -46,7 +46,8 @@ class _Filed(NamedTuple):
     year: int
     month: int
     day: int
-    at: datetime | None = None
+    clock: time | None = None
+    """Without a zone where the head names none, or one that has two meanings: the hour of the place."""
 
 
 def dated(documents: Sequence[Document]) -> list[Document]:
@@ -66,33 +67,50 @@ def dated(documents: Sequence[Document]) -> list[Document]:
 
 def _told(article: Article, filed: _Filed, days: Sequence[date]) -> Article:
     if day := _day(filed):
-        return replace(article, published=day, published_at=filed.at)
+        return _on(article, day, filed.clock)
     years = {
         each.year
         for each in (_date(day.year + step, filed.month, filed.day) for day in days for step in (-1, 0, 1))
         if each is not None and any(abs(each - day) <= _NEAR for day in days)
     }
-    if len(years) == 1:
-        return replace(article, published=_date(years.pop(), filed.month, filed.day))
+    if len(years) == 1 and (day := _date(years.pop(), filed.month, filed.day)):
+        return _on(article, day, filed.clock)
     return replace(article, filed=(filed.month, filed.day))
+
+
+def _on(article: Article, day: date, clock: time | None) -> Article:
+    return replace(article, published=day, published_at=datetime.combine(day, clock) if clock else None)
 
 
 def _filed(document: Document) -> _Filed | None:
     """The last date that the head gives, one with a year before one without."""
     found = list(_head(document))
     full = [each for each in found if each.year]
-    return max(full or found, key=lambda each: (each[:3], each.at.timestamp() if each.at else 0.0), default=None)
+    return max(full or found, key=lambda each: (each[:3], _reckoned(each.clock)), default=None)
+
+
+def _reckoned(clock: time | None) -> int:
+    """Seconds of the day, in UTC where the zone is known; -1 for no time of day, which is before any."""
+    if clock is None:
+        return -1
+    ahead = clock.utcoffset() or timedelta()
+    return clock.hour * 3600 + clock.minute * 60 - int(ahead.total_seconds())
 
 
 def _head(document: Document) -> Iterator[_Filed]:
-    """The dates of what stands before the story: lines of date and names, and a dateline."""
-    text, paragraphs = document.article.text, 0
+    """The dates of what stands before the story: lines of date and names, and a dateline. An hour on a line of its own
+    is of the date above it."""
+    text, paragraphs, above = document.article.text, 0, None
     for block in document.blocks:
         line = text[block.span.start : block.span.end]
         if block.kind is BlockKind.HEADLINE:
             continue
-        if block.kind in _KINDS or is_dated_line(line):
-            yield from _dates(line[:_LINE])
+        given = list(_dates(line[:_LINE])) if block.kind in _KINDS or is_dated_line(line) else []
+        if given:
+            above = given[-1]
+            yield from given
+        elif above is not None and _is_hour(line):
+            yield above._replace(clock=_clock(line))
         elif block.kind is BlockKind.PARAGRAPH:
             yield from _dates(line[: dateline_end(line[:_LINE])])
             paragraphs += 1
@@ -169,20 +187,27 @@ def _dates(line: str) -> Iterator[_Filed]:
             year = int(given["year"] or 0)
             if _date(year or 2000, month, day) is None:
                 continue
-            yield _Filed(year, month, day, _instant(line, match.span(), year, month, day) if year else None)
+            yield _Filed(year, month, day, _clock(line, match.span()))
 
 
-def _instant(line: str, date_at: tuple[int, int], year: int, month: int, day: int) -> datetime | None:
-    """The time of day beside a date, where its zone is known."""
-    clocks = [match for match in _CLOCK.finditer(line) if (match["minute"] or match["half"]) and match["zone"]]
-    behind = [match for match in clocks if 0 <= match.start() - date_at[1] <= _BESIDE]
-    before = [match for match in clocks if 0 <= date_at[0] - match.end() <= _BESIDE]
-    for match in behind or before:
-        hour, zone = int(match["hour"]), _zone(match["zone"])
+def _is_hour(line: str) -> bool:
+    """A time of day and names: "From our correspondent, 6.45 pm"."""
+    words = [word.casefold().strip(".") for word in _WORD.findall(line) if not word[:1].isupper()]
+    return len(line) <= _LINE and _labels("words").issuperset(words) and _clock(line) is not None
+
+
+def _clock(line: str, date_at: tuple[int, int] | None = None) -> time | None:
+    """The time of day that a line gives, beside its date where that is told."""
+    clocks = [match for match in _CLOCK.finditer(line) if match["minute"] or match["half"]]
+    if date_at is not None:
+        behind = [match for match in clocks if 0 <= match.start() - date_at[1] <= _BESIDE]
+        clocks = behind or [match for match in clocks if 0 <= date_at[0] - match.end() <= _BESIDE]
+    for match in clocks:
+        hour = int(match["hour"])
         if match["half"]:
             hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-        if zone is not None and hour < 24:
-            return datetime.combine(date(year, month, day), time(hour, int(match["minute"] or 0), tzinfo=zone))
+        if hour < 24:
+            return time(hour, int(match["minute"] or 0), tzinfo=_zone(match["zone"]) if match["zone"] else None)
     return None
 
 
