@@ -215,6 +215,8 @@ def period(
             opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
             if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day") or time.day:
                 crossed += 1  # the day of the announcement, rather than what the figure is for
+            if to <= start and any(0 <= at - b <= _BEHIND for _, b in others):
+                crossed += 1  # "from 94 in 2018 to 74 in 2024": right behind another figure
             return (_BESIDE if opens and not crossed and far - near > _BESIDE else far - near + _CROSSING * crossed, at)
 
         return _of_the_time(scan, min(inside, key=distance), start)
@@ -274,6 +276,8 @@ _COMPARED = regex(
 _CROSSING = 1000
 # A time this near to the figure, in characters, is its own even where another opens the clause.
 _BESIDE = 4
+# A time this near behind another figure is that one's, in characters: "94 per cent of GDP at the end of".
+_BEHIND = 20
 # A time that begins this near to the start of its clause opens it, in characters: "and in the first quarter".
 _OPENING = 8
 

@@ -35,7 +35,7 @@ from factcheck.read.quantities import Figure
 from factcheck.read.ranges import ranged
 from factcheck.read.record import Records, Setting
 from factcheck.read.scan import Scan
-from factcheck.read.subjects import beside, party_of, place_of, says, subject_of
+from factcheck.read.subjects import beside, is_of_a_thing, party_of, place_of, says, subject_of
 from factcheck.read.yardsticks import Yardstick, yardstick_of, yardsticks
 from factcheck.regex import regex
 
@@ -77,6 +77,7 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             and setting.focus
             and figure.quantity.dimension is not Dimension.AGE
             and (attribute is None or attribute.subject != "event")
+            and not is_of_a_thing(text, 0, figure.start)
         ):
             of_thing = attribute is not None and attribute.subject == "owner" and not attribute.of_person
             owner = EntityRef((of_thing and setting.thing) or setting.focus, sure=False)

@@ -160,7 +160,7 @@ def _names_of(
             continue
         start, end = left + trimmed[0], left + trimmed[1]
         form = _form(run[start:end])
-        if len(form) > 1 and form.lower() not in _table()["never"] and not _ORDINAL.match(form):
+        if len(form) > 1 and form.lower().replace(".", "") not in _table()["never"] and not _ORDINAL.match(form):
             if _titles_cut_short().issuperset(form.lower().split()):
                 continue  # "Capt. Louise Arsenault": the run ends at the full stop, and the name comes behind it
             yield start, end, form

@@ -103,6 +103,8 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
         numeral = last = low = half
     amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
     unit = _unit(text, low, last, currency, scaled=last.scaled)
+    if unit is None and currency is None and second is None and half is None:
+        unit = _shared_unit(text, numeral)
     if unit is None:
         if (
             numeral.spelled
@@ -187,6 +189,31 @@ def _unit(text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | No
         return around
     end = around.end if around and around.dimension is Dimension.MONEY and not around.is_noun else last.end
     return Unit(Dimension.MONEY, currency[0], end)
+
+
+def _shared_unit(text: str, numeral: Numeral) -> Unit | None:
+    """The unit that comes with the last of several: "3 and 5 per cent", "12, 14 and 18 km"."""
+    at, members = numeral.end, 1
+    while (joint := _AND_ANOTHER.match(text, at)) is not None and members < _MEMBERS:
+        match = numeral_pattern().match(text, joint.end())
+        last = numeral_at(text, match, money=False) if match is not None else None
+        if last is None or last.spelled is not numeral.spelled or last.scaled or numeral.scaled:
+            return None
+        if not numeral.amount / _RANGE_OF_SHARED <= last.amount <= numeral.amount * _RANGE_OF_SHARED:
+            return None
+        unit = unit_around(text, last.start, last.end, scaled=False, amount=last.amount)
+        if unit is not None:
+            if joint.group().strip() == "," or unit.dimension not in _SHARED:
+                return None
+            return Unit(unit.dimension, unit.unit, numeral.end, unit.factor)
+        at, members = last.end, members + 1
+    return None
+
+
+_AND_ANOTHER = regex(r",?\s+(?:and|or|&)\s+|,\s+")
+_SHARED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.MEASURE})
+# As many figures have one unit, at most, and they are no farther from each other: set by hand.
+_MEMBERS, _RANGE_OF_SHARED = 5, 10
 
 
 def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: int) -> tuple[Numeral, Numeral] | None:

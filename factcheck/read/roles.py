@@ -57,7 +57,7 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
     """The roles of the sentence that a name is tied to, left to right."""
     if not names:
         return
-    named = [_Name(n.span.start - scan.base, n.span.end - scan.base, n.form) for n in names]
+    named = [_Name(n.span.start - scan.base, _past_letters(scan.text, n.span.end - scan.base), n.form) for n in names]
     yield from _by_verb(scan, named)
     found_heads = [head for head in scan.find(heads()) if not _inside_name(head[0], head[1], named)]
     held: _Name | None = None  # whose the role before this one is: "president and chief executive"
@@ -77,6 +77,18 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
         if person is not None:
             holds = _holding(scan.text, found, person, offices()[office])
             yield RoleMention(found.start, found.end, person.form, found.role, (person.start, person.end), holds)
+
+
+def _past_letters(text: str, end: int) -> int:
+    """Where a name ends with the letters behind it: "Ida Vollan, M.D., the head of Orlan"."""
+    found = _letters().match(text, end) if text[end : end + 1] in (",", " ") else None
+    return found.end() if found is not None else end
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    letters = (r"\.?".join(each) for each in lexicon.load("names")["words"]["letters"])
+    return regex(rf"(?:,?\s(?:{'|'.join(letters)})\b\.?(?=[,;]))+", re.IGNORECASE)
 
 
 def _holding(text: str, found: _Found, person: _Name, office: Office) -> Deed | None:

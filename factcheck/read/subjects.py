@@ -77,7 +77,7 @@ def subject_of(
         related = [c for c in candidates if c.end <= anchor and _WHICH.match(text, c.end)]
         if related and related[-1].end >= clause[0] - _COMMA:
             return related[-1]
-    left = [c for c in left if not _is_beaten(text, c, start)]
+    left = [c for c in left if not _is_beaten(text, c, start) and not is_of_a_thing(text, c.end, start)]
     plain = [c for c in left if not c.oblique]
     # "Corrin is Arden's largest island, with a population of …": the owner of something else is not the subject.
     plain = [c for c in plain if c not in possessor or text[c.start : c.end].lower() == "its"] or plain
@@ -91,6 +91,19 @@ def _is_beaten(text: str, name: Candidate, start: int) -> bool:
     if text[name.end : start].strip() != "by":
         return False
     return _beating().search(text, max(0, name.start - _VERB_NEAR), name.start) is not None
+
+
+def is_of_a_thing(text: str, begin: int, start: int) -> bool:
+    """ "Lunt will join Orlan in a group with 58 clinics and 11,000 employees": the figure at `start` is the group's, and
+    no name's between `begin` and "in a group"."""
+    return _A_THING.search(text, begin, start) is not None
+
+
+_A_THING = regex(
+    # No apposition, and nothing that the name is: "Orlan, a group with", "Orlan is a group with".
+    r"(?<![,(—-])(?<!\b(?:is|as|be)\b)(?<!\b(?:was|are)\b)(?<!\b(?:were|been|like)\b)(?<!\b(?:being)\b)(?<!\b(?:become|became)\b)(?<!\b(?:becomes|remains)\b)(?<!\b(?:remained)\b)"
+    r"\s+(?:an?|another)\s+(?:[\w'-]+\s+){1,4}?(?:with|employing|comprising|boasting)\s+[^.;:]{0,60}$"
+)
 
 
 # How far before the name of the beaten the verb may begin, in characters: "the ruling party's" stands between.
