@@ -80,6 +80,7 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     span, text = own_stretch(document, claim, members), document.article.text
     said = fold(" ".join((_heading(document, claim, members), *_between(text, span, members))))
     stems = {*canonical_stems(said), *canonical_stems(said.replace("-", " "))} - calendar()
+    stems = stems.difference(*map(_counted, members)) | _counted(claim)
     around = fold(f"{text[span.start : claim.start]} | {text[claim.end : span.end]}").lower()
     stems.update(f"({_ordinals().get(found, found)})" for found in _which().findall(around))
     if claim.period is not None and (month := months()[0].search(claim.period.words)) is not None:
@@ -100,6 +101,14 @@ def _heading(document: Document, claim: Claim, members: Iterable[Claim]) -> str:
         return opening
     colon = _LABEL.match(opening)
     return opening[: colon.end()] if colon is not None else ""
+
+
+def _counted(claim: Claim) -> frozenset[str]:
+    """Stems of what a figure counts: its noun is its own, wherever the stretch ends."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.dimension is not Dimension.COUNT:
+        return frozenset()
+    return frozenset(canonical_stems(value.unit))
 
 
 _LABEL = regex(r"[^:.;]{1,80}:\s")

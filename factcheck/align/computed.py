@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from factcheck.align.values import digits
 from factcheck.model.claim import Claim
@@ -13,10 +13,11 @@ from factcheck.model.denote import ARITHMETIC
 from factcheck.model.relate import is_bound
 from factcheck.model.value import Dimension, Modifier, Quantity
 
-# A sentence or row with more figures gives some pair for any figure.
+# Of a sentence or row with more figures some pair comes to any figure.
 _CROWDED = 8
 # Percentages have few digits: their sum is one of many figures.
 _TELLING = 3
+_NEARLY = frozenset({Modifier.NEAR_BELOW, Modifier.NEAR_ABOVE, Modifier.APPROX})
 _SUMMED = frozenset({Dimension.COUNT, Dimension.NUMBER, Dimension.MONEY, Dimension.MEASURE, Dimension.DURATION})
 
 
@@ -26,11 +27,16 @@ def is_computed(claim: Claim, given: Sequence[Claim]) -> bool:
     if not isinstance(value, Quantity):
         return False
     figures = [each for other in given if isinstance(other.value, Quantity) for each in _ends(other.value, value)]
-    if not 1 < len(figures) <= _CROWDED:
-        return False
+    pairs = permutations(figures, 2) if len(figures) <= _CROWDED else _neighbours(figures)
     with localcontext(ARITHMETIC):
-        results = (result for one, other in permutations(figures, 2) for result in _results(value, one, other))
+        results = (result for one, other in pairs for result in _results(value, one, other))
         return any(_fits(value, low, high) for low, high in results)
+
+
+def _neighbours(figures: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """ "Boats 1,896 (1,597); nets 1,069 (1,079)": of so many only the next goes with one."""
+    for one, other in pairwise(figures):
+        yield from ((one, other), (other, one))
 
 
 def _ends(value: Quantity, wanted: Quantity) -> tuple[Quantity, ...]:
@@ -81,6 +87,8 @@ def _of_percentages(wanted: Quantity, one: Quantity, other: Quantity) -> Iterato
 
 def _fits(wanted: Quantity, low: Decimal, high: Decimal) -> bool:
     half = wanted.grain / 2
+    if wanted.modifier in _NEARLY:
+        return low == high and wanted.low <= low <= wanted.high
     if wanted.amount is None:
         return abs(wanted.low - low) <= half and abs(wanted.high - high) <= half
     return not is_bound(wanted) and low == high and abs(wanted.amount - low) <= half

@@ -150,9 +150,8 @@ def against_sources(
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:
                 continue  # what no source speaks of
-            if has_own_name(document, _clause(document, claim), sources.weight.keys()) or _is_computed(
-                claim, near, sources
-            ):
+            own_name = has_own_name(document, _clause(document, claim), sources.weight.keys())
+            if own_name or _is_computed(claim, stems, sources):
                 continue
             around = {**_coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = _counterpart(claim, members, around, sources, setting)
@@ -301,12 +300,12 @@ def _counterpart(
     return found
 
 
-def _is_computed(claim: Claim, near: frozenset[str], sources: _Sources) -> bool:
+def _is_computed(claim: Claim, stems: frozenset[str], sources: _Sources) -> bool:
     """It follows from two figures of a source's sentence, or row, that speaks of the same."""
     return any(
         is_computed(claim, there)
         for place, there in sources.claims.items()
-        if len(there) > 1 and sum(sources.weight[stem] for stem in near & sources.stems[place]) >= _TOLD
+        if len(there) > 1 and sum(sources.weight[stem] for stem in stems & sources.stems[place]) >= _TOLD
     )
 
 

@@ -54,6 +54,8 @@ class Explained:
             is_computed(claim, self.members[rival.article_id, rival.sentence]) for rival in rivals
         ):
             return True
+        if any(self._is_left_over(claim, rival) for rival in rivals):
+            return True
         if self._is_step_to_companion(claim) or (telling and is_computed(claim, self.told_before(claim))):
             return True
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
@@ -123,6 +125,17 @@ class Explained:
             if any(_may_be_of(other.value, each) for each in beside)
         }
         return any(is_computed(claim, self.members[place]) for place in places)
+
+    def _is_left_over(self, claim: Claim, rival: Claim) -> bool:
+        """ "The remainder, a little under $1.3 million", of a source's $4.39 million and the rival's $3.1 million."""
+        if not self.is_step(claim) or not isinstance(rival.value, Quantity):
+            return False
+        kind = (rival.value.dimension, rival.value.unit)
+        return any(
+            is_computed(claim, (rival, other))
+            for other, _ in self._figures
+            if isinstance(other.value, Quantity) and (other.value.dimension, other.value.unit) == kind
+        )
 
     def told_before(self, claim: Claim) -> list[Claim]:
         """The other figures of the draft's sentence, and those of the one before."""
@@ -283,7 +296,7 @@ _BESIDE = 40
 def _step_before() -> re.Pattern[str]:
     steps = lexicon.load("sums")["steps"]
     words, leaving = alternation(steps["before"]), alternation(steps["leaving"])
-    return regex(rf"\b(?:(?:{words})\s+(?:\w+\s+)?|(?:{leaving})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE)
+    return regex(rf"\b(?:(?:{words}),?\s+(?:\w+\s+)?|(?:{leaving})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE)
 
 
 @cache

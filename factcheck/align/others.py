@@ -94,6 +94,10 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
             return None  # of two weeks, for all that the words tell
     else:
         return None
+    if not meet and any(claim.quoted and time.relative for claim, time in ((a, left), (b, right))):
+        return None  # the "today" of whoever is quoted is the day of the words, which nobody tells
+    if not meet and (_has_besides(a, right, setting) or _has_besides(b, left, setting)):
+        return None  # "from 94 per cent in March 2018 to 74 in March this year": one of two days
     subject = subject_level(a, b, setting)
     if subject is None or _are_two(a, b, meet=meet):
         return None
@@ -125,6 +129,11 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     joins = score >= ENOUGH_WHEN_COMPATIBLE and told
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, None, joins)
+
+
+def _has_besides(claim: Claim, other: Time, setting: Setting) -> bool:
+    """Another date of the claim's sentence meets the other one."""
+    return any(each.meets(other) for each in setting.times[claim.article_id, claim.sentence] if each is not claim.value)
 
 
 def _are_two(a: Claim, b: Claim, *, meet: bool) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.entity import Entity
 from factcheck.model.relation import Relation
-from factcheck.model.value import Quantity
+from factcheck.model.value import Quantity, Time
 
 # Weights of the levels, and the sums from which two claims are one fact. Set by hand
 # while the stories in fixtures/ and the pairs of tests/cases/align.toml came out right; not calibrated.
@@ -64,6 +64,8 @@ class Setting(NamedTuple):
     """By the id of an article, the figures that it gives of anything: dimension, unit and amount."""
     beside: Mapping[str, Sequence[Quantity]]
     """By the id of a figure, the other figures of its sentence."""
+    times: Mapping[tuple[str, int], Sequence[Time]]
+    """By the id of an article and the number of a sentence, the times that its claims have."""
     parts: frozenset[str]
     """Ids of the counts that are part of a larger one in their own article: "12 in Lindow", where 24 died in all."""
 

@@ -13,7 +13,7 @@ from factcheck.align.setting import Setting
 from factcheck.graph import StoryGraph
 from factcheck.model.article import BlockKind
 from factcheck.model.claim import Claim
-from factcheck.model.value import Modifier, Quantity
+from factcheck.model.value import Modifier, Quantity, Time
 from factcheck.read.attributes import attributes
 
 # A word is rare when at most this many claims have it.
@@ -58,6 +58,7 @@ def setting_of(graph: StoryGraph, claims: Sequence[Claim], drafts: Collection[st
         _given(claims),
         _amounts(claims),
         _beside(claims),
+        _times(claims),
         frozenset(_parts(claims)),
     )
 
@@ -69,6 +70,15 @@ def _siblings(claims: Sequence[Claim]) -> frozenset[frozenset[str]]:
         if claim.qualifiers.place:
             named[claim.article_id, claim.sentence].add(claim.qualifiers.place)
     return frozenset(frozenset(pair) for places in named.values() for pair in combinations(sorted(places), 2))
+
+
+def _times(claims: Sequence[Claim]) -> dict[tuple[str, int], list[Time]]:
+    """The times of each sentence, said of a figure or by themselves."""
+    found: dict[tuple[str, int], list[Time]] = defaultdict(list)
+    for claim in claims:
+        own = (claim.value,) if isinstance(claim.value, Time) else ()
+        found[claim.article_id, claim.sentence].extend((*own, *claim.times))
+    return found
 
 
 def _wholes(claims: Sequence[Claim]) -> dict[str, Quantity]:

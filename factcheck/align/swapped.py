@@ -90,8 +90,8 @@ def _swap(
         crossed = mine[0] & its[1], mine[1] & its[0]
         if straight and not (all(crossed) and _cross_by_name(crossed, straight, names())):
             return None
-        if apart and not all(crossed) and not all((*mine, *its)):
-            continue  # bare numbers of two rows, one without a word of its own
+        if apart and not all(crossed) and not (all((*mine, *its)) and abs(a.sentence - b.sentence) <= 1):
+            continue  # bare numbers of two rows, one without a word of its own; of two places, beside one name
         told = _tell(crossed) or (all((*mine, *its)) and _tells_in_one_place(crossed, a, b))
         if told and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)

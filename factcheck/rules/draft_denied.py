@@ -75,7 +75,9 @@ def _may_be_one(mine: Predicate, its: Predicate) -> bool:
     """Said of the same somebody or something; what is grave, of whomever, where the words have anything in common."""
     about = (mine.objects | mine.subjects) & (its.objects | its.subjects)
     if _shared_names(mine, its):
-        return bool(mine.objects & its.objects) or not its.objects or not mine.objects or mine.word == its.word
+        of_two = mine.subjects and its.subjects and not mine.subjects & its.subjects and not mine.objects & its.objects
+        lacking = not (its.objects and mine.objects) and not of_two  # "profits that existed", "corn that did not exist"
+        return bool(mine.objects & its.objects) or lacking or mine.word == its.word
     grave = load("predicates")["grave"]
     return bool(about) and (
         mine.word in grave["any"] or (mine.word in grave["passive"] and mine.passive and its.passive)

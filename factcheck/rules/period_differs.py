@@ -9,7 +9,8 @@ year" in an undated article) it is a note: a date would decide it.
 The right number in the wrong year is wrong, and it survives every check of the number alone.
 
 ## What it leaves alone
-Different figures, periods that overlap, articles that name no period.
+Different figures, periods that overlap, articles that name no period, and periods of a draft without a date that only
+its date would place.
 
 ## How to resolve
 Name the year.
@@ -18,7 +19,7 @@ Name the year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -56,7 +57,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         worst: Severity | None = None
         reason = ""
         for left, right in combinations(groups.values(), 2):
-            judged = _judge(left[0], right[0])
+            judged = _judge(left[0], right[0], case.drafts)
             if judged is None or {c.article_id for c in left} == {c.article_id for c in right}:
                 continue
             if worst is None or judged[0].rank < worst.rank:
@@ -169,7 +170,7 @@ def _key(period: Time | None) -> tuple[object, ...]:
     return (period.bearing in _DEADLINE, what)
 
 
-def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
+def _judge(left: Claim, right: Claim, drafts: Collection[str]) -> tuple[Severity, str] | None:
     a, b = left.period, right.period
     assert a is not None and b is not None
     if _said(a) == _said(b) and not (_YEAR.search(a.words) or a.slot.endswith("day")):
@@ -187,6 +188,8 @@ def _judge(left: Claim, right: Claim) -> tuple[Severity, str] | None:
         return Severity.WARNING, "the two periods have no day in common"
     if left.qualifiers.prior or right.qualifiers.prior:
         return None  # "up from $61 million two years ago": how long ago is all that is said
+    if any(claim.article_id in drafts and not time.is_dated for claim, time in ((left, a), (right, b))):
+        return None  # "last year" of a draft: it has no date yet
     if a.is_dated is not b.is_dated:
         return Severity.NOTE, "one article has no date, so its period cannot be placed in the calendar"
     return None
