@@ -76,6 +76,8 @@ def may_be_slip_of(claim: Claim, other: Claim, setting: Setting) -> bool:
         return False
     if claim.qualifiers.basis == LATER and other.qualifiers.basis != LATER:
         return False  # "56 days after the discovery" is reckoned from two dates
+    if claim.qualifiers.part is not other.qualifiers.part:
+        return False  # "the first ten rounds", and 17
     if are_whole_and_part(claim, other, setting) or is_one_of_many(claim, other, setting):
         return False
     if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):

@@ -23,6 +23,8 @@ MONTHS = frozenset(
     ["(jan)", "(feb)", "(mar)", "(apr)", "(may)", "(jun)", "(jul)", "(aug)", "(sep)", "(oct)", "(nov)", "(dec)"]
 )
 """Stand among them for the month of a figure."""
+FIGURE = "(= "
+"""Begins what stands for a figure among them."""
 PART = "(part)"
 """Stands among them for "of whom", "including"."""
 
@@ -90,6 +92,24 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     if claim.qualifiers.part:
         stems.add(PART)
     return frozenset(stems)
+
+
+def own_figures(document: Document, claim: Claim, members: Sequence[Claim]) -> frozenset[str]:
+    """The figures of another kind in its stretch, in brackets: "104 of 252 samples, or 41%". No small ones."""
+    span = own_stretch(document, claim, members)
+    return frozenset(
+        f"{FIGURE}{each.value.amount:f})"
+        for each in members
+        if isinstance(each.value, Quantity)
+        and each.value.amount is not None
+        and span.contains(each.span)
+        and not are_alike(each, claim)
+        and each.value.amount >= _TELLING
+    )
+
+
+# Smaller numbers come by chance.
+_TELLING = 20
 
 
 def _heading(document: Document, claim: Claim, members: Iterable[Claim]) -> str:

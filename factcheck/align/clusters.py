@@ -98,6 +98,24 @@ def without_explained(clusters: list[Cluster], explained: Explained, drafts: Col
     return moved(clusters, leaving)
 
 
+def undisputed(
+    clusters: list[Cluster], pairs: Iterable[tuple[Claim, Claim, Comparison]], setting: Setting
+) -> list[tuple[Claim, Claim, Comparison]]:
+    """The pairs of a draft's claim and what bears it out, but for those whose fact has another figure too that the
+    draft's sentence is less like: it is borne out, and that fact is another."""
+    home = {claim.id: members for members, _ in clusters for claim in members}
+
+    def is_like_another(claim: Claim, bearer: Claim) -> bool:
+        own, others = setting.stems[claim.id], home[bearer.id]
+        rivals = [
+            each for each in others if each.article_id != claim.article_id and not _compatible(claim.value, each.value)
+        ]
+        nearest = max((len(own & setting.stems[each.id]) for each in rivals), default=0)
+        return bool(rivals) and len(own & setting.stems[bearer.id]) > nearest
+
+    return [pair for pair in pairs if not is_like_another(pair[0], pair[1])]
+
+
 def _clashes(claim: Claim, bearer: Claim, members: Sequence[Claim], setting: Setting) -> bool:
     own = setting.stems[claim.id]
     shared = [len(own & setting.stems[other.id]) for other in _rivals(claim, members)]

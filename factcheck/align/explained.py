@@ -64,6 +64,8 @@ class Explained:
             return True
         if rivals and all(self._is_told_besides(claim, rival) for rival in rivals):
             return True
+        if any(self._has_it_as_share(claim, rival) for rival in rivals):
+            return True
         if any(self._stands_near(claim, rival) or self._is_joint(claim, rival) for rival in rivals):
             return True
         if telling and (self.is_shown(claim) or self._is_copied(claim)):
@@ -159,6 +161,25 @@ class Explained:
         return gap > 0 and any(
             each.amount == gap and each.start != claim.start - span.start and _is_step(text, each.start, each.end)
             for each in numerals(text)
+        )
+
+    def _has_it_as_share(self, claim: Claim, rival: Claim) -> bool:
+        """The rival is the share of it that the draft's sentence tells: "nearly two-thirds of the 37", and 24."""
+        whole, part = claim.value, rival.value
+        if not isinstance(whole, Quantity) or not isinstance(part, Quantity) or not whole.amount or part.amount is None:
+            return False
+        text = self._documents[claim.article_id].article.text
+        return any(
+            each.end <= claim.start
+            and isinstance(each.value, Quantity)
+            and each.value.dimension in (Dimension.RATIO, Dimension.PERCENT)
+            and _OF.fullmatch(text, each.end, claim.start) is not None
+            and abs(
+                part.amount / whole.amount
+                - each.value.middle / (100 if each.value.dimension is Dimension.PERCENT else 1)
+            )
+            <= _SHARE_SLACK
+            for each in self.members[claim.article_id, claim.sentence]
         )
 
     def _is_told_besides(self, claim: Claim, rival: Claim) -> bool:
@@ -265,6 +286,11 @@ class Explained:
             members = self.members[claim.article_id, claim.sentence]
             self._words[claim.id] = own_words(self._documents[claim.article_id], claim, members)
         return self._words[claim.id]
+
+
+_OF = regex(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)*")
+# What rounding a share to "two-thirds" or "60 per cent" may hide.
+_SHARE_SLACK = Decimal("0.04")
 
 
 def _may_be_of(its: Value, mine: Quantity) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.align.clusters import ONE_FIGURE, Cluster, joined, moved, without, without_explained
+from factcheck.align.clusters import ONE_FIGURE, Cluster, joined, moved, undisputed, without, without_explained
 from factcheck.align.context import in_context
 from factcheck.align.draft import against_sources
 from factcheck.align.echoes import echoes
@@ -68,7 +68,8 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
         clusters = without_explained(clusters, explained, drafts)
         for borne_out in (True, False):
             pairs = [(m.claim, m.other, m.link) for m in matches if m.borne_out is borne_out and m.link is not None]
-            clusters = joined(clusters, pairs, resembles=not borne_out)
+            kept = undisputed(clusters, pairs, setting) if borne_out else pairs
+            clusters = joined(clusters, kept, resembles=not borne_out)
         placed = {m.claim.id for m in matches if m.in_its_place}
         clusters = [
             (members, [replace(link, in_its_place=link.resembles and link.left in placed) for link in links])

@@ -38,8 +38,18 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
     return left.prior is not right.prior and not same_figure(a, b)
 
 
+def _is_average(claim: Claim) -> bool:
+    """Parts of what comes in wholes only: 5.9 attacks."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.dimension is not Dimension.COUNT or value.amount is None:
+        return False
+    return value.amount != value.amount.to_integral_value()
+
+
 def limited_otherwise(a: Claim, b: Claim) -> bool:
-    """Both say which of several, on what basis or of what, and not the same."""
+    """Both say which of several, on what basis or of what, and not the same; or one is an average of counts."""
+    if _is_average(a) is not _is_average(b):
+        return True  # 5.9 attacks a week, and 17
     left, right = a.qualifiers, b.qualifiers
     both = ((left.ordinal, right.ordinal), (left.basis, right.basis), (left.what, right.what))
     return any(one and other and one != other for one, other in both)

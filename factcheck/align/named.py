@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.value import Time
+from factcheck.read.scan import alternation
 from factcheck.read.words import calendar
 from factcheck.regex import regex
 
@@ -84,4 +86,21 @@ def stands_in(one: Named, article: Article) -> bool:
     if one.kind == "month":
         names = [name.capitalize() for name, number in times["months"].items() if number == int(one.key[1:])]
         return re.search(rf"\b(?:{'|'.join(names)})\b", text) is not None
-    return one.key in text
+    if one.key in text or one.kind != "year":
+        return one.key in text
+    return any(
+        _beside_year(which).match(text, match.end()) is not None
+        for which, step in (("after", 1), ("before", -1))
+        for match in re.finditer(rf"\b{int(one.key) - step}\b", text)
+    )
+
+
+@cache
+def _beside_year(which: str) -> re.Pattern[str]:
+    """ "In 2026 or the year after": what tells a year by the one beside it."""
+    words = alternation(load("times")["beside_year"][which])
+    return regex(rf"[^.;:\d]{{0,{_NEAR_YEAR}}}\b(?:{words})\b", re.IGNORECASE)
+
+
+# How far behind a year the words may stand, in characters; set by hand.
+_NEAR_YEAR = 40

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.align.beside import MONTHS, are_alike, own_words
+from factcheck.align.beside import MONTHS, are_alike, own_figures, own_words
 from factcheck.align.explained import is_the_same
 from factcheck.align.values import agree, digits, of_one_kind
 from factcheck.model.article import Document
@@ -50,7 +51,9 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
         for each in (claim, other):
             if each.id not in said:
                 place = (each.article_id, each.sentence)
-                said[each.id] = own_words(documents[each.article_id], each, by_sentence[place])
+                said[each.id] = own_words(documents[each.article_id], each, by_sentence[place]) | own_figures(
+                    documents[each.article_id], each, by_sentence[place]
+                )
         return said[claim.id] - said[other.id]
 
     @cache
@@ -162,10 +165,25 @@ def _is_part(documents: Mapping[str, Document], a: Claim, b: Claim) -> bool:
         return False
     text = fold(documents[a.article_id].article.text)
     first, last = sorted((a, b), key=lambda claim: claim.start)
-    return _OF.match(text, first.end, last.start) is not None or _OF_THE.search(text, 0, first.start) is not None
+    if _OF.match(text, first.end, last.start) is not None or _OF_THE.search(text, 0, first.start) is not None:
+        return True
+    # "Of 96 houses engineers have seen 57", "57 seen by engineers, out of 96": the larger is the whole
+    small, large = sorted((a, b), key=_amount)
+    of = _OUT_OF if large is last else _OF_MANY
+    return _amount(small) < _amount(large) and of.search(text, 0, large.start) is not None
 
 
 _OF = regex(r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$")
+_OF_MANY, _OUT_OF = (
+    regex(r"\b(?:Of|(?:^|[,;:—]\s)of|[Oo]ut\s+of)\s+$"),
+    regex(r"\bout\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?$"),
+)
+
+
+def _amount(claim: Claim) -> Decimal:
+    return claim.value.middle if isinstance(claim.value, Quantity) else Decimal(0)
+
+
 _OF_THE = regex(r"\b[Oo]f\s+(?:the|its|their|all)\s+$")
 
 

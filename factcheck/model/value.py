@@ -278,6 +278,8 @@ class Time:
             return self.overlaps(other) or self._may_be_one_weekday(other)
         if (falls := self._falls_on(other)) is not None:
             return falls
+        if (lies := self._lies_in(other)) is not None:
+            return lies
         if self.slot or other.slot:
             return self.slot == other.slot and not self._is_another_day(other)
         return self.words.lower().split() == other.words.lower().split()
@@ -301,6 +303,16 @@ class Time:
             (placed.earliest.weekday() + day) % _WEEK == WEEKDAYS.index(named.slot) for day in range(days + 1)
         )
 
+    def _lies_in(self, other: Time) -> bool | None:
+        """Whether the one that is placed in the calendar has the month that the other names without a year: "in
+        mid-December" and "for 2024"; None for others."""
+        placed, named = (self, other) if self.is_dated else (other, self)
+        if placed.earliest is None or placed.latest is None or named.is_dated or not re.fullmatch(r"M\d+", named.slot):
+            return None
+        if (placed.latest - placed.earliest).days >= _YEAR:
+            return True
+        return int(named.slot[1:]) in (placed.earliest.month, placed.latest.month) and not self._is_another_day(other)
+
     def _may_be_one_weekday(self, other: Time) -> bool:
         """ "On Wednesday" twice, reckoned a week apart: whether it is the last or the next is a guess."""
         bare = all(time.words.casefold().removeprefix("on ") == self.slot.casefold() for time in (self, other))
@@ -311,7 +323,7 @@ class Time:
         return abs((self.earliest - other.earliest).days) <= _WEEK
 
 
-_WEEK = 7
+_WEEK, _YEAR = 7, 364
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Names of the days, as `date.weekday` counts them."""
 _DAY = 24 * 60

@@ -92,10 +92,16 @@ def qualifiers(
             or _OF_WHOLE.match(text, figure.noun_end) is not None
             or (figure.quantity.dimension in _COUNTED and not doing and _OF_ALL.match(text, figure.end) is not None)
             or _FROM_A_PLACE.match(text, figure.noun_end) is not None
+            or (
+                figure.quantity.dimension is Dimension.COUNT
+                and _SOME_OF_A_ROW.search(text, 0, figure.start) is not None
+            )
         ),
     )
 
 
+# "For the first ten rounds": of a row that has more of them.
+_SOME_OF_A_ROW = regex(r"\b(?:first|opening|last|final|closing|next|other)\s+$", re.IGNORECASE)
 # "Five people from the Bay have been in hospital": those of one place.
 _FROM_A_PLACE = regex(
     r"\s+from\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"

@@ -104,7 +104,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
     amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
     unit = _unit(text, low, last, currency, scaled=last.scaled)
     if unit is None and currency is None and second is None and half is None:
-        unit = _shared_unit(text, numeral)
+        unit = _shared_unit(text, numeral) or _bracketed_unit(text, numeral)
     if unit is None:
         if (
             numeral.spelled
@@ -210,6 +210,36 @@ def _shared_unit(text: str, numeral: Numeral) -> Unit | None:
     return None
 
 
+def _bracketed_unit(text: str, numeral: Numeral) -> Unit | None:
+    """The unit of the figure before a bracket that holds a number alone: "EUR 241.3 million (172.8)", of the year before."""
+    before = _BEFORE_BRACKET.search(text, max(0, numeral.start - _REACH), numeral.start)
+    if before is None or text[numeral.end : numeral.end + 1] != ")" or numeral.scaled:
+        return None
+    match = numeral_pattern().match(text, before.start("number"))
+    money = currency_before(text, before.start("number"))
+    first = numeral_at(text, match, money=money is not None) if match is not None else None
+    if (
+        first is None
+        or not _places(before["number"])
+        or _places(before["number"]) != _places(text[numeral.start : numeral.end])
+    ):
+        return None
+    unit = _unit(text, first, first, money, scaled=first.scaled)
+    if unit is None or unit.dimension not in _IN_BRACKETS or unit.end > before.end():
+        return None
+    scale = first.amount / _bare(before["number"])
+    if not first.amount / _RANGE_OF_SHARED <= numeral.amount * scale <= first.amount * _RANGE_OF_SHARED:
+        return None
+    return Unit(unit.dimension, unit.unit, numeral.end, unit.factor * scale)
+
+
+def _places(digits: str) -> int:
+    """Decimal places of a number as it is written."""
+    return len(digits.partition(".")[2])
+
+
+_BEFORE_BRACKET = regex(r"(?P<number>\d[\d,]*\.\d+)\s?[^\d()]{0,14}\s\($")
+_IN_BRACKETS = frozenset({Dimension.PERCENT, Dimension.MONEY})
 _AND_ANOTHER = regex(r",?\s+(?:and|or|&)\s+|,\s+")
 _SHARED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.MEASURE})
 # As many figures have one unit, at most, and they are no farther from each other: set by hand.

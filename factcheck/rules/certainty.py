@@ -10,7 +10,8 @@ differs.
 
 ## What it leaves alone
 An article that names an earlier stage besides the same furthest one, of whomever it says that, other parties, other
-matters. A case in which somebody is named for a lower stage and nobody for the furthest. A draft whose verb any source
+matters. Stages that hold on when a further one has come, unless it is the draft that goes further: who is arrested is
+suspected still. A case in which somebody is named for a lower stage and nobody for the furthest. A draft whose verb any source
 has in any form.
 
 ## How to resolve
@@ -38,7 +39,8 @@ def check(case: Case) -> Iterator[Disagreement]:
         if not isinstance(side.value, Stage):
             return
         for article in side.articles:
-            furthest[article] = max(furthest.get(article, -1), side.value.rung)
+            if side.value.label not in _holding() or (case.drafts and article not in case.drafts):
+                furthest[article] = max(furthest.get(article, -1), side.value.rung)
     if len(set(furthest.values())) < 2 or _is_progress(case, furthest) or _go_together(case):
         return
     if all(_says_so_too(case, article, max(furthest.values())) for article in furthest):
@@ -127,6 +129,12 @@ def _go_together(case: Case) -> bool:
 @cache
 def _climbing() -> frozenset[str]:
     return frozenset(row["name"] for row in lexicon.load("reporting")["ladder"] if row.get("progress"))
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """Stages that hold on when a further one has come: who is arrested is suspected still."""
+    return frozenset(label for row in lexicon.load("reporting")["ladder"] for label in row.get("holds", ()))
 
 
 RULE = Rule(

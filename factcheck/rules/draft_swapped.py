@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.align.beside import PRIOR
+from factcheck.align.beside import FIGURE, PRIOR
 from factcheck.align.swapped import Swap, swaps
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Mention, Severity, Side
@@ -74,7 +74,8 @@ def _shown(case: StoryCase, claim: Claim, words: frozenset[str]) -> tuple[str, .
     """The words as the draft's sentence has them."""
     document = case.documents[claim.article_id]
     sentence = fold(document.text_of(document.sentences[claim.sentence]))
-    return tuple(word if word != PRIOR else "what it is compared with" for word in in_words(words, sentence)[:6])
+    shown = (word if word != PRIOR else "what it is compared with" for word in in_words(words, sentence))
+    return tuple(word for word in shown if not word.startswith(FIGURE))[:6]
 
 
 RULE = Rule(

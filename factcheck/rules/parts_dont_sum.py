@@ -11,7 +11,7 @@ Whoever adds up the column finds the mistake; the desk should be first.
 
 ## What it leaves alone
 Sums within rounding, lists that are not said to be parts, lists introduced by "including", totals a
-quarter or more away (another total, or other parts), parts that come to another figure of the article.
+quarter or more away (another total, or other parts), parts that come to another figure of the article, and lists in which one figure is the sum of the others.
 
 ## How to resolve
 Check each part and the total against the document.
@@ -64,7 +64,8 @@ def check(case: Case) -> Iterator[Disagreement]:
             key = (total.article_id, sentence)
             if len(parts) < _LEAST_PARTS or key in seen or not _lists_parts(parts, case):
                 continue
-            disagreement = None if _come_to_another(parts, case) else _judge(case, total, parts)
+            other = _come_to_another(parts, case) or _hold_each_other(parts)
+            disagreement = None if other else _judge(case, total, parts)
             if disagreement is not None:
                 seen.add(key)
                 yield disagreement
@@ -82,6 +83,12 @@ def _come_to_another(parts: list[Claim], case: Case) -> bool:
         and (claim.value.dimension, claim.value.unit, claim.value.amount) == (first.dimension, first.unit, amount)
         for claim in case.all_claims
     )
+
+
+def _hold_each_other(parts: list[Claim]) -> bool:
+    """One of them is the sum of the others: "the 61 that ran, 38 of them here and 23 there"."""
+    amounts = [part.value.middle for part in parts if isinstance(part.value, Quantity)]
+    return 2 * max(amounts) == sum(amounts)
 
 
 def _is_figure(claim: Claim) -> bool:
