@@ -7,7 +7,15 @@ from factcheck.align.guards import are_apart
 from factcheck.align.neighbours import are_whole_and_part, is_one_of_many
 from factcheck.align.setting import Setting
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import FARTHEST, agree, grain, may_be_one_dollar, of_one_kind, one_duration
+from factcheck.align.values import (
+    FARTHEST,
+    agree,
+    grain,
+    may_be_one_dollar,
+    may_be_one_letter,
+    of_one_kind,
+    one_duration,
+)
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, RelationKind
@@ -50,7 +58,8 @@ def _is_of_one_dollar(claim: Claim, other: Claim) -> bool:
     mine, its = claim.value, other.value
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return False
-    return mine.unit != its.unit and may_be_one_dollar(mine, its) and mine.amount == its.amount
+    one = may_be_one_dollar(mine, its) or may_be_one_letter(claim, other)
+    return mine.unit != its.unit and one and mine.amount == its.amount
 
 
 def _hang_together(claim: Claim, other: Claim) -> bool:

@@ -94,6 +94,16 @@ def own_words(document: Document, claim: Claim, members: Sequence[Claim]) -> fro
     return frozenset(stems)
 
 
+def capital_only(documents: Iterable[Document]) -> frozenset[str]:
+    """Stems of words that articles write with a capital only: names tell more than other words."""
+    text = " ".join(fold(document.article.text) for document in documents)
+    small = {stem for word in set(_SMALL.findall(text)) for stem in canonical_stems(word)}
+    return frozenset(stem for word in set(_CAPITAL.findall(text)) for stem in canonical_stems(word)) - small
+
+
+_SMALL, _CAPITAL = regex(r"\b[a-z][a-z']+\b"), regex(r"\b[A-Z][A-Za-z']+\b")
+
+
 def own_figures(document: Document, claim: Claim, members: Sequence[Claim]) -> frozenset[str]:
     """The figures of another kind in its stretch, in brackets: "104 of 252 samples, or 41%". No small ones."""
     span = own_stretch(document, claim, members)

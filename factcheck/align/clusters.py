@@ -94,6 +94,16 @@ def without_explained(clusters: list[Cluster], explained: Explained, drafts: Col
         for members, _ in clusters
         for claim in members
         if claim.article_id in drafts and (rivals := _rivals(claim, members)) and explained.is_so(claim, rivals)
+    } | {
+        # what the draft tells right beside it: "the bank expects 9,800 a day; the study of 2021 spoke of 7,600"
+        rival.id: ""
+        for members, _ in clusters
+        for claim in members
+        if claim.article_id in drafts
+        for rival in members
+        if rival.article_id not in drafts
+        and not _compatible(claim.value, rival.value)
+        and explained.is_told_besides(claim, rival)
     }
     return moved(clusters, leaving)
 

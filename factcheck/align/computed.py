@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from itertools import pairwise, permutations
 
+from factcheck.align.beside import COUNTS
 from factcheck.align.values import digits
 from factcheck.model.claim import Claim
 from factcheck.model.denote import ARITHMETIC
@@ -55,6 +56,12 @@ def _results(wanted: Quantity, one: Quantity, other: Quantity) -> Iterator[tuple
         if one.amount is not None and other.amount is not None:
             yield (part := one.amount * other.amount / 100), part  # 65 per cent of £11.2 million
         return
+    bare = {one.dimension, other.dimension, wanted.dimension} <= COUNTS and Dimension.NUMBER in (
+        one.dimension,
+        other.dimension,
+    )
+    if bare and one.amount is not None and other.amount is not None and one.amount > other.amount:
+        yield (rest := one.amount - other.amount), rest  # "138 staff, 121 of them": all but 17
     if (one.dimension, one.unit) != (other.dimension, other.unit):
         counted = wanted.dimension is one.dimension is other.dimension is Dimension.COUNT
         if counted and wanted.unit == other.unit and one.amount is not None and other.amount is not None:

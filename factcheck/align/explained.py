@@ -11,23 +11,26 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck import lexicon
-from factcheck.align.beside import COUNTS, is_in_a_row, own_words
+from factcheck.align.beside import COUNTS, capital_only, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.conversions import one_measure
 from factcheck.align.days import last_day
-from factcheck.align.values import agree, digits
+from factcheck.align.values import agree, digits, digits_of, holds_length
 from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
-from factcheck.model.value import Dimension, Quantity, Time, Value
+from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import alternation, fold
+from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
 
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
+# A figure that a sentence has by no chance, however few its digits.
+_LARGE = 1000
 
 
 class Explained:
@@ -45,6 +48,7 @@ class Explained:
         self._words: dict[str, frozenset[str]] = {}
         self._drafts = drafts
         self._shown: set[Decimal] | None = None
+        self._names: frozenset[str] | None = None
 
     def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
         """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
@@ -62,9 +66,11 @@ class Explained:
             return True
         if any(self._is_a_step_away(claim, rival) for rival in rivals):
             return True
-        if rivals and all(self._is_told_besides(claim, rival) for rival in rivals):
+        if rivals and all(self.is_told_besides(claim, rival) for rival in rivals):
             return True
-        if any(self._has_it_as_share(claim, rival) for rival in rivals):
+        if any(self._has_it_as_share(claim, rival) or self._is_end_of(claim, rival) for rival in rivals):
+            return True
+        if any(holds_length(claim.value, rival.value) for rival in rivals):
             return True
         if any(self._stands_near(claim, rival) or self._is_joint(claim, rival) for rival in rivals):
             return True
@@ -182,10 +188,20 @@ class Explained:
             for each in self.members[claim.article_id, claim.sentence]
         )
 
-    def _is_told_besides(self, claim: Claim, rival: Claim) -> bool:
+    def _is_end_of(self, claim: Claim, rival: Claim) -> bool:
+        """ "In the upper half of £310m to £330m", and £320m to £330m."""
+        mine, its = claim.value, rival.value
+        if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or its.modifier is not Modifier.RANGE:
+            return False
+        if (mine.dimension, mine.unit) != (its.dimension, its.unit) or not its.low <= mine.low <= mine.high <= its.high:
+            return False
+        document = self._documents[rival.article_id]
+        return _ends_of().search(fold(document.text_of(document.sentences[rival.sentence]))) is not None
+
+    def is_told_besides(self, claim: Claim, rival: Claim) -> bool:
         """The draft has the rival's figure too, right beside its own: "84 per cent, above the average of 79.6"."""
         value = rival.value
-        if not isinstance(value, Quantity) or len(digits(value)) < _TELLING:
+        if not isinstance(value, Quantity) or (len(digits(value)) < _TELLING and value.middle < _LARGE):
             return False
         places = ((claim.article_id, claim.sentence + step) for step in (-1, 0, 1))
         return any(
@@ -280,6 +296,16 @@ class Explained:
         years = 1 if then is None or last is None else 1 + (last - then).days // 365 if then < last else 0
         return 0 < mine.amount - its.amount <= years
 
+    def named_with(self, claim: Claim, other: Claim) -> tuple[str, ...]:
+        """The names, as stems, that the sentences of both have."""
+        if self._names is None:
+            self._names = capital_only(self._documents.values())
+        left, right = (
+            frozenset(canonical_stems(fold(document.text_of(document.sentences[each.sentence]))))
+            for each, document in ((each, self._documents[each.article_id]) for each in (claim, other))
+        )
+        return tuple(sorted(left & right & self._names))
+
     def beside(self, claim: Claim) -> frozenset[str]:
         """The words that go with a figure and not with the next one of its sentence."""
         if claim.id not in self._words:
@@ -300,6 +326,11 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
     return its.amount == mine.amount or (
         its.dimension is Dimension.NUMBER and len(digits(its)) > 1 and digits(its) == digits(mine)
     )
+
+
+@cache
+def _ends_of() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('sums')['ends'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -351,11 +382,13 @@ def _joint() -> re.Pattern[str]:
 
 
 def has_its_digits(claim: Claim, other: Claim) -> bool:
-    """A source has the draft's digits as a bare number: "31.6" for €31.6 million."""
+    """A source has the draft's digits as a bare number: "31.6" for €31.6 million, "4,862.3" for 4,862 crore."""
     mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or its.amount is None:
         return False
-    return its.dimension is Dimension.NUMBER and len(digits(mine)) >= _TELLING and digits(mine) == digits(its)
+    if its.dimension is not Dimension.NUMBER or len(digits(mine)) < _TELLING:
+        return False
+    return digits(mine) in (digits(its), digits_of(its.amount.quantize(Decimal(1))))
 
 
 def _rounds_thousands(claim: Claim, other: Claim) -> bool:

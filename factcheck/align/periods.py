@@ -39,6 +39,17 @@ def is_its_own(claim: Claim, members: Iterable[Claim]) -> bool:
     return not any(other.dimension is value.dimension and _apart(span, period.span) < reach for span, other in figures)
 
 
+def is_of_its_sentence(claim: Claim, text: str) -> bool:
+    """The figure and its period stand in one sentence: what the one before says is of another year may be over."""
+    if claim.period is None:
+        return True
+    first, last = sorted((claim.span, claim.period.span), key=lambda span: span.start)
+    return _FULL_STOP.search(text, first.end, max(first.end, last.start)) is None
+
+
+_FULL_STOP = regex(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+
+
 def _apart(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 

@@ -14,7 +14,7 @@ from factcheck.align.beside import COUNTS
 from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained, has_its_digits
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import agree, are_swapped, digits, may_be_one_dollar
+from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be_one_dollar, may_be_one_letter
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause
@@ -57,12 +57,15 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
 
     `given` are the claims of the sources.
     """
+    if isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.SCORE:
+        return _of_result(claim, given, explained)
     found: list[Slip] = []
     for other in given:
         what = _slip(claim, other)
         if not what:
             continue
         words = (*sorted(explained.beside(claim) & explained.beside(other)), *explained.companions(claim, other))
+        words = words or explained.named_with(claim, other)
         known = _ATTRIBUTE * (claim.attribute == other.attribute and claim.attribute in attributes())
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
         wanted = _WANTED[what][min(len(_written(claim, other)), 4) - 1] + (0 if may_stand_for(claim, other) else _APART)
@@ -71,12 +74,53 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if any(has_its_digits(claim, other) for other in given):
         found = [slip for slip in found if slip.what not in _OF_DIGITS]
-    found = [slip for slip in found if not explained.is_in_thousands(claim, slip.other)]
+    if any(explained.is_in_thousands(claim, other) for other in given):
+        return None
     if not found:
         return None
     best = max(found, key=lambda slip: len(slip.words))
     rivals = (slip for slip in found if len(slip.words) == len(best.words))
     return best if all(agree(best.other, rival.other) for rival in rivals) else None
+
+
+def _of_result(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip | None:
+    """ "413 votes to 97" where a source has 431 in one row and 97 in the next, and 413 nowhere."""
+    value = claim.value
+    assert isinstance(value, Quantity)
+    if value.amount is None or value.against is None:
+        return None
+    for wrong, right in ((value.amount, value.against), (value.against, value.amount)):
+        if (
+            len(digits_of(wrong)) < _PLAIN
+            or len(digits_of(right)) < _TWO
+            or any(_has_amount(each, wrong) for each in given)
+        ):
+            continue
+        for other in given:
+            its = other.value
+            if (
+                not isinstance(its, Quantity)
+                or its.amount is None
+                or its.dimension not in COUNTS
+                or its.unit not in _VOTES
+            ):
+                continue
+            places = ((other.article_id, other.sentence + step) for step in range(-_ROWS, _ROWS + 1))
+            if are_swapped(digits_of(wrong), digits_of(its.amount)) and any(
+                _has_amount(each, right) for place in places for each in explained.members.get(place, ())
+            ):
+                return Slip(other, "two digits swapped", (f"{right:f}",), True)
+    return None
+
+
+# Rows between the two numbers of a result in a source.
+_ROWS = 2
+_VOTES = frozenset({"", "vote"})
+
+
+def _has_amount(claim: Claim, amount: Decimal) -> bool:
+    value = claim.value
+    return isinstance(value, Quantity) and amount in (value.amount, value.against)
 
 
 OF_SCALE = frozenset(
@@ -86,9 +130,10 @@ OF_SCALE = frozenset(
         "another power of a thousand",
         "a place moved, and rounded",
         "the same figure in another unit",
+        "two digits swapped",
     }
 )
-"""Slips that no course of events explains: millions for billions, months for weeks."""
+"""Slips that no course of events explains: millions for billions, months for weeks, 121 for 112."""
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
 
 
@@ -104,20 +149,26 @@ def _slip(claim: Claim, other: Claim) -> str:
     if related.cause is Cause.PERCENT_VS_POINTS:
         same = mine.amount == its.amount and claim.change == other.change
         return "the same figure, per cent and points" if same else ""
-    counted = {mine.dimension, its.dimension} == COUNTS or _stands_in_a_table(mine, its)
+    counted = (
+        {mine.dimension, its.dimension} == COUNTS or _stands_in_a_table(mine, its) or _is_without_currency(mine, its)
+    )
     if mine.dimension is not its.dimension and not counted:
         return ""
     if mine.dimension is Dimension.MONEY and mine.unit != its.unit and mine.unit and its.unit:
         return (
-            "" if mine.amount != its.amount or may_be_one_dollar(mine, its) else "the same figure in another currency"
+            ""
+            if mine.amount != its.amount or may_be_one_dollar(mine, its) or may_be_one_letter(claim, other)
+            else "the same figure in another currency"
         )
-    if not may_stand_for(claim, other):
-        return _moved(mine, its) if _is_thousands_apart(mine, its) else ""
+    distant = (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES)
+    if distant or not may_stand_for(claim, other):
+        if _is_thousands_apart(mine, its):
+            return _moved(mine, its)
+        if distant or claim.attribute != other.attribute or claim.attribute not in attributes():
+            return ""
     if mine.unit != its.unit and not counted:
         same = mine.amount == its.amount and mine.dimension in _IN_UNITS and _kind(mine) == _kind(its) != ""
         return "the same figure in another unit" if same else ""
-    if (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES):
-        return ""
     if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):
         return moved
     if related.cause is Cause.TRANSPOSED_DIGITS or (
@@ -161,6 +212,11 @@ def _is_thousands_apart(mine: Quantity, its: Quantity) -> bool:
 def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
     """The source has the bare number, its unit in the head of the table: "14.62"."""
     return its.dimension is Dimension.NUMBER and mine.dimension in _IN_TABLES and len(digits(its)) > _TWO
+
+
+def _is_without_currency(mine: Quantity, its: Quantity) -> bool:
+    """The draft leaves the currency to the reader: "its gold would bring about 3.5 million"."""
+    return mine.dimension is Dimension.NUMBER and its.dimension is Dimension.MONEY and mine.middle >= _THOUSAND
 
 
 _TWO = 2

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from factcheck.align.beside import MONTHS, are_alike, own_figures, own_words
+from factcheck.align.beside import MONTHS, are_alike, capital_only, own_figures, own_words
 from factcheck.align.explained import is_the_same
 from factcheck.align.values import agree, digits, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.scan import fold
-from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
 
 # Words that must tie each figure of the draft to the other one's in a source, and in all. A pair that shares words with
@@ -58,7 +57,7 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
 
     @cache
     def names() -> frozenset[str]:
-        return _names(documents.values())
+        return capital_only(documents.values())
 
     for (id, sentence), members in by_sentence.items():
         if id not in drafts:
@@ -85,6 +84,10 @@ def _swap(
     for a, b in product(lefts, rights):
         if a.id == b.id or a.article_id != b.article_id or agree(a, b):
             continue
+        if left.aspect is a.aspect is not right.aspect and right.aspect is b.aspect and right.start - left.end <= _TO:
+            return None  # "fell by 115 to 2,870", "2,870, which is 115 fewer": the step and the height
+        if a.sentence == b.sentence and a.start < b.start and _are_listed(left, right):
+            return None  # "64 and 11, fewer than the 90 and 15": in the order of the source
         apart = a.sentence != b.sentence and not (_of_one_unit(left, a) and _of_one_unit(right, b))
         if apart and not (abs(a.sentence - b.sentence) <= 1 and _has_digits_of(left, a) and _has_digits_of(right, b)):
             continue  # fourteen titles here, and six of something there
@@ -99,6 +102,16 @@ def _swap(
         if told and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
+
+
+def _are_listed(left: Claim, right: Claim) -> bool:
+    """Nothing but "and" stands between the two."""
+    return 0 <= right.start - left.end <= _AND
+
+
+_AND = len(" and ")
+# Characters of "to about" between a step and its height.
+_TO = len(" to about ")
 
 
 def _may_be_the_same(claim: Claim, other: Claim) -> bool:
@@ -118,16 +131,6 @@ def _cross_by_name(
 ) -> bool:
     """A name ties each figure to the other one's place, whatever other words go with its own."""
     return bool(crossed[0] & names) and bool(crossed[1] & names) and not straight & names
-
-
-def _names(documents: Iterable[Document]) -> frozenset[str]:
-    """Stems of words that articles write with a capital only: names tell more than other words."""
-    text = " ".join(fold(document.article.text) for document in documents)
-    small = {stem for word in set(_SMALL.findall(text)) for stem in canonical_stems(word)}
-    return frozenset(stem for word in set(_CAPITAL.findall(text)) for stem in canonical_stems(word)) - small
-
-
-_SMALL, _CAPITAL = regex(r"\b[a-z][a-z']+\b"), regex(r"\b[A-Z][A-Za-z']+\b")
 
 
 def _of_one_unit(a: Claim, b: Claim) -> bool:

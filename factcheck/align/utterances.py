@@ -16,6 +16,8 @@ _STOP = regex(r"[.?!;:]")
 # Words, besides what denies, that two utterances share by no chance; fewer will do where they are the whole sentence.
 # Set by hand on tests/cases/quotations.toml.
 _TELLING, _FEWEST = 5, 3
+# Words from a "not" to what it denies in "what we can't do is sign …", and the last of them.
+_CLEFT, _BE = 4, frozenset({"is", "was"})
 
 
 class Found(NamedTuple):
@@ -52,8 +54,19 @@ class Said:
             if _STOP.search(text, self.words[begin - 1].end, self.words[begin].start):
                 break
             begin -= 1
+        cleft = ("not",) if begin == self.kept[first] and self._denied_before(begin) else ()
         there = (word.key for word in self.words[begin : self.kept[last] + 1])
-        return begin, tuple(key for key in there if key in _denying() - _helping())
+        return begin, (*cleft, *(key for key in there if key in _denying() - _helping()))
+
+    def _denied_before(self, begin: int) -> bool:
+        """Their clause begins with a "not": "what we can't do is sign a contract"."""
+        text = self.document.article.text
+        for index in range(begin - 1, max(-1, begin - 1 - _CLEFT), -1):
+            if _STOP.search(text, self.words[index].end, self.words[index + 1].start):
+                return False
+            if self.words[index].key == "not":
+                return self.words[begin - 1].key in _BE
+        return False
 
 
 def utterances(span: Span, draft: Said, sources: Mapping[str, Said]) -> Iterator[Found]:

@@ -174,6 +174,51 @@ def one_duration(a: Value, b: Value) -> bool:
     )
 
 
+def may_be_one_letter(a: Claim, b: Claim) -> bool:
+    """One currency, of which one claim has a letter that several share: "P146.2 million" in a Philippine paper."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit == right.unit:
+        return False
+    return any(
+        claim.quote[match.start() :].startswith(mark) and other.unit in units
+        for claim, other in ((a, right), (b, left))
+        if (match := _MARK.search(claim.quote)) is not None
+        for mark, units in lexicon.load("units")["shared_letters"].items()
+    )
+
+
+_MARK = regex(r"[A-Za-z]+(?=\.?\s?\d)")
+
+
+def holds_length(a: Value, b: Value) -> bool:
+    """A limit of the one, in its unit, that the other keeps in a smaller one: less than three months, and 11 weeks."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.unit == b.unit:
+        return False
+    if not (a.dimension is b.dimension is Dimension.DURATION) or a.unit not in _DAYS or b.unit not in _DAYS:
+        return False
+    limit, plain = (a, b) if is_bound(a) else (b, a)
+    if not is_bound(limit) or plain.amount is None or limit.amount is None:
+        return False
+    length, bound = plain.amount * _DAYS[plain.unit], limit.amount * _DAYS[limit.unit]
+    near = abs(length - bound) <= _NEAR_ITS_LIMIT * bound
+    return near and (length <= bound if limit.modifier in _UPPER else length >= bound)
+
+
+_UPPER = frozenset({Modifier.LT, Modifier.LE, Modifier.UPTO, Modifier.NEAR_BELOW})
+# About so many days each.
+_DAYS = {
+    name: Decimal(days)
+    for name, days in (
+        ("day", 1),
+        ("week", 7),
+        ("fortnight", 14),
+        ("month", "30.4"),
+        ("quarter", 91),
+        ("year", 365),
+        ("decade", 3652),
+    )
+}
+
 # In months, and in seconds.
 _LENGTHS: tuple[dict[str, int], ...] = (
     {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200},

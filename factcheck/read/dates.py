@@ -130,6 +130,8 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
                 year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
                     anchor, month, day, which["which"].lower() if which else "", ahead=ahead
                 )
+                if which is None and _YET_TO_COME.search(text, max(0, start - REACH), start):
+                    year = anchor.year + ((month, day or 31) < (anchor.month, anchor.day))
         edge = PART_BEFORE.search(text, max(0, start - REACH), start) or (
             _WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None
         )
@@ -153,6 +155,14 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
 _AHEAD = regex(
     r"\b(?:will|shall|won't|to\s+be|due|scheduled|expected|expects?|plans?|planned|planning|set\s+(?:to|for)|slated|upcoming|coming|"
     r"until|till|by|starting|starts|begins?|deadline|hopes?|hoping|could|may|might|would|should|is|are|forthcoming|ahead|through|before)\b",
+    re.IGNORECASE,
+)
+
+
+# "Where it is to begin full observations in April": of the next April, however near the last one is.
+_YET_TO_COME = regex(
+    r"\b(?:will|shall|won't|(?:is|are|was|were)\s+(?:to|due|set|scheduled|expected|slated|planned)|(?:hopes?|plans?|expects?)\s+to)"
+    r"(?:\s+[\w'-]+){1,5}?\s+(?:in|on|by|from|until|till|before)\s+(?:early\s+|late\s+|mid-?\s?)?$",
     re.IGNORECASE,
 )
 

@@ -119,7 +119,11 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
     if not word[0].islower() or word in kinds["auxiliaries"]:
         return None
     begin = at
-    while begin and _is_around(tokens[begin - 1][0].lower()):
+    while begin and (
+        _is_around(tokens[begin - 1][0].lower())
+        # 'had not "thrown away the phone number"'
+        or (begin > 1 and tokens[begin - 1][0] == '"' and _is_around(tokens[begin - 2][0].lower()))
+    ):
         begin -= 1
     around = [tokens[each][0].lower() for each in range(begin, at)]
     denied = any(each in kinds["words"] or each.endswith("n't") for each in around)

@@ -48,6 +48,11 @@ _ORDINAL = regex(
 _MORE = regex(r"\s+(?:other|others|more|further|additional|extra)\b")
 # "Eleven fell ill and seven of them have died": part of the ill, and all of the dead.
 _TOLL_OF = regex(r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+)?(?:died|die|dead|killed|injured)\b")
+# "Its clinics treated 902 people, 17 of whom died": the dead of those.
+_TREATED = regex(
+    r"\b(?:treated|admitted|enrolled|recruited|followed|examined|saw|seen|cared\s+for|took\s+in|received)\b",
+    re.IGNORECASE,
+)
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
@@ -81,7 +86,7 @@ def qualifiers(
         kind=_kind(text, figure),
         against=against,
         prior=is_prior(text, figure.start),
-        part=_TOLL_OF.match(text, figure.end) is None
+        part=(_TOLL_OF.match(text, figure.end) is None or _TREATED.search(text, 0, figure.start) is not None)
         and (
             _SHARE_OF_IT.match(text, figure.end) is not None
             or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
@@ -92,6 +97,7 @@ def qualifiers(
             or _OF_WHOLE.match(text, figure.noun_end) is not None
             or (figure.quantity.dimension in _COUNTED and not doing and _OF_ALL.match(text, figure.end) is not None)
             or _FROM_A_PLACE.match(text, figure.noun_end) is not None
+            or _OF_THOSE.search(text, 0, figure.start) is not None
             or (
                 figure.quantity.dimension is Dimension.COUNT
                 and _SOME_OF_A_ROW.search(text, 0, figure.start) is not None
@@ -100,6 +106,8 @@ def qualifiers(
     )
 
 
+# "Of those who perished, 21 died at the scene and three in hospital".
+_OF_THOSE = regex(r"(?:^|[;:]\s|\.\s)[Oo]f\s+(?:those|these|them|the\s+[a-z]+)\b[^,.;\d]{0,40},\s+$")
 # "For the first ten rounds": of a row that has more of them.
 _SOME_OF_A_ROW = regex(r"\b(?:first|opening|last|final|closing|next|other)\s+$", re.IGNORECASE)
 # "Five people from the Bay have been in hospital": those of one place.

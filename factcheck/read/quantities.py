@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
+from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
@@ -16,7 +18,7 @@ from factcheck.read.fractions import fractions, parts_of_units
 from factcheck.read.movement import moves_before
 from factcheck.read.multiples import TIMES
 from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
-from factcheck.read.scan import Scan, fold
+from factcheck.read.scan import Scan, alternation, fold
 from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
 from factcheck.read.vague import vague_figures
 from factcheck.regex import regex
@@ -188,7 +190,16 @@ def _unit(text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | No
     if currency is None:
         return around
     end = around.end if around and around.dimension is Dimension.MONEY and not around.is_noun else last.end
+    if currency[0] == "USD" and (national := _national().match(text, last.end)) is not None:
+        return Unit(Dimension.MONEY, lexicon.load("units")["dollars"]["national"][national["nation"]], national.end())
     return Unit(Dimension.MONEY, currency[0], end)
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """ "$285 million in Australian money", "$5 million Canadian"."""
+    nations = alternation(list(lexicon.load("units")["dollars"]["national"]))
+    return regex(rf"\s+(?:in\s+)?\(?(?P<nation>{nations})\)?(?:\s+(?:dollars|money|currency)\b|(?=[.,;)]))")
 
 
 def _shared_unit(text: str, numeral: Numeral) -> Unit | None:

@@ -259,6 +259,17 @@ _NO_HEADS = frozenset(
 )  # fmt: skip
 
 
+@cache
+def _age_group() -> re.Pattern[str]:
+    """ "640,000 under-fives", "1,200 over-65s": people by their age."""
+    words = alternation(list(lexicon.load("numbers")["cardinals"]))
+    return regex(rf"(?P<side>under|over)-(?:(?P<age>\d{{1,2}}|{words})e?s)")
+
+
+# Those under it are children.
+_OF_AGE = 18
+
+
 def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
     """The noun that a count counts: the head of the noun phrase right behind the numeral.
 
@@ -281,6 +292,12 @@ def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
         tail = word.rsplit("-", 1)[-1]
         if word in _phrase_end():
             break
+        if (group := _age_group().fullmatch(word)) is not None:
+            young = (
+                group["side"] == "under"
+                and (lexicon.load("numbers")["cardinals"].get(group["age"]) or int(group["age"])) <= _OF_AGE
+            )
+            return Unit(Dimension.COUNT, "child" if young else "person", match.end(), is_noun=True)
         if tail in _no_plural() or (
             tail.endswith("s") and len(tail) > 3 and not tail.endswith(("ss", "us", "is", "'s"))
         ):

@@ -109,7 +109,9 @@ def _of_relation(relation: Relation, a: Quantity, b: Quantity, circumstances: Ci
         case RelationKind.CONTAINS:
             return _of_bounds(relation, a, b, circumstances)
         case RelationKind.ROUNDS_TO:
-            return _of_rounding(relation.gap, circumstances)
+            rounded = _of_rounding(relation.gap, circumstances)
+            plainly = _is_plainly_round(a) or _is_plainly_round(b)  # "nine thousand people", for 8,900
+            return Severity.NOTE if rounded is Severity.WARNING and plainly else rounded
         case RelationKind.WITHIN_HEDGE:
             on_edge = relation.cause is Cause.BOUND_EDGE
             return Severity.NOTE if on_edge or relation.gap > circumstances.tolerances.small else None
@@ -142,6 +144,15 @@ def _of_bounds(relation: Relation, a: Quantity, b: Quantity, circumstances: Circ
     if sides == {Modifier.RANGE} and not (_within(a, b) or _within(b, a)):
         return Severity.NOTE
     return Severity.NOTE if beyond_soft_reach(a, b, circumstances.tolerances) else None
+
+
+def _is_plainly_round(value: Quantity) -> bool:
+    """Thousands or more of which one digit is given."""
+    amount = value.amount
+    return amount is not None and amount >= _THOUSAND and len(amount.normalize().as_tuple().digits) == 1
+
+
+_THOUSAND = 1000
 
 
 def _of_rounding(gap: Decimal, circumstances: Circumstances) -> Severity | None:

@@ -101,10 +101,16 @@ def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
         (
             each for each in family
             if each.sense != mine.sense and each.names & mine.names
-            and (each.objects & mine.objects or (mine.sense[0] == _ANSWER and each.names & mine.names & _said_by(mine)))
+            and (_things(each, mine) or (mine.sense[0] == _ANSWER and each.names & mine.names & _said_by(mine)))
         ),
         None,
     )  # fmt: skip
+
+
+def _things(one: Predicate, other: Predicate) -> frozenset[str]:
+    """What both are done to; that both stand in Port Lindow is nothing."""
+    names = frozenset(stem for name in one.names | other.names for stem in content_stems(name))
+    return (one.objects & other.objects) - names
 
 
 _ANSWER = "answer"

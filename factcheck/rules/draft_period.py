@@ -21,25 +21,27 @@ Look up the source's sentence; correct the time, or name the source that has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.align.dated import may_be_one_bearing, slipped_dates
+from factcheck.align.dated import Dated, may_be_one_bearing, slipped_dates
 from factcheck.align.named import Named, bears_out_time, named_times, stands_in
 from factcheck.align.own import has_own_name, may_name_its_day
-from factcheck.align.periods import is_its_own
+from factcheck.align.periods import is_its_own, is_of_its_sentence
 from factcheck.align.values import is_telling
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
-from factcheck.model.value import Bearing, Quantity, Time
+from factcheck.model.value import Bearing, Dimension, Quantity, Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.measures import STEPS
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, small
 
@@ -72,7 +74,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     for one in named:
         if one.claim.article_id not in case.drafts or (one.claim.article_id, one.kind, one.key) in seen:
             continue
-        if case.is_told(one.claim.article_id, one.time.span):
+        if case.is_told(one.claim.article_id, one.time.span) or _is_reckoned(case, one):
             continue
         if any(bears_out_time(other, one) for other in sources) or any(stands_in(one, article) for article in articles):
             continue
@@ -101,18 +103,29 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         if one.claim.article_id in case.drafts and (one.claim.article_id, one.kind, one.key) not in seen:
             place = (one.claim.article_id, one.claim.sentence)
             members = [each for each in case.claims.values() if (each.article_id, each.sentence) == place]
-            other = _of_another(one, [each for each in sources if each.kind == one.kind], members)
+            of_kind = [
+                each for each in sources if each.kind == one.kind and is_of_its_sentence(each.claim, _text(case, each))
+            ]
+            if not is_of_its_sentence(one.claim, _text(case, one)):
+                continue
+            other = _of_another(one, of_kind, members)
             if other is not None:
                 seen.add((one.claim.article_id, one.kind, one.key))
                 yield _remark(case, one, other, f"the sources give {describe(one.claim.value)} for another {one.kind}")
                 told.append((one.claim.article_id, one.time.span))
     for mine, its in slipped_dates(case.claims.values(), case.documents, case.drafts):
         id, span = mine.claim.article_id, mine.time.span
+        if _is_reckoned(case, mine):
+            continue
         if any(id == place and span.overlaps(other) for place, other in told) or case.is_told(id, span, loudly=True):
             continue
         if not has_own_name(case.documents[id], case.documents[id].sentences[mine.claim.sentence].span, known()):
             one, other = (Named("date", each.time.iso, each.time, each.claim, each.stems) for each in (mine, its))
             yield _remark(case, one, other, "no source has the date")
+
+
+def _text(case: StoryCase, one: Named | Dated) -> str:
+    return case.documents[one.claim.article_id].article.text
 
 
 def _of_one_length(a: Time, b: Time) -> bool:
@@ -212,6 +225,30 @@ def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
 _WORDS, _COVERED = 4, Decimal("0.85")
 
 
+def _is_reckoned(case: StoryCase, one: Named | Dated) -> bool:
+    """A length stands right before it, and is reckoned out: "within six months, that is by January 21"."""
+    text = _text(case, one)
+    return any(
+        each.article_id == one.claim.article_id
+        and _is_length(each)
+        and 0 <= one.time.start - each.end <= _THAT_IS
+        and _NAMELY.search(text, each.end, one.time.start) is not None
+        for each in case.claims.values()
+    )
+
+
+# Characters of ", that is by" between the two.
+_THAT_IS = 20
+_NAMELY = regex(r"\b(?:that\s+is|i\.?e\b|meaning|namely|which\s+(?:is|means)|in\s+other\s+words)")
+
+
+_WITHIN = regex(r"\b(?:within|after|in|over)\s+(?:the\s+next\s+)?$", re.IGNORECASE)
+
+
+def _is_length(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.DURATION
+
+
 def _added(case: StoryCase, one: Named) -> Remark | None:
     """The draft's time is an addition: all else of its sentence is said by a source, without it."""
     draft = case.documents[one.claim.article_id]
@@ -233,6 +270,14 @@ def _added(case: StoryCase, one: Named) -> Remark | None:
     if found is None:
         return None
     document, sentence = found
+    place = (document.article.id, sentence.index)
+    if any(
+        (each.article_id, each.sentence) == place
+        and _is_length(each)
+        and _WITHIN.search(document.article.text, max(0, each.start - _THAT_IS), each.start) is not None
+        for each in case.claims.values()
+    ):
+        return None  # "within six months" of a source, which the draft has reckoned
     text = fold(document.text_of(sentence))
     shared = in_words(said & _said(text), text)
     return Remark(

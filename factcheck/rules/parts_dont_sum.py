@@ -26,6 +26,7 @@ from functools import cache
 from itertools import groupby
 
 from factcheck import lexicon
+from factcheck.align.beside import COUNTS
 from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_result
 from factcheck.model.describe import describe
@@ -64,7 +65,7 @@ def check(case: Case) -> Iterator[Disagreement]:
             key = (total.article_id, sentence)
             if len(parts) < _LEAST_PARTS or key in seen or not _lists_parts(parts, case):
                 continue
-            other = _come_to_another(parts, case) or _hold_each_other(parts)
+            other = _come_to_another(parts, case) or _hold_each_other(parts) or _has_nearer(total, parts, near)
             disagreement = None if other else _judge(case, total, parts)
             if disagreement is not None:
                 seen.add(key)
@@ -89,6 +90,22 @@ def _hold_each_other(parts: list[Claim]) -> bool:
     """One of them is the sum of the others: "the 61 that ran, 38 of them here and 23 there"."""
     amounts = [part.value.middle for part in parts if isinstance(part.value, Quantity)]
     return 2 * max(amounts) == sum(amounts)
+
+
+def _has_nearer(total: Claim, parts: list[Claim], near: list[Claim]) -> bool:
+    """Another figure beside them lies between their sum and the total: the papers that came back, of all who had one."""
+    amount = sum((part.value.middle for part in parts if isinstance(part.value, Quantity)), Decimal(0))
+    whole = total.value
+    assert isinstance(whole, Quantity)
+    return any(
+        claim is not total
+        and all(claim is not part for part in parts)
+        and _is_figure(claim)
+        and isinstance(claim.value, Quantity)
+        and claim.value.dimension in (whole.dimension, *COUNTS)
+        and abs(claim.value.middle - amount) < abs(whole.middle - amount) / 2
+        for claim in near
+    )
 
 
 def _is_figure(claim: Claim) -> bool:

@@ -24,7 +24,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.align.periods import is_its_own
+from factcheck.align.periods import is_its_own, is_of_its_sentence
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
@@ -50,6 +50,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         dated = [
             claim for claim in claims
             if claim.period is not None and not _is_day(claim.period) and is_its_own(claim, _beside(case, claim))
+            and is_of_its_sentence(claim, case.articles[claim.article_id].text)
         ]  # fmt: skip
         groups: dict[tuple[object, ...], list[Claim]] = {}
         for claim in dated:
