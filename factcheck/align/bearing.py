@@ -50,6 +50,8 @@ def bears_out(other: Claim, claim: Claim) -> bool:
     assert isinstance(claim.value, Quantity) and isinstance(other.value, Quantity)
     contained = relation(claim.value, other.value).kind is RelationKind.CONTAINS
     limited = contained and (is_bound(claim.value) or is_bound(other.value))
+    if limited and claim.aspect is not other.aspect:
+        return False  # fallen by more than 12 points, and 20 points ahead
     return not limited or family_of(claim.attribute) == family_of(other.attribute)
 
 

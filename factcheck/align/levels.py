@@ -203,7 +203,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((SWAPPED, "the same digits but for a slip"))
     score = sum(weight for weight, _ in levels)
     joins = score >= (ENOUGH_WHEN_COMPATIBLE if compatible else ENOUGH_WHEN_DISJOINT)
-    if not compatible and overlap < 2 and not swapped and is_bygone(a, setting):
+    if not compatible and overlap < 2 and not swapped and (is_bygone(a, setting) or is_bygone(b, setting)):
         joins = False  # two disasters of one year: more must tie them than that both were disasters
     if not compatible and (gives_both(a, b, setting) or gives_both(b, a, setting)):
         joins = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -57,10 +57,19 @@ def _apart(a: Span, b: Span) -> int:
 def is_bygone(claim: Claim, setting: Setting) -> bool:
     """A figure of an event before the one that the story reports."""
     known, period = attributes().get(claim.attribute), claim.period
+    published = setting.published.get(claim.article_id)
+    if period is None and published is not None:
+        period = _told_of(setting.times[claim.article_id, claim.sentence], published)
     if known is None or known.subject != "event" or period is None or period.latest is None:
         return False
-    published = setting.published.get(claim.article_id)
     return not _is_recent(period, published)
+
+
+def _told_of(times: Sequence[Time], published: date) -> Time | None:
+    """The one year of years ago that a sentence names: "The storm of May 24, 1973, killed seven"."""
+    dated = [time for time in times if time.latest is not None]
+    years = {time.latest.year for time in dated if time.latest is not None}
+    return dated[0] if len(years) == 1 and max(years) < published.year - 1 else None
 
 
 def periods_differ(a: Claim, b: Claim, setting: Setting) -> bool:

@@ -20,6 +20,7 @@ from factcheck.model.relate import relation
 from factcheck.model.relation import Cause
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
+from factcheck.read.units import people_nouns
 
 # Words that must stand beside both figures, by the kind of slip and how many digits count (of one, two, three, and
 # more). A known attribute that both have, and another figure that both sentences have, count as words. Measured on 126
@@ -70,7 +71,9 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
         wanted = _WANTED[what][min(len(_written(claim, other)), 4) - 1] + (0 if may_stand_for(claim, other) else _APART)
         if len(words) + known >= wanted:
-            found.append(Slip(other, what, words, bool(words) and len(_written(claim, other)) >= _PLAIN))
+            of_scale = what == _OTHER_UNIT or (what in OF_SCALE - _OF_DIGITS and len(words) >= _TWO)
+            plain = len(_written(claim, other)) >= (_TWO if of_scale else _PLAIN)
+            found.append(Slip(other, what, words, bool(words) and plain))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if any(has_its_digits(claim, other) for other in given):
         found = [slip for slip in found if slip.what not in _OF_DIGITS]
@@ -137,7 +140,8 @@ OF_SCALE = frozenset(
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
 
 
-_OF_UNITS = frozenset({"the same figure in another unit", "the same figure, per cent and points"})
+_OTHER_UNIT = "the same figure in another unit"
+_OF_UNITS = frozenset({_OTHER_UNIT, "the same figure, per cent and points"})
 
 
 def _slip(claim: Claim, other: Claim) -> str:
@@ -166,7 +170,7 @@ def _slip(claim: Claim, other: Claim) -> str:
             return _moved(mine, its)
         if distant or claim.attribute != other.attribute or claim.attribute not in attributes():
             return ""
-    if mine.unit != its.unit and not counted:
+    if mine.unit != its.unit and not counted and not people_nouns().issuperset((mine.unit, its.unit)):
         same = mine.amount == its.amount and mine.dimension in _IN_UNITS and _kind(mine) == _kind(its) != ""
         return "the same figure in another unit" if same else ""
     if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):

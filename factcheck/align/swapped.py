@@ -98,7 +98,10 @@ def _swap(
             return None
         if apart and not all(crossed) and not (all((*mine, *its)) and abs(a.sentence - b.sentence) <= 1):
             continue  # bare numbers of two rows, one without a word of its own; of two places, beside one name
-        told = _tell(crossed) or (all((*mine, *its)) and _tells_in_one_place(crossed, a, b))
+        # a price that has one more word in common with the other's place is no exchange; dates cross alone
+        told = (_tell(crossed) and (all(crossed) or isinstance(a.value, Time))) or (
+            all((*mine, *its)) and _tells_in_one_place(crossed, a, b)
+        )
         if told and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best

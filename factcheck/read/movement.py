@@ -60,7 +60,7 @@ def _behind() -> Cued:
     def build(up: str, down: str, above: str, below: str) -> str:
         return (
             rf"\s*(?:(?:{of})\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b"
-            rf"|\s*(?:(?P<above>{above})|(?P<below>{below}))\b(?!\s+(?:{height})\b)"
+            rf"|\s*(?:points?\s+)?(?:(?P<above>{above})|(?P<below>{below}))\b(?!\s+(?:{height})\b)"
         )
 
     families = {"up": words["up"], "down": words["down"], "above": gap["up"], "below": gap["down"]}

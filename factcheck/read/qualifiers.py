@@ -85,7 +85,7 @@ def qualifiers(
         what=_what(text, figure),
         kind=_kind(text, figure),
         against=against,
-        prior=is_prior(text, figure.start),
+        prior=is_prior(text, figure.start) or _THEN.match(text, figure.end) is not None,
         part=(_TOLL_OF.match(text, figure.end) is None or _TREATED.search(text, 0, figure.start) is not None)
         and (
             _SHARE_OF_IT.match(text, figure.end) is not None
@@ -108,6 +108,8 @@ def qualifiers(
 
 # "Of those who perished, 21 died at the scene and three in hospital".
 _OF_THOSE = regex(r"(?:^|[;:]\s|\.\s)[Oo]f\s+(?:those|these|them|the\s+[a-z]+)\b[^,.;\d]{0,40},\s+$")
+# "Landed at $950 a tonne then".
+_THEN = regex(r"(?:\s+(?:a|an|per)\s+[a-z]+)?,?\s+then\b(?=\s*[,;.)])")
 # "For the first ten rounds": of a row that has more of them.
 _SOME_OF_A_ROW = regex(r"\b(?:first|opening|last|final|closing|next|other)\s+$", re.IGNORECASE)
 # "Five people from the Bay have been in hospital": those of one place.
