@@ -3,14 +3,11 @@ well, or it comes of figures that stand there."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
-from factcheck import lexicon
 from factcheck.align.beside import COUNTS, capital_only, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.conversions import one_measure
@@ -23,7 +20,8 @@ from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
 from factcheck.read.numbers import numerals
-from factcheck.read.scan import alternation, fold
+from factcheck.read.reckoning import ends_of, is_step, joint, to_a_day, totals
+from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
 
@@ -165,7 +163,7 @@ class Explained:
         span = document.sentences[claim.sentence].span
         text = fold(span.of(document.article.text))
         return gap > 0 and any(
-            each.amount == gap and each.start != claim.start - span.start and _is_step(text, each.start, each.end)
+            each.amount == gap and each.start != claim.start - span.start and is_step(text, each.start, each.end)
             for each in numerals(text)
         )
 
@@ -196,7 +194,7 @@ class Explained:
         if (mine.dimension, mine.unit) != (its.dimension, its.unit) or not its.low <= mine.low <= mine.high <= its.high:
             return False
         document = self._documents[rival.article_id]
-        return _ends_of().search(fold(document.text_of(document.sentences[rival.sentence]))) is not None
+        return ends_of().search(fold(document.text_of(document.sentences[rival.sentence]))) is not None
 
     def is_told_besides(self, claim: Claim, rival: Claim) -> bool:
         """The draft has the rival's figure too, right beside its own: "84 per cent, above the average of 79.6"."""
@@ -235,7 +233,7 @@ class Explained:
         return any(
             (one.start == rival.start - span.start or other.start == rival.start - span.start)
             and value.amount == one.amount + other.amount
-            and _joint().fullmatch(text, one.end, other.start) is not None
+            and joint().fullmatch(text, one.end, other.start) is not None
             for one, other in pairwise(found)
         )
 
@@ -256,14 +254,14 @@ class Explained:
         """The words say that it is a difference, or a sum: "£355 more than", "120 people in total"."""
         document = self._documents[claim.article_id]
         span = document.sentences[claim.sentence].span
-        return self.is_step(claim) or _totals().search(fold(span.of(document.article.text))) is not None
+        return self.is_step(claim) or totals().search(fold(span.of(document.article.text))) is not None
 
     def is_step(self, claim: Claim) -> bool:
         """Words right beside the figure say that it lies between two, or is what is left."""
         document = self._documents[claim.article_id]
         span = document.sentences[claim.sentence].span
         text = fold(span.of(document.article.text))
-        return claim.aspect in DISTANCES or _is_step(text, claim.start - span.start, claim.end - span.start)
+        return claim.aspect in DISTANCES or is_step(text, claim.start - span.start, claim.end - span.start)
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
@@ -328,57 +326,12 @@ def _may_be_of(its: Value, mine: Quantity) -> bool:
     )
 
 
-@cache
-def _ends_of() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternation(lexicon.load('sums')['ends'])})\b", re.IGNORECASE)
-
-
-@cache
-def _totals() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
-
-
-def _is_step(text: str, start: int, end: int) -> bool:
-    return (
-        _step_before().search(text, max(0, start - _BESIDE), start) is not None
-        or _step_behind().match(text, end) is not None
-    )
-
-
-# How far before a figure the word stands that makes a step of it, in characters.
-_BESIDE = 40
-
-
-@cache
-def _step_before() -> re.Pattern[str]:
-    steps = lexicon.load("sums")["steps"]
-    words, leaving = alternation(steps["before"]), alternation(steps["leaving"])
-    return regex(rf"\b(?:(?:{words}),?\s+(?:\w+\s+)?|(?:{leaving})\s[^.,;:\d]{{0,30}})$", re.IGNORECASE)
-
-
-@cache
-def _step_behind() -> re.Pattern[str]:
-    words = alternation(lexicon.load("sums")["steps"]["behind"])
-    return regex(rf"[^.,;:\d]{{0,30}}\b(?:{words})\b", re.IGNORECASE)
-
-
 def _is_between_days(claim: Claim, documents: Mapping[str, Document]) -> bool:
     """A time from one day to another, which the days tell as well: "four months after the inquiry began"."""
     value = claim.value
     if not isinstance(value, Quantity) or value.dimension is not Dimension.DURATION:
         return False
-    return _to_a_day().match(documents[claim.article_id].article.text, claim.end) is not None
-
-
-@cache
-def _to_a_day() -> re.Pattern[str]:
-    return regex(rf"\s+(?:{alternation(lexicon.load('sums')['steps']['in_time'])})\b")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    """What joins two numbers that are one together."""
-    return regex(rf"[^.,;:()]{{0,30}}\b(?:{alternation(lexicon.load('sums')['joining'])})\b[^.,;:()]{{0,30}}")
+    return to_a_day().match(documents[claim.article_id].article.text, claim.end) is not None
 
 
 def has_its_digits(claim: Claim, other: Claim) -> bool:
