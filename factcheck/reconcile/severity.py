@@ -109,9 +109,9 @@ def _of_relation(relation: Relation, a: Quantity, b: Quantity, circumstances: Ci
         case RelationKind.CONTAINS:
             return _of_bounds(relation, a, b, circumstances)
         case RelationKind.ROUNDS_TO:
-            rounded = _of_rounding(relation.gap, circumstances)
-            plainly = _is_plainly_round(a) or _is_plainly_round(b)  # "nine thousand people", for 8,900
-            return Severity.NOTE if rounded is Severity.WARNING and plainly else rounded
+            # nobody takes "nine thousand people" for a count
+            plainly = _is_plainly_round(a) or _is_plainly_round(b)
+            return _of_rounding(relation.gap, circumstances, plainly=plainly)
         case RelationKind.WITHIN_HEDGE:
             on_edge = relation.cause is Cause.BOUND_EDGE
             return Severity.NOTE if on_edge or relation.gap > circumstances.tolerances.small else None
@@ -155,13 +155,13 @@ def _is_plainly_round(value: Quantity) -> bool:
 _THOUSAND = 1000
 
 
-def _of_rounding(gap: Decimal, circumstances: Circumstances) -> Severity | None:
+def _of_rounding(gap: Decimal, circumstances: Circumstances, *, plainly: bool) -> Severity | None:
     if gap > circumstances.tolerances.large:
         return Severity.ERROR
     if gap > circumstances.tolerances.small:
         return Severity.WARNING
     if gap > circumstances.tolerances.rounding:
-        return Severity.WARNING if circumstances.key_figure else Severity.NOTE
+        return Severity.WARNING if circumstances.key_figure and not plainly else Severity.NOTE
     return Severity.NOTE if circumstances.key_figure else None
 
 
