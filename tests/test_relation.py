@@ -281,3 +281,22 @@ def test_a_weekday_meets_the_days_that_it_falls_on(placed: tuple[int, int], week
     dated = Time(Span(0, 8), "tomorrow", first.isoformat(), first, last, relative=True)
     named = Time(Span(0, 7), weekday, slot=weekday, relative=True)
     assert dated.meets(named) is named.meets(dated) is meet
+
+
+@pytest.mark.parametrize(
+    ("placed", "month", "meet"),
+    [
+        ((1, 3), 1, True),
+        ((1, 3), 2, True),
+        ((1, 3), 3, True),
+        ((1, 3), 4, False),
+        ((11, 14), 1, True),
+        ((11, 14), 3, False),
+    ],
+    ids=str,
+)
+def test_a_month_meets_the_periods_that_it_lies_in(placed: tuple[int, int], month: int, meet: bool) -> None:
+    first, last = (date(2025 + (number - 1) // 12, (number - 1) % 12 + 1, 10) for number in placed)
+    dated = Time(Span(0, 8), "winter", first.isoformat(), first, last)
+    named = Time(Span(0, 7), "that month", slot=f"M{month}", relative=True)
+    assert dated.meets(named) is named.meets(dated) is meet

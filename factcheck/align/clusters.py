@@ -88,7 +88,8 @@ def without(clusters: list[Cluster], borne_out: Mapping[str, Claim], setting: Se
 
 
 def without_explained(clusters: list[Cluster], explained: Explained, drafts: Collection[str]) -> list[Cluster]:
-    """Clusters without the figures of a draft that clash with all else there, and are in the sources for all that."""
+    """Clusters without the figures of a draft that clash with all else there, and are in the sources for all that; nor
+    with those of sources that the draft tells too, right beside its own."""
     leaving = {
         claim.id: ""
         for members, _ in clusters

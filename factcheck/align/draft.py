@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from factcheck.align.bearing import bears_out, least, may_be_slip_of
 from factcheck.align.computed import is_computed
-from factcheck.align.explained import Explained, is_the_same
+from factcheck.align.explained import Explained
+from factcheck.align.one_figure import is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slipped import Slip, slip_of

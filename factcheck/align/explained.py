@@ -10,15 +10,13 @@ from itertools import pairwise
 
 from factcheck.align.beside import COUNTS, capital_only, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
-from factcheck.align.conversions import one_measure
 from factcheck.align.days import last_day
-from factcheck.align.values import agree, digits, digits_of, holds_length
+from factcheck.align.one_figure import has_its_digits, is_the_same, may_be_of, rounds_thousands
+from factcheck.align.values import digits, holds_length
 from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
-from factcheck.model.relate import relation
-from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
-from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
+from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.numbers import numerals
 from factcheck.read.reckoning import ends_of, is_step, joint, to_a_day, totals
 from factcheck.read.scan import fold
@@ -128,7 +126,7 @@ class Explained:
         places = {
             (other.article_id, other.sentence)
             for other, _ in self._figures
-            if any(_may_be_of(other.value, each) for each in beside)
+            if any(may_be_of(other.value, each) for each in beside)
         }
         return any(is_computed(claim, self.members[place]) for place in places)
 
@@ -178,11 +176,7 @@ class Explained:
             and isinstance(each.value, Quantity)
             and each.value.dimension in (Dimension.RATIO, Dimension.PERCENT)
             and _OF.fullmatch(text, each.end, claim.start) is not None
-            and abs(
-                part.amount / whole.amount
-                - each.value.middle / (100 if each.value.dimension is Dimension.PERCENT else 1)
-            )
-            <= _SHARE_SLACK
+            and abs(100 * part.amount / whole.amount - _in_percent(each.value)) <= _SHARE_SLACK
             for each in self.members[claim.article_id, claim.sentence]
         )
 
@@ -279,7 +273,7 @@ class Explained:
 
     def is_in_thousands(self, claim: Claim, other: Claim) -> bool:
         """A row of figures has its digits: "Figures in thousands", says the head, so that 1,310 is 1.31 million."""
-        alike = has_its_digits(claim, other) or _rounds_thousands(claim, other)
+        alike = has_its_digits(claim, other) or rounds_thousands(claim, other)
         return alike and is_in_a_row(self._documents[other.article_id], other)
 
     def _has_aged(self, claim: Claim, rival: Claim) -> bool:
@@ -313,17 +307,13 @@ class Explained:
 
 
 _OF = regex(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)*")
-# What rounding a share to "two-thirds" or "60 per cent" may hide.
-_SHARE_SLACK = Decimal("0.04")
+# What rounding a share to "two-thirds" or "60 per cent" may hide, in per cent.
+_SHARE_SLACK = Decimal(4)
 
 
-def _may_be_of(its: Value, mine: Quantity) -> bool:
-    """The same figure, or its digits in a table whose head has the unit: 62 for "Rs 62 crore"."""
-    if not isinstance(its, Quantity) or its.amount is None:
-        return False
-    return its.amount == mine.amount or (
-        its.dimension is Dimension.NUMBER and len(digits(its)) > 1 and digits(its) == digits(mine)
-    )
+def _in_percent(share: Quantity) -> Decimal:
+    """A ratio or a percentage as a percentage."""
+    return share.middle if share.dimension is Dimension.PERCENT else 100 * share.middle
 
 
 def _is_between_days(claim: Claim, documents: Mapping[str, Document]) -> bool:
@@ -332,42 +322,3 @@ def _is_between_days(claim: Claim, documents: Mapping[str, Document]) -> bool:
     if not isinstance(value, Quantity) or value.dimension is not Dimension.DURATION:
         return False
     return to_a_day().match(documents[claim.article_id].article.text, claim.end) is not None
-
-
-def has_its_digits(claim: Claim, other: Claim) -> bool:
-    """A source has the draft's digits as a bare number: "31.6" for €31.6 million, "4,862.3" for 4,862 crore."""
-    mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or its.amount is None:
-        return False
-    if its.dimension is not Dimension.NUMBER or len(digits(mine)) < _TELLING:
-        return False
-    return digits(mine) in (digits(its), digits_of(its.amount.quantize(Decimal(1))))
-
-
-def _rounds_thousands(claim: Claim, other: Claim) -> bool:
-    """A source has 2,612 as a bare number, and the draft 2.6 million: "Passengers (thousand)", says the row."""
-    mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or mine.amount is None or its.amount is None:
-        return False
-    if its.dimension is not Dimension.NUMBER or len(digits(mine)) <= 1:
-        return False
-    return any(abs(mine.amount - its.amount * step) <= mine.grain / 2 for step in _STEPS)
-
-
-_STEPS = (Decimal(1_000), Decimal(1_000_000))
-
-
-def is_the_same(claim: Claim, other: Claim) -> bool:
-    """One figure, whatever is counted: "three members abstaining", "three independents abstained", "Lindow 3"."""
-    mine, its = claim.value, other.value
-    if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
-        return agree(claim, other)
-    if one_measure(mine, its):
-        return True
-    if mine.dimension is its.dimension and mine.unit == its.unit:
-        if mine.amount is not None and mine.amount == its.amount:
-            return True  # "prolonged to nine months", "to a maximum of nine months"
-        return agree(claim, other) and relation(mine, its).kind is not RelationKind.CONTAINS
-    counts = mine.dimension in COUNTS and its.dimension in COUNTS
-    bare = Dimension.NUMBER in (mine.dimension, its.dimension)
-    return (counts or bare) and mine.amount is not None and mine.amount == its.amount

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
-from factcheck.align.explained import Explained, has_its_digits
+from factcheck.align.explained import Explained
+from factcheck.align.one_figure import has_its_digits
 from factcheck.align.values import are_swapped, digits, digits_of
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim

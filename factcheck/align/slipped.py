@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS
 from factcheck.align.conversions import kinds_of_units
-from factcheck.align.explained import Explained, has_its_digits
+from factcheck.align.explained import Explained
+from factcheck.align.one_figure import has_its_digits
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be_one_dollar, may_be_one_letter
 from factcheck.model.claim import DISTANCES, Claim
@@ -71,7 +72,7 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
         wanted = _WANTED[what][min(len(_written(claim, other)), 4) - 1] + (0 if may_stand_for(claim, other) else _APART)
         if len(words) + known >= wanted:
-            of_scale = what == _OTHER_UNIT or (what in OF_SCALE - _OF_DIGITS and len(words) >= _TWO)
+            of_scale = what == _OTHER_UNIT or (what in _OF_SCALE and len(words) >= _TWO)
             plain = len(_written(claim, other)) >= (_TWO if of_scale else _PLAIN)
             found.append(Slip(other, what, words, bool(words) and plain))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
@@ -126,16 +127,16 @@ def _has_amount(claim: Claim, amount: Decimal) -> bool:
     return isinstance(value, Quantity) and amount in (value.amount, value.against)
 
 
-OF_SCALE = frozenset(
+_OF_SCALE = frozenset(
     {
         "the same figure in another currency",
         "a place moved",
         "another power of a thousand",
         "a place moved, and rounded",
         "the same figure in another unit",
-        "two digits swapped",
     }
 )
+LASTING = _OF_SCALE | {"two digits swapped"}
 """Slips that no course of events explains: millions for billions, months for weeks, 121 for 112."""
 _OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
 

@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from factcheck.align.beside import MONTHS, are_alike, capital_only, own_figures, own_words
-from factcheck.align.explained import is_the_same
+from factcheck.align.one_figure import is_the_same
 from factcheck.align.values import agree, digits, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
@@ -171,14 +171,17 @@ def _is_part(documents: Mapping[str, Document], a: Claim, b: Claim) -> bool:
         return False
     text = fold(documents[a.article_id].article.text)
     first, last = sorted((a, b), key=lambda claim: claim.start)
-    if _OF.match(text, first.end, last.start) is not None or _OF_THE.search(text, 0, first.start) is not None:
+    before = max(0, first.start - _BEFORE)
+    if _OF.match(text, first.end, last.start) or _OF_THE.search(text, before, first.start):
         return True
     # "Of 96 houses engineers have seen 57", "57 seen by engineers, out of 96": the larger is the whole
     small, large = sorted((a, b), key=_amount)
     of = _OUT_OF if large is last else _OF_MANY
-    return _amount(small) < _amount(large) and of.search(text, 0, large.start) is not None
+    return _amount(small) < _amount(large) and of.search(text, max(0, large.start - _BEFORE), large.start) is not None
 
 
+# Characters of "), out of all the" before a figure.
+_BEFORE = 30
 _OF = regex(r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$")
 _OF_MANY, _OUT_OF = (
     regex(r"\b(?:Of|(?:^|[,;:—]\s)of|[Oo]ut\s+of)\s+$"),

@@ -180,10 +180,9 @@ def may_be_one_letter(a: Claim, b: Claim) -> bool:
     if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit == right.unit:
         return False
     return any(
-        claim.quote[match.start() :].startswith(mark) and other.unit in units
+        other.unit in lexicon.load("units")["shared_letters"].get(match.group(), ())
         for claim, other in ((a, right), (b, left))
         if (match := _MARK.search(claim.quote)) is not None
-        for mark, units in lexicon.load("units")["shared_letters"].items()
     )
 
 
@@ -204,7 +203,7 @@ def holds_length(a: Value, b: Value) -> bool:
     return near and (length <= bound if limit.modifier in _UPPER else length >= bound)
 
 
-_UPPER = frozenset({Modifier.LT, Modifier.LE, Modifier.UPTO, Modifier.NEAR_BELOW})
+_UPPER = frozenset({Modifier.LT, Modifier.LE, Modifier.UPTO})
 # About so many days each.
 _DAYS = {
     name: Decimal(days)

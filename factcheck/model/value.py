@@ -311,7 +311,9 @@ class Time:
             return None
         if (placed.latest - placed.earliest).days >= _YEAR:
             return True
-        return int(named.slot[1:]) in (placed.earliest.month, placed.latest.month) and not self._is_another_day(other)
+        first, last = (12 * day.year + day.month for day in (placed.earliest, placed.latest))
+        held = any((int(named.slot[1:]) - month) % 12 == 0 for month in range(first, last + 1))
+        return held and not self._is_another_day(other)
 
     def _may_be_one_weekday(self, other: Time) -> bool:
         """ "On Wednesday" twice, reckoned a week apart: whether it is the last or the next is a guess."""

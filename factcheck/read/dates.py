@@ -125,13 +125,10 @@ def month_dates(text: str, anchor: date | None) -> Iterator[Expression]:
             if which is not None:
                 start = which.start()
             if anchor is not None:
-                ahead = _AHEAD.search(text, max(0, start - REACH), start) is not None
                 weekday = _WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None
                 year = (weekday and _year_by(anchor, month, day, weekday["name"])) or _year_of(
-                    anchor, month, day, which["which"].lower() if which else "", ahead=ahead
+                    anchor, month, day, which["which"].lower() if which else "", text[max(0, start - REACH) : start]
                 )
-                if which is None and _YET_TO_COME.search(text, max(0, start - REACH), start):
-                    year = anchor.year + ((month, day or 31) < (anchor.month, anchor.day))
         edge = PART_BEFORE.search(text, max(0, start - REACH), start) or (
             _WEEKDAY_BEFORE.search(text, max(0, start - REACH), start) if day else None
         )
@@ -179,13 +176,16 @@ def _year_by(anchor: date, month: int, day: int | None, weekday: str) -> int | N
     return None
 
 
-def _year_of(anchor: date, month: int, day: int | None, which: str, *, ahead: bool) -> int:
-    """The year of a month named without one: the last one; the nearest where the words around look ahead."""
+def _year_of(anchor: date, month: int, day: int | None, which: str, before: str) -> int:
+    """The year of a month named without one: the last one; the nearest where the words before it look ahead, and the
+    next one where they tell of what is yet to come."""
     if which in ("last", "this past"):
         return anchor.year if month < anchor.month else anchor.year - 1
     if which == "next":
         return anchor.year if month > anchor.month else anchor.year + 1
-    if not ahead:
+    if _YET_TO_COME.search(before):
+        return anchor.year + ((month, day or 31) < (anchor.month, anchor.day))
+    if not _AHEAD.search(before):
         return anchor.year if (month, day or 1) <= (anchor.month, anchor.day) else anchor.year - 1
     return min(
         (anchor.year - 1, anchor.year, anchor.year + 1),

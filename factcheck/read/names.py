@@ -75,6 +75,12 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _nobody() -> frozenset[str]:
+    """What has a capital in news without being a name of anybody."""
+    return _table()["never"] | _table()["letters"]
+
+
+@cache
 def _common() -> frozenset[str]:
     """Words that open sentences and are nobody's name."""
     return _table()["starters"] | lexicon.words("common")
@@ -160,7 +166,7 @@ def _names_of(
             continue
         start, end = left + trimmed[0], left + trimmed[1]
         form = _form(run[start:end])
-        if len(form) > 1 and form.lower().replace(".", "") not in _table()["never"] and not _ORDINAL.match(form):
+        if len(form) > 1 and form.lower().replace(".", "") not in _nobody() and not _ORDINAL.match(form):
             if _titles_cut_short().issuperset(form.lower().split()):
                 continue  # "Capt. Louise Arsenault": the run ends at the full stop, and the name comes behind it
             yield start, end, form
@@ -272,7 +278,7 @@ def _trim(
     """
     spans = [(m.start(), m.end()) for m in _TOKEN.finditer(run)]
     words = [_bare(run[a:b]) for a, b in spans]
-    stop, never = stop_words(), _table()["never"]
+    stop, never = stop_words(), _nobody()
     first, last = 0, len(words)
 
     def is_common(word: str, at: int) -> bool:

@@ -212,3 +212,8 @@ def _is_numeral(words: list[str], cardinals: dict[str, int]) -> bool:
         if before in cardinals and after in cardinals and not (cardinals[before] >= 20 and 0 < cardinals[after] < 10):
             return False
     return True
+
+
+def bare(digits: str) -> Decimal:
+    """The digits of a numeral without its magnitude."""
+    return Decimal(re.sub(r"[^\d.]", "", digits))

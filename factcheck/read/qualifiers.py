@@ -48,11 +48,14 @@ _ORDINAL = regex(
 _MORE = regex(r"\s+(?:other|others|more|further|additional|extra)\b")
 # "Eleven fell ill and seven of them have died": part of the ill, and all of the dead.
 _TOLL_OF = regex(r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+)?(?:died|die|dead|killed|injured)\b")
-# "Its clinics treated 902 people, 17 of whom died": the dead of those.
-_TREATED = regex(
-    r"\b(?:treated|admitted|enrolled|recruited|followed|examined|saw|seen|cared\s+for|took\s+in|received)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _treated() -> re.Pattern[str]:
+    """ "Its clinics treated 902 people, 17 of whom died": the dead of those."""
+    return regex(rf"\b(?:{alternation(lexicon.load('bases')['parts']['treated'])})\b", re.IGNORECASE)
+
+
 _PART_BEFORE = 60
 # How many stems behind a count say what is said of it.
 _PREDICATE = 6
@@ -86,7 +89,7 @@ def qualifiers(
         kind=_kind(text, figure),
         against=against,
         prior=is_prior(text, figure.start) or _THEN.match(text, figure.end) is not None,
-        part=(_TOLL_OF.match(text, figure.end) is None or _TREATED.search(text, 0, figure.start) is not None)
+        part=(_TOLL_OF.match(text, figure.end) is None or _treated().search(text, 0, figure.start) is not None)
         and (
             _SHARE_OF_IT.match(text, figure.end) is not None
             or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
@@ -100,7 +103,7 @@ def qualifiers(
             or _OF_THOSE.search(text, 0, figure.start) is not None
             or (
                 figure.quantity.dimension is Dimension.COUNT
-                and _SOME_OF_A_ROW.search(text, 0, figure.start) is not None
+                and _some_of_a_row().search(text, 0, figure.start) is not None
             )
         ),
     )
@@ -110,8 +113,14 @@ def qualifiers(
 _OF_THOSE = regex(r"(?:^|[;:]\s|\.\s)[Oo]f\s+(?:those|these|them|the\s+[a-z]+)\b[^,.;\d]{0,40},\s+$")
 # "Landed at $950 a tonne then".
 _THEN = regex(r"(?:\s+(?:a|an|per)\s+[a-z]+)?,?\s+then\b(?=\s*[,;.)])")
-# "For the first ten rounds": of a row that has more of them.
-_SOME_OF_A_ROW = regex(r"\b(?:first|opening|last|final|closing|next|other)\s+$", re.IGNORECASE)
+
+
+@cache
+def _some_of_a_row() -> re.Pattern[str]:
+    """ "For the first ten rounds": of a row that has more of them."""
+    return regex(rf"\b(?:{alternation(lexicon.load('bases')['parts']['row'])})\s+$", re.IGNORECASE)
+
+
 # "Five people from the Bay have been in hospital": those of one place.
 _FROM_A_PLACE = regex(
     r"\s+from\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"

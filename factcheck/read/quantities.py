@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.model.denote import denote, denote_range
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
+from factcheck.read.borrowed import bracketed_unit, shared_unit, unit_of
 from factcheck.read.compound import half_behind, smaller_unit
 from factcheck.read.contests import contests
 from factcheck.read.figure import Figure as Figure
 from factcheck.read.fractions import fractions, parts_of_units
 from factcheck.read.movement import moves_before
 from factcheck.read.multiples import TIMES
-from factcheck.read.numbers import Numeral, number_words, numeral_at, numeral_pattern
-from factcheck.read.scan import Scan, alternation, fold
+from factcheck.read.numbers import Numeral, bare, number_words, numeral_at, numeral_pattern
+from factcheck.read.scan import Scan, fold
 from factcheck.read.units import Unit, counted_noun, currency_before, people_nouns, unit_around
 from factcheck.read.vague import vague_figures
 from factcheck.regex import regex
@@ -104,9 +103,9 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
     if half is not None:  # "two and a half years", "2½ hours"
         numeral = last = low = half
     amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
-    unit = _unit(text, low, last, currency, scaled=last.scaled)
+    unit = unit_of(text, low, last, currency, scaled=last.scaled)
     if unit is None and currency is None and second is None and half is None:
-        unit = _shared_unit(text, numeral) or _bracketed_unit(text, numeral)
+        unit = shared_unit(text, numeral) or bracketed_unit(text, numeral)
     if unit is None:
         if (
             numeral.spelled
@@ -185,78 +184,6 @@ def _is_exact(unit: Unit, amount: Decimal) -> bool:
     return unit.dimension is Dimension.COUNT and amount < 100 and unit.unit in people_nouns()
 
 
-def _unit(text: str, low: Numeral, last: Numeral, currency: tuple[str, int] | None, *, scaled: bool) -> Unit | None:
-    around = unit_around(text, low.start, last.end, scaled=scaled, amount=last.amount)
-    if currency is None:
-        return around
-    end = around.end if around and around.dimension is Dimension.MONEY and not around.is_noun else last.end
-    if currency[0] == "USD" and (national := _national().match(text, last.end)) is not None:
-        return Unit(Dimension.MONEY, lexicon.load("units")["dollars"]["national"][national["nation"]], national.end())
-    return Unit(Dimension.MONEY, currency[0], end)
-
-
-@cache
-def _national() -> re.Pattern[str]:
-    """ "$285 million in Australian money", "$5 million Canadian"."""
-    nations = alternation(list(lexicon.load("units")["dollars"]["national"]))
-    return regex(rf"\s+(?:in\s+)?\(?(?P<nation>{nations})\)?(?:\s+(?:dollars|money|currency)\b|(?=[.,;)]))")
-
-
-def _shared_unit(text: str, numeral: Numeral) -> Unit | None:
-    """The unit that comes with the last of several: "3 and 5 per cent", "12, 14 and 18 km"."""
-    at, members = numeral.end, 1
-    while (joint := _AND_ANOTHER.match(text, at)) is not None and members < _MEMBERS:
-        match = numeral_pattern().match(text, joint.end())
-        last = numeral_at(text, match, money=False) if match is not None else None
-        if last is None or last.spelled is not numeral.spelled or last.scaled or numeral.scaled:
-            return None
-        if not numeral.amount / _RANGE_OF_SHARED <= last.amount <= numeral.amount * _RANGE_OF_SHARED:
-            return None
-        unit = unit_around(text, last.start, last.end, scaled=False, amount=last.amount)
-        if unit is not None:
-            if joint.group().strip() == "," or unit.dimension not in _SHARED:
-                return None
-            return Unit(unit.dimension, unit.unit, numeral.end, unit.factor)
-        at, members = last.end, members + 1
-    return None
-
-
-def _bracketed_unit(text: str, numeral: Numeral) -> Unit | None:
-    """The unit of the figure before a bracket that holds a number alone: "EUR 241.3 million (172.8)", of the year before."""
-    before = _BEFORE_BRACKET.search(text, max(0, numeral.start - _REACH), numeral.start)
-    if before is None or text[numeral.end : numeral.end + 1] != ")" or numeral.scaled:
-        return None
-    match = numeral_pattern().match(text, before.start("number"))
-    money = currency_before(text, before.start("number"))
-    first = numeral_at(text, match, money=money is not None) if match is not None else None
-    if (
-        first is None
-        or not _places(before["number"])
-        or _places(before["number"]) != _places(text[numeral.start : numeral.end])
-    ):
-        return None
-    unit = _unit(text, first, first, money, scaled=first.scaled)
-    if unit is None or unit.dimension not in _IN_BRACKETS or unit.end > before.end():
-        return None
-    scale = first.amount / _bare(before["number"])
-    if not first.amount / _RANGE_OF_SHARED <= numeral.amount * scale <= first.amount * _RANGE_OF_SHARED:
-        return None
-    return Unit(unit.dimension, unit.unit, numeral.end, unit.factor * scale)
-
-
-def _places(digits: str) -> int:
-    """Decimal places of a number as it is written."""
-    return len(digits.partition(".")[2])
-
-
-_BEFORE_BRACKET = regex(r"(?P<number>\d[\d,]*\.\d+)\s?[^\d()]{0,14}\s\($")
-_IN_BRACKETS = frozenset({Dimension.PERCENT, Dimension.MONEY})
-_AND_ANOTHER = regex(r",?\s+(?:and|or|&)\s+|,\s+")
-_SHARED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.MEASURE})
-# As many figures have one unit, at most, and they are no farther from each other: set by hand.
-_MEMBERS, _RANGE_OF_SHARED = 5, 10
-
-
 def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: int) -> tuple[Numeral, Numeral] | None:
     """The far end of a range that begins with `first`, and `first` rescaled; None for no range."""
     text = scan.text
@@ -303,7 +230,7 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
             return None
     low = first
     if last.scaled and not first.scaled and match["digits"]:
-        ratio = last.amount / _bare(match["digits"])
+        ratio = last.amount / bare(match["digits"])
         low = Numeral(
             first.start,
             first.end,
@@ -320,8 +247,3 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
     if moved and ((said is not None and not steps) or last.amount > _RANGE_MOST * low.amount):
         return None  # "rose 12 to 1,200": a step and the height that it leads to
     return last, low
-
-
-def _bare(digits: str) -> Decimal:
-    """The digits of a numeral without its magnitude."""
-    return Decimal(re.sub(r"[^\d.]", "", digits))

@@ -87,7 +87,8 @@ def _past_letters(text: str, end: int) -> int:
 
 @cache
 def _letters() -> re.Pattern[str]:
-    letters = (r"\.?".join(each) for each in lexicon.load("names")["words"]["letters"])
+    words = lexicon.load("names")["words"]
+    letters = (r"\.?".join(each) for each in (*words["letters"], *words["seats"]))
     return regex(rf"(?:,?\s(?:{'|'.join(letters)})\b\.?(?=[,;]))+", re.IGNORECASE)
 
 

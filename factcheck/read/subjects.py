@@ -101,8 +101,7 @@ def is_of_a_thing(text: str, begin: int, start: int) -> bool:
 
 _A_THING = regex(
     # No apposition, and nothing that the name is: "Orlan, a group with", "Orlan is a group with".
-    r"(?<![,(—-])(?<!\b(?:is|as|be)\b)(?<!\b(?:was|are)\b)(?<!\b(?:were|been|like)\b)(?<!\b(?:being)\b)(?<!\b(?:become|became)\b)(?<!\b(?:becomes|remains)\b)(?<!\b(?:remained)\b)"
-    r"\s+(?:an?|another)\s+(?:[\w'-]+\s+){1,4}?(?:with|employing|comprising|boasting)\s+[^.;:]{0,60}$"
+    r"\b(?!(?:is|as|be|was|are|were|been|like|being|become|became|becomes|remain|remains|remained)\b)[\w'-]+\s+(?:an?|another)\s+(?:[\w'-]+\s+){1,4}?(?:with|employing|comprising|boasting)\s+[^.;:]{0,60}$"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.align.days import last_day
-from factcheck.align.slipped import OF_SCALE
+from factcheck.align.slipped import LASTING
 from factcheck.model.article import Article
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity
@@ -31,7 +31,7 @@ def weighed_by_age(
             if mention.article_id not in drafts
         ]
         older = [day for day in cited if day is not None and last is not None and last - day > _OF_ONE_EVENT]
-        lasting = finding.attribute == "age" or not OF_SCALE.isdisjoint(finding.explanation)
+        lasting = finding.attribute == "age" or not LASTING.isdisjoint(finding.explanation)
         if last is not None and finding.rule in passing and not lasting and cited and len(older) == len(cited):
             why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(last)}"
             finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))

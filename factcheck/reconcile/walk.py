@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from factcheck.align.days import last_day
@@ -22,6 +21,7 @@ from factcheck.reconcile.backing import without_source
 from factcheck.reconcile.build import case_of
 from factcheck.reconcile.case import Case, Disagreement, StoryCase, Weigh, rests_on_nothing
 from factcheck.reconcile.confidence import LOW, confidence, evidence
+from factcheck.segment.published import day_near
 
 if TYPE_CHECKING:
     from factcheck.rules.base import Rule
@@ -62,23 +62,11 @@ def _written_last(articles: dict[str, Article], drafts: Collection[str]) -> dict
     if last is None:
         return articles
     return {
-        id: replace(article, published=_nearest(article, last))
+        id: replace(article, published=(day_near(article.filed, [last]) if article.filed else None) or last)
         if id in drafts and article.published is None
         else article
         for id, article in articles.items()
     }
-
-
-def _nearest(article: Article, last: date) -> date:
-    """The day of the last source; where the draft has a day without its year, that day of the year beside it."""
-    if article.filed is None or article.filed == _LEAP_DAY:
-        return last
-    days = [date(last.year + step, *article.filed) for step in (-1, 0, 1)]
-    nearest = min(days, key=lambda day: abs(day - last))
-    return nearest if abs(nearest - last) <= _NEAR else last
-
-
-_LEAP_DAY, _NEAR = (2, 29), timedelta(days=45)
 
 
 def survey(case: StoryCase, rules: Sequence[Rule]) -> tuple[Finding, ...]:

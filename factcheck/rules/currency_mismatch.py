@@ -9,7 +9,8 @@ The digits were copied and the sign was not, or a figure was "converted" by chan
 
 ## What it leaves alone
 Different amounts in two currencies: that is a conversion, and without the day's rate nobody can say
-whether it is right. An article that gives both. A bare $ beside the A$ or C$ of another article: in a paper of that country it is the same.
+whether it is right. An article that gives both. A bare $ beside the A$ or C$ of another article: in a paper of that country it is the
+same. A letter that several currencies share ("P146.2 million", "Sh5,000", "Rs 200") beside one of them.
 
 ## How to resolve
 Find the currency or the unit of the document.

@@ -10,7 +10,7 @@ A lost "not" turns a story round, and where it is about a crime it ends in court
 
 ## What it leaves alone
 What is only possible, asked, planned or conditional. Verbs that any source has as the draft has them, of whomever.
-Sentences without a name in common. What the draft denies: it may know more. Denials that are
+Sentences without a name in common, and what is done to, or by, something else. What the draft denies: it may know more. Denials that are
 older than the last source, where a later one has the word or the verb is one of answering or deciding: it may have
 come since.
 
@@ -75,9 +75,12 @@ def _may_be_one(mine: Predicate, its: Predicate) -> bool:
     """Said of the same somebody or something; what is grave, of whomever, where the words have anything in common."""
     about = (mine.objects | mine.subjects) & (its.objects | its.subjects)
     if _shared_names(mine, its):
-        of_two = mine.subjects and its.subjects and not mine.subjects & its.subjects and not mine.objects & its.objects
-        lacking = not (its.objects and mine.objects) and not of_two  # "profits that existed", "corn that did not exist"
-        return bool(mine.objects & its.objects) or lacking or mine.word == its.word
+        if mine.objects & its.objects or mine.word == its.word:
+            return True
+        if mine.objects and its.objects:
+            return False
+        # "Profits that existed", "corn that did not exist": two things.
+        return bool(mine.subjects & its.subjects) or not (mine.subjects and its.subjects)
     grave = load("predicates")["grave"]
     return bool(about) and (
         mine.word in grave["any"] or (mine.word in grave["passive"] and mine.passive and its.passive)

@@ -12,7 +12,8 @@ The figures of the third quarter under the name of the second survive every chec
 
 ## What it leaves alone
 Whatever any source names anywhere, in whatever words: a day in the quarter, the month of the day, the year in
-digits, the day a source was published. Sentences that speak of something else, or have words of their own: a draft
+digits, the day a source was published, a day that the draft reckons from a length right before it or from a term that
+the source gives ("within six months"). Sentences that speak of something else, or have words of their own: a draft
 may know a year that its sources leave out.
 
 ## How to resolve
@@ -21,7 +22,6 @@ Look up the source's sentence; correct the time, or name the source that has it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -30,18 +30,18 @@ from factcheck.align.dated import Dated, may_be_one_bearing, slipped_dates
 from factcheck.align.named import Named, bears_out_time, named_times, stands_in
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.periods import is_its_own, is_of_its_sentence
+from factcheck.align.terms import has_term, is_reckoned_day
 from factcheck.align.values import is_telling
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
-from factcheck.model.value import Bearing, Dimension, Quantity, Time
+from factcheck.model.value import Bearing, Quantity, Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.measures import STEPS
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
-from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, small
 
@@ -122,6 +122,11 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         if not has_own_name(case.documents[id], case.documents[id].sentences[mine.claim.sentence].span, known()):
             one, other = (Named("date", each.time.iso, each.time, each.claim, each.stems) for each in (mine, its))
             yield _remark(case, one, other, "no source has the date")
+
+
+def _is_reckoned(case: StoryCase, one: Named | Dated) -> bool:
+    members = (each for each in case.claims.values() if each.article_id == one.claim.article_id)
+    return is_reckoned_day(one.time, members, _text(case, one))
 
 
 def _text(case: StoryCase, one: Named | Dated) -> str:
@@ -220,33 +225,9 @@ def _remark(case: StoryCase, one: Named, other: Named, why: str) -> Remark:
 
 
 # Words of the draft's sentence, times left out, and the part of them, and of those of the clause with the time, that a
-# source's sentence and the one before must have for the time to be an addition to it. Of the articles of fifteen stories, each taken for a draft of the others,
-# none has such a sentence; the next has .83. On the open half of the public drafts all such sentences were edited.
+# source's sentence and the one before must have for the time to be an addition to it. Of the articles of fifteen
+# stories, each taken for a draft of the others, none has such a sentence; the next has .83. On the open half of the public drafts all such sentences were edited.
 _WORDS, _COVERED = 4, Decimal("0.85")
-
-
-def _is_reckoned(case: StoryCase, one: Named | Dated) -> bool:
-    """A length stands right before it, and is reckoned out: "within six months, that is by January 21"."""
-    text = _text(case, one)
-    return any(
-        each.article_id == one.claim.article_id
-        and _is_length(each)
-        and 0 <= one.time.start - each.end <= _THAT_IS
-        and _NAMELY.search(text, each.end, one.time.start) is not None
-        for each in case.claims.values()
-    )
-
-
-# Characters of ", that is by" between the two.
-_THAT_IS = 20
-_NAMELY = regex(r"\b(?:that\s+is|i\.?e\b|meaning|namely|which\s+(?:is|means)|in\s+other\s+words)")
-
-
-_WITHIN = regex(r"\b(?:within|after|in|over)\s+(?:the\s+next\s+)?$", re.IGNORECASE)
-
-
-def _is_length(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.DURATION
 
 
 def _added(case: StoryCase, one: Named) -> Remark | None:
@@ -271,12 +252,8 @@ def _added(case: StoryCase, one: Named) -> Remark | None:
         return None
     document, sentence = found
     place = (document.article.id, sentence.index)
-    if any(
-        (each.article_id, each.sentence) == place
-        and _is_length(each)
-        and _WITHIN.search(document.article.text, max(0, each.start - _THAT_IS), each.start) is not None
-        for each in case.claims.values()
-    ):
+    members = (each for each in case.claims.values() if (each.article_id, each.sentence) == place)
+    if has_term(members, document.article.text):
         return None  # "within six months" of a source, which the draft has reckoned
     text = fold(document.text_of(sentence))
     shared = in_words(said & _said(text), text)

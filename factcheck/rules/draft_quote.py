@@ -10,7 +10,7 @@ A speaker who is quoted as saying the opposite of what was said will call in the
 
 ## What it leaves alone
 Quotations that any source has word by word. Short ones, unless they are a whole sentence of the source or the words
-before them are the same too. Contractions. Any other difference: FC160 compares quotations with quotations.
+before them are the same too. Contractions. A "not" of the draft's that stands elsewhere in the sentence ("what we can't do is …"). Any other difference: FC160 compares quotations with quotations.
 
 ## How to resolve
 Quote the source's words.

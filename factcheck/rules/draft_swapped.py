@@ -9,7 +9,8 @@ Both figures are in the sources, so no search for them finds the mistake; it is 
 
 ## What it leaves alone
 Figures that a source has in the draft's order, in whatever words. Words that go with both figures. Numbers of nothing
-in particular. Two sources: nobody wrote one from the other.
+in particular. Figures that the draft lists in the order of the source, a part and its whole, a step and the height that
+it leads to. Two sources: nobody wrote one from the other.
 
 ## How to resolve
 Look up the source's sentence and exchange the figures.

@@ -11,7 +11,9 @@ Whoever adds up the column finds the mistake; the desk should be first.
 
 ## What it leaves alone
 Sums within rounding, lists that are not said to be parts, lists introduced by "including", totals a
-quarter or more away (another total, or other parts), parts that come to another figure of the article, and lists in which one figure is the sum of the others.
+quarter or more away (another total, or other parts), parts that come to another figure of the article, lists in
+which one figure is the sum of the others, and totals beside which a figure of the same kind lies much nearer to the sum
+(the papers that came back, of all who had one).
 
 ## How to resolve
 Check each part and the total against the document.
@@ -102,10 +104,15 @@ def _has_nearer(total: Claim, parts: list[Claim], near: list[Claim]) -> bool:
         and all(claim is not part for part in parts)
         and _is_figure(claim)
         and isinstance(claim.value, Quantity)
-        and claim.value.dimension in (whole.dimension, *COUNTS)
+        and _is_as_good(claim.value, whole)
         and abs(claim.value.middle - amount) < abs(whole.middle - amount) / 2
         for claim in near
     )
+
+
+def _is_as_good(value: Quantity, whole: Quantity) -> bool:
+    """A figure of the whole's kind; numbers and counts are one kind."""
+    return value.dimension is whole.dimension or {value.dimension, whole.dimension} <= COUNTS
 
 
 def _is_figure(claim: Claim) -> bool:

@@ -68,14 +68,21 @@ def dated(documents: Sequence[Document]) -> list[Document]:
 def _told(article: Article, filed: _Filed, days: Sequence[date]) -> Article:
     if day := _day(filed):
         return _on(article, day, filed.clock)
-    years = {
-        each.year
-        for each in (_date(day.year + step, filed.month, filed.day) for day in days for step in (-1, 0, 1))
-        if each is not None and any(abs(each - day) <= _NEAR for day in days)
-    }
-    if len(years) == 1 and (day := _date(years.pop(), filed.month, filed.day)):
+    if day := day_near((filed.month, filed.day), days):
         return _on(article, day, filed.clock)
     return replace(article, filed=(filed.month, filed.day))
+
+
+def day_near(filed: tuple[int, int], days: Sequence[date]) -> date | None:
+    """That day, given as month and day, of the year that puts it near one of `days`; None for none or more years."""
+    month, day = filed
+    found = {
+        each
+        for near in days
+        for each in (_date(near.year + step, month, day) for step in (-1, 0, 1))
+        if each is not None and any(abs(each - near) <= _NEAR for near in days)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _on(article: Article, day: date, clock: time | None) -> Article:

@@ -1,0 +1,51 @@
+"""Terms: lengths of time that a text reckons out to a day. "Within six months, that is by January 21"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from factcheck import lexicon
+from factcheck.model.claim import Claim
+from factcheck.model.value import Dimension, Quantity, Time
+from factcheck.read.scan import alternation
+from factcheck.regex import regex
+
+# Characters of ", that is by" between a length and the day that it comes to, and of "within the next" before a length.
+_THAT_IS = 20
+
+
+def is_reckoned_day(time: Time, members: Iterable[Claim], text: str) -> bool:
+    """A length stands right before the time, and words between them say that the one comes to the other.
+
+    `members` are claims of the article whose text is `text`.
+    """
+    return any(
+        _is_length(each)
+        and 0 <= time.start - each.end <= _THAT_IS
+        and _namely().search(text, each.end, time.start) is not None
+        for each in members
+    )
+
+
+def has_term(members: Iterable[Claim], text: str) -> bool:
+    """One of the claims, of the article whose text is `text`, is a term: "within six months"."""
+    return any(
+        _is_length(each) and _within().search(text, max(0, each.start - _THAT_IS), each.start) is not None
+        for each in members
+    )
+
+
+def _is_length(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.DURATION
+
+
+@cache
+def _namely() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('times')['terms']['namely'])})\b", re.IGNORECASE)
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('times')['terms']['within'])})\s+(?:the\s+next\s+)?$", re.IGNORECASE)
