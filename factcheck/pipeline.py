@@ -234,6 +234,7 @@ def _story(
     from factcheck.reconcile.backing import backings
     from factcheck.reconcile.build import resolved
     from factcheck.reconcile.case import StoryCase
+    from factcheck.reconcile.kinship import weighed_by_kinship
     from factcheck.reconcile.older import weighed_by_age
     from factcheck.reconcile.second import weighed
     from factcheck.reconcile.walk import reconcile, survey, unsupported
@@ -262,6 +263,8 @@ def _story(
     findings = weighed(reconcile(graph, BUILTIN, drafts, settings, weigh), claims)
     checks: tuple[Check, ...] = ()
     if draft:
+        kindred = {rule.code for rule in BUILTIN if rule.kindred}
+        findings = tuple(weighed_by_kinship(findings, claims, {d.article.id: d for d in documents}, drafts, kindred))
         about = list(_about(findings, drafts, {d.article.id for d in documents if not d.article.weight}))
         checks = backings(graph, about, drafts)
         about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()

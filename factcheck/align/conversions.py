@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.model.claim import Aspect, Claim
 from factcheck.model.denote import ARITHMETIC
 from factcheck.model.relate import relative_gap
 from factcheck.model.value import Dimension, Quantity, Value
@@ -52,3 +53,9 @@ def _scales() -> dict[str, tuple[Decimal, ...]]:
 def kinds_of_units() -> dict[str, str]:
     """By unit, what it measures: "km" is of length."""
     return {unit: kind for kind, units in lexicon.load("units")["kinds"].items() for unit in units}
+
+
+def is_whereabouts(claim: Claim) -> bool:
+    """ "90 metres short of the face" and "90 metres beyond" say where somebody is, not which way a figure went."""
+    value = claim.value
+    return claim.aspect is Aspect.GAP and isinstance(value, Quantity) and kinds_of_units().get(value.unit) == "length"

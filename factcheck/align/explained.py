@@ -3,6 +3,7 @@ well, or it comes of figures that stand there."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -11,14 +12,14 @@ from itertools import pairwise
 from factcheck.align.beside import COUNTS, capital_only, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.days import last_day
-from factcheck.align.one_figure import has_its_digits, is_the_same, may_be_of, rounds_thousands
+from factcheck.align.one_figure import has_its_digits, is_scaled, is_the_same, may_be_of, rounds_thousands
 from factcheck.align.values import digits, holds_length
 from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.numbers import numerals
-from factcheck.read.reckoning import ends_of, is_step, joint, to_a_day, totals
+from factcheck.read.reckoning import ends_of, is_step, joint, table_scale, to_a_day, totals
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
@@ -45,6 +46,7 @@ class Explained:
         self._drafts = drafts
         self._shown: set[Decimal] | None = None
         self._names: frozenset[str] | None = None
+        self._scaled: dict[str, bool] = {}
 
     def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
         """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
@@ -217,12 +219,17 @@ class Explained:
         )
 
     def _is_joint(self, claim: Claim, rival: Claim) -> bool:
-        """The rival and the next number, joined by "and", come to it: "my three children and my sister's two"."""
+        """The rival and the next number, joined by "and", come to it: "my three children and my sister's two"; or the
+        rival and one more of its kind."""
         value, its, document = claim.value, rival.value, self._documents[rival.article_id]
         if not isinstance(value, Quantity) or not isinstance(its, Quantity) or its.dimension not in COUNTS:
             return False
         span = document.sentences[rival.sentence].span
         text = fold(span.of(document.article.text))
+        if its.amount is not None and its.unit and value.amount == its.amount + 1:
+            another = rf"(?:,|\band)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}{re.escape(its.unit)}\b"
+            if re.search(another, text[rival.end - span.start :]):
+                return True  # "two primary schools, a secondary school"
         found = list(numerals(text))
         return any(
             (one.start == rival.start - span.start or other.start == rival.start - span.start)
@@ -273,8 +280,18 @@ class Explained:
 
     def is_in_thousands(self, claim: Claim, other: Claim) -> bool:
         """A row of figures has its digits: "Figures in thousands", says the head, so that 1,310 is 1.31 million."""
+        document = self._documents[other.article_id]
+        if is_scaled(claim, other) and self._is_scaled(document):
+            return True
         alike = has_its_digits(claim, other) or rounds_thousands(claim, other)
-        return alike and is_in_a_row(self._documents[other.article_id], other)
+        return alike and is_in_a_row(document, other)
+
+    def _is_scaled(self, document: Document) -> bool:
+        """The document says somewhere that its figures are in thousands, millions, crore."""
+        id = document.article.id
+        if id not in self._scaled:
+            self._scaled[id] = table_scale().search(fold(document.article.text)) is not None
+        return self._scaled[id]
 
     def _has_aged(self, claim: Claim, rival: Claim) -> bool:
         """Somebody has had birthdays since a source of an earlier day, or may have since one without a date."""

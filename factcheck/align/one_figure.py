@@ -36,7 +36,18 @@ def rounds_thousands(claim: Claim, other: Claim) -> bool:
     return any(abs(mine.amount - its.amount * step) <= mine.grain / 2 for step in _STEPS)
 
 
+def is_scaled(claim: Claim, other: Claim) -> bool:
+    """A source has so many thousands, lakh, millions or crore of the draft's currency fewer: "$750" for $750,000."""
+    mine, its = claim.value, other.value
+    if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or not mine.amount or not its.amount:
+        return False
+    if not mine.dimension is its.dimension is Dimension.MONEY or mine.unit != its.unit:
+        return False
+    return any(abs(mine.amount - its.amount * step) <= mine.grain / 2 for step in (*_STEPS, *_INDIAN))
+
+
 _STEPS = (Decimal(1_000), Decimal(1_000_000))
+_INDIAN = (Decimal(100_000), Decimal(10_000_000))
 
 
 def is_the_same(claim: Claim, other: Claim) -> bool:

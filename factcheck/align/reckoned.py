@@ -70,6 +70,8 @@ class Reckoning:
         assert value.amount is not None
         if any(is_computed(claim, members) for members in self._explained.members.values()):
             return True
+        if self._is_rest(claim, value):
+            return True
         half = max(value.grain / 2, value.amount * _LOOSELY if value.modifier in _ROUNDED else Decimal(0))
         for one, other in self._sums(claim):
             x, y = _quantity(one), _quantity(other)
@@ -81,6 +83,21 @@ class Reckoning:
                 if abs(result - value.amount) <= half or (bare and _rounds(result, value)):
                     return True
         return False
+
+    def _is_rest(self, claim: Claim, value: Quantity) -> bool:
+        """What some total leaves when all else of the sentence is taken from it: "165 for debt and 120 for stores,
+        which leaves 95", of 380."""
+        here = [each for each in self._members[claim.article_id, claim.sentence] if each is not claim]
+        parts = [each for each in here if _kind(each) == _kind(claim)]
+        if len(parts) < _FEWEST:
+            return False
+        total = value.middle + sum((_quantity(each).middle for each in parts), Decimal(0))
+        grain = max(_quantity(each).grain for each in (claim, *parts))
+        return any(
+            _kind(each) == _kind(claim) and abs(_quantity(each).middle - total) <= grain
+            for members in self._members.values()
+            for each in members
+        )
 
     def _sums(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Pairs of figures of which the draft's may be sum or difference, however far-fetched."""
@@ -127,6 +144,10 @@ class Reckoning:
 def _quantity(claim: Claim) -> Quantity:
     assert isinstance(claim.value, Quantity)
     return claim.value
+
+
+def _kind(claim: Claim) -> tuple[Dimension, str]:
+    return (_quantity(claim).dimension, _quantity(claim).unit)
 
 
 def _is_figure(claim: Claim) -> bool:

@@ -29,7 +29,6 @@ from factcheck.read.units import people_nouns
 _WANTED = {
     "a place moved": (3, 1, 0, 0),
     "another power of a thousand": (3, 0, 0, 0),
-    "a place moved, and rounded": (9, 2, 2, 2),
     "two digits swapped": (9, 2, 1, 0),
     "one digit is another": (9, 3, 2, 1),
     "the same figure in another unit": (3, 2, 0, 0),
@@ -132,7 +131,6 @@ _OF_SCALE = frozenset(
         "the same figure in another currency",
         "a place moved",
         "another power of a thousand",
-        "a place moved, and rounded",
         "the same figure in another unit",
     }
 )
@@ -243,13 +241,8 @@ def _moved(mine: Quantity, its: Quantity) -> str:
     if not mine.amount or not its.amount or min(mine.grain, its.grain) < 1 <= max(mine.grain, its.grain):
         return ""  # 41.2 years and 4,120 people
     small, large = sorted((mine.amount, its.amount))
-    short, long = sorted((digits(mine), digits(its)), key=len)
-    if not long.startswith(short) or (short != long and len(short) < _PREFIX):
+    if digits(mine) != digits(its) or not any(large / small == step for step in _PLACES):
         return ""
-    if not any(_SLACK * step <= large / small <= step / _SLACK for step in _PLACES):
-        return ""
-    if short != long:
-        return "a place moved, and rounded"
     words = large / small >= _THOUSAND and mine.dimension is Dimension.MONEY  # "billion" for "million"
     return "another power of a thousand" if words else "a place moved"
 
@@ -257,5 +250,5 @@ def _moved(mine: Quantity, its: Quantity) -> str:
 _HUNDRED, _THOUSAND = 100, 1000
 
 
-# Digits of a rounded figure that tell which it is of, and how far rounding may take it from there.
-_PREFIX, _SLACK = 2, Decimal("0.95")
+# How near to a thousand times the smaller one the larger comes, at least.
+_SLACK = Decimal("0.95")

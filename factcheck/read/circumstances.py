@@ -212,7 +212,9 @@ def period(
             at, to = time.start - scan.base, time.end - scan.base
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
-            opens = at - clause[0] <= _OPENING  # "In the first quarter revenue was …": holds for all that follows
+            opens = (
+                at - clause[0] <= _OPENING and time.bearing is not Bearing.UNTIL
+            )  # "In the first quarter revenue was …": holds for all that follows
             if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day") or time.day:
                 crossed += 1  # the day of the announcement, rather than what the figure is for
             if to <= start and any(0 <= at - b <= _BEHIND for _, b in others):
@@ -282,7 +284,7 @@ _BEHIND = 20
 _OPENING = 8
 
 _PRIOR = regex(
-    r"\b(?:against|compared\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|higher\s+than|lower\s+than|more\s+than\s+the|less\s+than\s+the|"
+    r"\b(?:against|compare[sd]?\s+(?:with|to)|versus|vs\.?|up\s+from|down\s+from|higher\s+than|lower\s+than|more\s+than\s+the|less\s+than\s+the|"
     r"from|than)\s+(?:(?:a|an|the|about|around|some|just|nearly|almost)\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -66,10 +66,10 @@ def quotations(
             folded, sentences[at].block.span.start, start, names
         )
         sure = bool(speaker)
-        if not speaker and before is not None and paragraph - before_paragraph <= 1:
-            speaker = before.speaker
-        if not speaker:
-            speaker = _speaking_before(document, folded, at, names)
+        if not speaker and not _is_led_to(folded, edges[0], start):
+            if before is not None and paragraph - before_paragraph <= 1:
+                speaker = before.speaker
+            speaker = speaker or _speaking_before(document, folded, at, names)
         quotation = Quotation(" ".join(text[first:last].split()), _is_partial(text, folded, start, text[last - 1]))
         before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
         before_paragraph = paragraph
@@ -136,7 +136,7 @@ def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: S
     stop = folded.find('"', end, right)
     right = stop if stop >= 0 else right
     verb = _verb().search(folded, end, right)
-    if verb is not None:
+    if verb is not None and not _THAT.match(folded, end):
         if not folded[end : verb.start()].strip(" ,"):
             return _inverted(folded, verb.end(), right, names)
         if named := _governing(folded, end, verb.start(), names):
@@ -149,6 +149,12 @@ def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: S
     if according is not None and not start <= according.start() < end:
         return _inverted(folded, according.end(), min(edges[1], according.end() + _NEAR), names)
     return ""
+
+
+def _is_led_to(folded: str, begin: int, start: int) -> bool:
+    """Somebody else than before leads to the words with a colon, whoever that is: 'The accused gave evidence: "I …"'."""
+    lead = folded[begin:start].strip()
+    return lead.endswith(":") and _SAME.match(lead) is None
 
 
 def _noted(folded: str, begin: int, start: int, names: Sequence[NameMention]) -> str:
@@ -205,7 +211,8 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     for name in reversed(between):
         gap = folded[name.span.end : verb]
         office = _OF.search(folded, max(begin, name.span.start - _OFFICE), name.span.start)
-        if office is None and not _WHO.search(folded, begin, name.span.start) and _GAP.fullmatch(gap):
+        inside = _WHO.search(folded, begin, name.span.start) or _WITH_WHOM.search(folded, begin, name.span.start)
+        if office is None and not inside and _GAP.fullmatch(gap):
             return name.form
     return ""
 
@@ -215,7 +222,15 @@ _OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|
 # What stands before the name of a note, and between it and the words.
 _LEADING = regex(r"[\s*•-]*(?:[A-Z][a-z]+\.?\s+){0,2}")
 _LABEL = regex(r"\**(?:,[^:\"]{1,90}|\s*\([^()]{1,90}\))?:\**\s*")
-_PRONOUN = regex(r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]")
+_PRONOUN = regex(
+    r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]|\s+(?:the|an?)\s+[\w'-]+(?:\s+[\w'-]+){0,3},\s+(?:who|whose|which)\b"
+)
+# The same speaker goes on: "He added: …", "And then: …".
+_SAME = regex(r"[\"'\s]*(?:and|but|then|or|so|he|she|they|it|we|i|his|her|their)\b|:", re.IGNORECASE)
+# "…", that Mr Lunt had called it a lie: what else was said.
+_THAT = regex(r"\W*\s(?:and\s+)?that\b")
+# "Ida Lunt, bound for Varde with her twin, Max, said": who is with the one who speaks.
+_WITH_WHOM = regex(r"\b(?:with|to|of|by|for|from|alongside|like|besides)\s+(?:his|her|their)\s+[\w' -]{2,30},\s+$")
 _COMPLETE = regex(
     r"(?:[,.;:)\"]|\s*$|\s+(?:of|who|in|at|from|after|before|on|and|as|during|to|when|while|for|with|last|this|later|late|early|yesterday|"
     r"today|told|by|whose|which|where|through|via|about|\(|[A-Z]))"

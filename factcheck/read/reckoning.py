@@ -57,6 +57,12 @@ def to_a_day() -> re.Pattern[str]:
 
 
 @cache
+def table_scale() -> re.Pattern[str]:
+    """What says that figures are in thousands: "(Canadian dollars, thousands)", "£'000", "Rs in crore"."""
+    return regex(rf"(?<!\w)(?:{alternation(lexicon.load('sums')['scales'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def joint() -> re.Pattern[str]:
     """What joins two numbers that are one together."""
     return regex(rf"[^.,;:()]{{0,30}}\b(?:{alternation(lexicon.load('sums')['joining'])})\b[^.,;:()]{{0,30}}")

@@ -154,6 +154,8 @@ def _weekdays() -> re.Pattern[str]:
 # "Black Friday", "the Sunday Courier": names, not days.
 _NAMED = regex(rf"\b(?:{alternation(lexicon.load('times')['named_days']['before'])})\s+$")
 _THE = regex(r"\b[Tt]he\s+$")
+_ELSEWHERE = regex(r"\b(?:GMT|UTC)\s$")
+_OF_WEEK = regex(r"\s+(?:of\s+)?(?P<which>last|this|next)\s+week\b", re.IGNORECASE)
 _TITLE = regex(r"\s+[A-Z][a-z]+")
 # "The cabinet will meet on Monday": the next one.
 _TO_COME = regex(
@@ -166,6 +168,8 @@ _TO_COME = regex(
 def weekday_names(text: str, anchor: date | None) -> Iterator[Expression]:
     """Weekdays: the last one of the name, the next one where the words look ahead."""
     for match in _weekdays().finditer(text):
+        if _ELSEWHERE.search(text, max(0, match.start() - 5), match.start()):
+            continue  # "(0347 GMT Wednesday)": where it happened it was Tuesday night
         if _NAMED.search(text, max(0, match.start() - 12), match.start()) or (
             _THE.search(text, max(0, match.start() - 5), match.start()) and _TITLE.match(text, match.end())
         ):
@@ -174,6 +178,11 @@ def weekday_names(text: str, anchor: date | None) -> Iterator[Expression]:
             yield Expression(match.start(), match.end(), "", None, None, True)
             continue
         named = lexicon.load("times")["weekdays"][match["day"].lower()]
+        if match["which"] is None and (week := _OF_WEEK.match(text, match.end())) is not None:
+            monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=SHIFT[week["which"].lower()])
+            day = monday + timedelta(days=named)
+            yield Expression(match.start(), week.end(), day.isoformat(), day, day, True)
+            continue
         back = (anchor.weekday() - named) % 7
         day = anchor - timedelta(days=back)
         if match["which"] is None and _TO_COME.search(text, max(0, match.start() - REACH), match.start()):

@@ -97,4 +97,4 @@ _TIME_WORDS = frozenset({
     "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 })  # fmt: skip
 # Most specific first: what one takes, the next leaves alone.
-_FINDERS = (numeric_dates, month_dates, years, relative, weekday_names)
+_FINDERS = (numeric_dates, month_dates, years, weekday_names, relative)

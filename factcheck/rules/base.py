@@ -62,6 +62,8 @@ class Rule(NamedTuple):
     survey: Survey = nothing
     alone: bool = False
     """Speaks of what is said once, too; every other rule needs two claims of a fact."""
+    kindred: bool = False
+    """Told loudly of a draft with several sources only where its sentence says what a source's says."""
     passing: bool = False
     """What it compares changes with time: what a source of weeks before has is background to a draft."""
     of_sources: bool = False

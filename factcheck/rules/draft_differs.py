@@ -14,8 +14,9 @@ Figures that any source bears out, in whatever sentence: roundings, hedges, and 
 included. Sentences that speak of something no source speaks of. Other owners, places, bases, and what a change is
 reckoned against. Figures of another size, unless a digit or a sign slipped. Places where two figures of the source
 would fit. Sources among themselves. One measure in another unit, an age before a birthday, a toll of an earlier day,
-a figure in thousands below the head of a table. With several sources it is a note where the two sentences share little;
-so is what only a source of more than two weeks before the last says otherwise, unless it is a slip of scale.
+a figure in thousands below the head of a table. With several sources, whose figures are many, only a slip (two
+digits swapped, a place, a unit), a figure between the same words and the one toll that they give are more than a
+note. What only a source of more than two weeks before the last says otherwise is a note, unless it is a slip of scale.
 
 ## How to resolve
 Look up the source's sentence; correct the figure, or name the source that has it.

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.align.bearing import bears_out
 from factcheck.align.beside import own_words
+from factcheck.align.conversions import is_whereabouts
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import equal_amounts
 from factcheck.model.claim import DISTANCES, Claim
@@ -55,7 +56,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
     for (id, _), members in by_sentence.items():
         for claim in members if id in case.drafts else ():
-            if claim.change is None or claim.aspect not in DISTANCES:
+            if claim.change is None or claim.aspect not in DISTANCES or is_whereabouts(claim):
                 continue
             same = [other for other in given if bears_out(other, claim)]
             if not same or any(other.change in (None, claim.change) for other in same):

@@ -8,7 +8,7 @@ that the sources have with the other: "7% in the north and 18% in the south" whe
 Both figures are in the sources, so no search for them finds the mistake; it is among the commonest in a newsroom.
 
 ## What it leaves alone
-Figures that a source has in the draft's order, in whatever words. Words that go with both figures. Numbers of nothing
+Figures that a source has in the draft's order, in whatever words. Words that go with both figures. A pair of which one figure alone has words of the other's place. Numbers of nothing
 in particular. Figures that the draft lists in the order of the source, a part and its whole, a step and the height that
 it leads to. Two sources: nobody wrote one from the other.
 

@@ -87,6 +87,7 @@ RULE = Rule(
     name="hedge-drift",
     severity=Severity.NOTE,
     doc=__doc__ or "",
+    kindred=True,
     check=check,
     examples=(
         Example(

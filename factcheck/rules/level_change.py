@@ -62,6 +62,7 @@ RULE = Rule(
     name="level-v-change",
     severity=Severity.WARNING,
     doc=__doc__ or "",
+    kindred=True,
     passing=True,
     check=check,
     examples=(

@@ -48,6 +48,7 @@ RULE = Rule(
     name="misrounded",
     severity=Severity.NOTE,
     doc=__doc__ or "",
+    kindred=True,
     passing=True,
     check=check,
     examples=(

@@ -12,7 +12,8 @@ counts something else.
 ## What it leaves alone
 Bounds and hedges that can hold together ("at least 30" and 32), one figure rounded (FC102), counts
 that rise from report to report (FC191), figures that two parties dispute (FC190), other periods,
-other subjects, parts of a whole, plans against results.
+other subjects, parts of a whole, plans against results. A draft's figure against one of several sources is a note
+unless the sentences say mostly the same, or both count what an event did to people and no source has another count.
 
 ## How to resolve
 See which report is later and whom it cites; give the figure with its source.
@@ -65,6 +66,7 @@ RULE = Rule(
     name="number-disjoint",
     severity=Severity.ERROR,
     doc=__doc__ or "",
+    kindred=True,
     passing=True,
     check=check,
     examples=(

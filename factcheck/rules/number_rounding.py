@@ -60,6 +60,7 @@ RULE = Rule(
     name="number-rounding",
     severity=Severity.NOTE,
     doc=__doc__ or "",
+    kindred=True,
     passing=True,
     check=check,
     examples=(

@@ -10,7 +10,7 @@ The right number in the wrong year is wrong, and it survives every check of the 
 
 ## What it leaves alone
 Different figures, periods that overlap, articles that name no period, and periods of a draft without a date that only
-its date would place.
+its date would place. A draft with several sources gets a note, unless its sentence says mostly what a source's says.
 
 ## How to resolve
 Name the year.
@@ -222,6 +222,7 @@ RULE = Rule(
     name="date-disjoint",
     severity=Severity.WARNING,
     doc=__doc__ or "",
+    kindred=True,
     passing=True,
     check=check,
     examples=(

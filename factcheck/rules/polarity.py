@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.align.conversions import is_whereabouts
 from factcheck.model.claim import Claim, Modality
 from factcheck.model.finding import Severity
 from factcheck.model.value import Quantity
@@ -63,7 +64,7 @@ def _same(a: Claim, b: Claim) -> bool:
     """One figure, of one kind of step or height, for periods that may be one."""
     left, right = a.value, b.value
     assert isinstance(left, Quantity) and isinstance(right, Quantity)
-    if left.amount is None or left.amount != right.amount or a.aspect is not b.aspect:
+    if left.amount is None or left.amount != right.amount or a.aspect is not b.aspect or is_whereabouts(a):
         return False
     return a.period is None or b.period is None or a.period.meets(b.period)
 

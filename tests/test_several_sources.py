@@ -1,0 +1,135 @@
+"""A draft with several sources, which have many figures of one noun: what is loud needs more than the noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.model.article import Article
+from factcheck.model.finding import Severity
+from factcheck.pipeline import check
+
+_OTHER = "The road to Varde is closed, the county said, and will stay closed until the weekend."
+
+
+def _loud(draft: str, *sources: str) -> set[str]:
+    articles = [Article.from_text(text, id=f"s{number}") for number, text in enumerate(sources)]
+    found = check(Article.from_text(draft, id="d"), articles).findings
+    return {finding.rule for finding in found if finding.severity is not Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("draft", "sources", "rules"),
+    [
+        pytest.param(
+            "The ferry sank in minutes. It killed 31 people.",
+            ("The ferry killed 23 people when it sank off Lindow on Monday.", _OTHER),
+            {"FC101"},
+            id="the one toll that the sources give",
+        ),
+        pytest.param(
+            "The ferry sank in minutes. It killed 31 people.",
+            (
+                "The ferry killed 23 people when it sank off Lindow on Monday.",
+                "Thirty-one people were killed when the ferry sank, the coastguard said.",
+            ),
+            set(),
+            id="a toll that another source has",
+        ),
+        pytest.param(
+            "More than 740 people are at work against the fire, with 46 engines.",
+            ("Ida Lunt said about 620 people had been told to leave Lindow because of the fire.", _OTHER),
+            set(),
+            id="people at work, and people told to leave",
+        ),
+        pytest.param(
+            "Ida Lunt said the garden village at the old airfield of Netherby would bring 14 schools and a bus link to "
+            "Varde.",
+            (
+                "Council leader Ida Lunt said a garden village at the old airfield of Netherby would bring 19 schools "
+                "and a bus link to Varde.",
+                _OTHER,
+            ),
+            {"FC101"},
+            id="the same sentence with another figure",
+        ),
+        pytest.param(
+            "Ida Lunt said the garden village at the old airfield of Netherby would bring three schools, one of them a "
+            "secondary, and a bus link to Varde.",
+            (
+                "Council leader Ida Lunt said a garden village at the old airfield of Netherby would bring two primary "
+                "schools, a secondary school and a bus link to Varde.",
+                _OTHER,
+            ),
+            set(),
+            id="two of a kind and one more",
+        ),
+        pytest.param(
+            "Jon Arden, the winner of 2023, took the race by 27 seconds, two minutes outside the course record.",
+            (
+                "Ida Lunt was the first winner from Varde since 2013 and took 68 seconds off the course record of the "
+                "race.",
+                _OTHER,
+            ),
+            set(),
+            id="won by so many seconds, and off the record",
+        ),
+        pytest.param(
+            "Orlan Foods had 11,000 employees at the end of the year, in 14 countries.",
+            ("Orlan Foods runs 58 dairies. It has about 7,900 employees in Arden alone.", _OTHER),
+            set(),
+            id="employees in all, and in one country",
+        ),
+    ],
+)
+def test_a_figure_is_set_against_a_sentence_that_says_the_same(
+    draft: str, sources: tuple[str, ...], rules: set[str]
+) -> None:
+    assert _loud(draft, *sources) == rules
+
+
+@pytest.mark.parametrize(
+    ("draft", "rules"),
+    [
+        ("The fleet of Orlan lay in Varde until Friday, the union said, with 214 loaders on strike.", set()),
+        ("The ferry Halden was launched in Varde on July 18.", {"FC204"}),
+    ],
+)
+def test_a_day_is_loud_where_it_is_a_slip(draft: str, rules: set[str]) -> None:
+    sources = (
+        "The fleet of Orlan has lain in Varde since Monday, when its 214 loaders went on strike, the union said.",
+        "The ferry Halden was launched in Varde on July 8.",
+    )
+    assert _loud(draft, *sources) == rules
+
+
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ("The toll had stood at no fewer than 11 dead on Wednesday.", set()),
+        ("The town buried its dead on Friday.", {"FC101"}),
+    ],
+)
+def test_a_draft_that_tells_the_earlier_toll_too(body: str, rules: set[str]) -> None:
+    draft = f"Flood kills 17 people in Varde\n\nThe flood tore through the bazaar at night. {body}"
+    first = "11 dead as flood hits Varde\n\nAt least 11 people were killed when a flood tore through the bazaar."
+    sheet = "Flood situation report\n\nDead: 17 (men 8, women 6, children 3)" if not rules else _OTHER
+    assert _loud(draft, first, sheet) == rules
+
+
+@pytest.mark.parametrize(
+    ("head", "rules"), [("Statement of operations (dollars, thousands)", set()), ("Statement", {"FC203"})]
+)
+def test_a_statement_in_thousands(head: str, rules: set[str]) -> None:
+    statement = f"{head}\n\nThe line of credit of $750 was drawn to $690 at the end of August."
+    draft = "There is little left to draw on a $750,000 line of credit, say the accounts."
+    assert _loud(draft, statement, _OTHER) == rules
+
+
+@pytest.mark.parametrize(
+    ("rest", "rules"),
+    [("leaves less than ₹95 crore for all else", set()), ("leaves ₹65 crore for all else", {"FC216"})],
+)
+def test_what_a_total_leaves(rest: str, rules: set[str]) -> None:
+    draft = f"Orlan wants ₹165 crore for its debt and ₹120 crore for two cold stores; that {rest}."
+    source = "Orlan will sell new shares for ₹380 crore. Of this ₹165 crore is for debt and ₹120 crore for cold stores."
+    assert _loud(draft, source if not rules else source.replace("₹380 crore", "a good price"), _OTHER) == rules
