@@ -107,7 +107,9 @@ _NTH = regex(
 
 
 def _agree(one: Dated, other: Dated) -> bool:
-    """The same date, as far as both say."""
+    """The same date, as far as both say, or one of the days that the other names."""
+    if one.time.is_dated and other.time.is_dated and one.time.overlaps(other.time):
+        return True
     if one.month != other.month:
         return False
     return (one.year is None or other.year is None or one.year == other.year) and (

@@ -20,6 +20,7 @@ from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
 from factcheck.align.slipped import Slip, slip_of
 from factcheck.align.slots import Slots, may_stand_for
+from factcheck.align.terms import is_term_away
 from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
@@ -161,9 +162,17 @@ def against_sources(
                 likeness = likened(claim, other, stems, slip)
             if other is None and slip is not None:
                 other, likeness = slip.other, _of_slip(slip)
+            if other is not None and _is_term_away(claim, other, claims):
+                continue
             if other is not None and not explained.is_so(claim, (other,)):
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
+
+
+def _is_term_away(claim: Claim, other: Claim, claims: Iterable[Claim]) -> bool:
+    if not isinstance(claim.value, Time) or not isinstance(other.value, Time):
+        return False
+    return is_term_away(claim, claim.value, other, other.value, claims)
 
 
 def _of_slip(slip: Slip) -> Comparison:

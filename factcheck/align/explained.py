@@ -106,6 +106,10 @@ class Explained:
             is_the_same(claim, other) or has_its_digits(claim, other) for other in self._given
         )
 
+    def comes_of_one_place(self, claim: Claim) -> bool:
+        """Two figures of one sentence of a source come to it: "£30,000 from the trust and £12,600 from friends"."""
+        return any(is_computed(claim, there) for (id, _), there in self.members.items() if id not in self._drafts)
+
     def _is_copied(self, claim: Claim) -> bool:
         """A source has the very figure, of so many digits that the draft has it from there."""
         value = claim.value

@@ -27,6 +27,7 @@ from factcheck.align.guards import (
     told_apart,
 )
 from factcheck.align.limits import COUNTED_OF, done_otherwise, limited_crosswise, qualifiers_differ, told_otherwise
+from factcheck.align.moments import of_two_moments
 from factcheck.align.neighbours import (
     are_whole_and_part,
     beside_both,
@@ -37,6 +38,7 @@ from factcheck.align.neighbours import (
     in_one_breath,
     is_of_another_whole,
     is_one_of_many,
+    is_rate_and_total,
 )
 from factcheck.align.others import dates, stages, superlatives, terms
 from factcheck.align.people import deeds, quotations, roles
@@ -159,7 +161,9 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append(told)
     if related is not None and not related.compatible and done_otherwise(a, b):
         return None  # twelve close, fifteen open
-    otherwise = told is None and related is not None and not related.compatible and told_otherwise(a, b)
+    counted = isinstance(a.value, Quantity) and a.value.unit == "person"  # people are in every story
+    only_noun = told is None or (counted and told[1].startswith("the same noun"))
+    otherwise = only_noun and related is not None and not related.compatible and told_otherwise(a, b)
     overlap, shared = context(a, b, setting)
     if related is not None and not related.compatible and set(shared) <= said_already(a, b):
         overlap = 0  # that both count seats, and of whom they are, has been said
@@ -222,6 +226,8 @@ _TELLING_APART = (
     in_a_table,
     is_of_another_whole,
     may_be_two_dollars,
+    of_two_moments,
+    is_rate_and_total,
     places_differ,
     are_whole_and_part,
     gives_the_other,

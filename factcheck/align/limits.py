@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.align.said import PEOPLE
 from factcheck.align.values import COUNT_OF, equal_amounts, same_figure
 from factcheck.model.claim import Aspect, Claim
 from factcheck.model.value import Dimension, Quantity
@@ -107,6 +108,6 @@ def told_otherwise(a: Claim, b: Claim) -> bool:
     """Something is said of both counts, and not the same: twelve open, nine close."""
     if not a.attribute.startswith(COUNTED_OF):
         return False
-    noun = stem(a.attribute.removeprefix(COUNT_OF).removeprefix(SHARE_OF))
-    left, right = set(a.qualifiers.scope) - {noun}, set(b.qualifiers.scope) - {noun}
+    nouns = {stem(a.attribute.removeprefix(COUNT_OF).removeprefix(SHARE_OF)), *PEOPLE}
+    left, right = set(a.qualifiers.scope) - nouns, set(b.qualifiers.scope) - nouns
     return bool(left) and bool(right) and not left & right

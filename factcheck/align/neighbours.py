@@ -118,6 +118,16 @@ def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
     return False
 
 
+def is_rate_and_total(a: Claim, b: Claim, setting: Setting) -> bool:
+    """$100 million a year, and $410 million over four years."""
+    return any(
+        claim.qualifiers.scope[:1] == ("year",)
+        and rival.qualifiers.scope[:1] != ("year",)
+        and any(each.dimension is Dimension.DURATION for each in setting.beside.get(rival.id, ()))
+        for claim, rival in ((a, b), (b, a))
+    )
+
+
 def _are_one(a: Quantity, b: Quantity) -> bool:
     """One figure, or its rounding: "from a peak of close to 3,000", "peaked at 2,960 cubic metres"."""
     if a.amount == b.amount:

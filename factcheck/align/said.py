@@ -14,7 +14,7 @@ from factcheck.read.words import stem
 
 # What is said of two measures must be so many words: that both are rain in a day is little.
 _MUCH_SAID = 3
-_PEOPLE = frozenset({"peopl", "person"})
+PEOPLE = frozenset({"peopl", "person"})
 
 
 def predicate(a: Claim, b: Claim, *, compatible: bool) -> tuple[int, str] | None:
@@ -32,7 +32,7 @@ def predicate(a: Claim, b: Claim, *, compatible: bool) -> tuple[int, str] | None
     share = Decimal(len(shared)) / Decimal(min(len(left), len(right)))
     if share < Decimal("0.5"):
         return None
-    said = len(shared - noun(a) - _PEOPLE - number_words())  # "six fours and two sixes" says nothing of either
+    said = len(shared - noun(a) - PEOPLE - number_words())  # "six fours and two sixes" says nothing of either
     if not said and not compatible:
         return PARTY, "the same noun: " + ", ".join(sorted(shared))  # that both count them has been said
     weight = SAID_ALL if share == 1 and said > 2 else SUBJECT if said > 1 else PARTY

@@ -75,7 +75,7 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
             plain = len(_written(claim, other)) >= (_TWO if of_scale else _PLAIN)
             found.append(Slip(other, what, words, bool(words) and plain))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
-    if any(has_its_digits(claim, other) for other in given):
+    if any(has_its_digits(claim, other) for other in given) or explained.comes_of_one_place(claim):
         found = [slip for slip in found if slip.what not in _OF_DIGITS]
     if any(explained.is_in_thousands(claim, other) for other in given):
         return None

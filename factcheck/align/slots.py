@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.align.guards import are_apart
 from factcheck.align.limits import are_two_changes, limited_otherwise
 from factcheck.align.setting import Setting
-from factcheck.align.values import agree, of_one_sort
+from factcheck.align.values import agree, of_one_sort, of_two_kinds
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
@@ -59,7 +59,7 @@ class Slots:
         rivals = [
             (self.common(claim, other), other)
             for other in sources
-            if of_one_sort(claim, other) and not agree(claim, other)
+            if of_one_sort(claim, other) and not agree(claim, other) and not of_two_kinds(claim, other)
         ]
         if not rivals:
             return None

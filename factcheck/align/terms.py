@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.align.dated import named_parts
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.scan import alternation
@@ -27,6 +29,31 @@ def is_reckoned_day(time: Time, members: Iterable[Claim], text: str) -> bool:
         and _namely().search(text, each.end, time.start) is not None
         for each in members
     )
+
+
+def is_term_away(claim: Claim, time: Time, other: Claim, its: Time, claims: Iterable[Claim]) -> bool:
+    """The two times lie as far apart as a length in one of their sentences says: with 14 days' notice, from the 11th to
+    the 25th."""
+    mine, theirs = named_parts(time), named_parts(its)
+    if mine is None or theirs is None or mine[2] is None or theirs[2] is None:
+        return False
+    year = mine[0] or theirs[0] or _LEAP
+    try:
+        days = abs((date(mine[0] or year, mine[1], mine[2]) - date(theirs[0] or year, theirs[1], theirs[2])).days)
+    except ValueError:
+        return False  # no such day of the month
+    places = {(each.article_id, each.sentence) for each in (claim, other)}
+    return any(
+        isinstance(each.value, Quantity) and each.value.amount is not None and _is_length(each)
+        and (each.article_id, each.sentence) in places
+        and days == each.value.amount * _DAYS.get(each.value.unit, 0) != 0
+        for each in claims
+    )  # fmt: skip
+
+
+# A year that has every day.
+_LEAP = 2024
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def has_term(members: Iterable[Claim], text: str) -> bool:

@@ -144,6 +144,14 @@ def of_one_kind(a: Claim, b: Claim) -> bool:
     return False
 
 
+def of_two_kinds(a: Claim, b: Claim) -> bool:
+    """Numbers of nothing in particular, of which one comes in wholes: 1,541 votes, and 3.4 per cent of them."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.dimension is not Dimension.NUMBER:
+        return False
+    return (left.grain < 1) is not (right.grain < 1)
+
+
 def grain(time: Time) -> str:
     """What a time names: a day, a weekday, a month, a year …"""
     if time.relative and time.slot.endswith("day") and not any(sign.isdigit() for sign in time.words):

@@ -51,6 +51,14 @@ _TOLL_OF = regex(r"\s+of\s+(?:them|whom|those)\s+(?:(?:have|has|had|were|was)\s+
 
 
 @cache
+def _of_a_side() -> re.Pattern[str]:
+    """ "Some 27,000 Athletic fans": those of one side."""
+    return regex(
+        rf"\s+(?:[a-z]+\s+)?(?:[A-Z][\w'-]+\s+){{1,2}}(?:{alternation(lexicon.load('bases')['parts']['fans'])})\b"
+    )
+
+
+@cache
 def _treated() -> re.Pattern[str]:
     """ "Its clinics treated 902 people, 17 of whom died": the dead of those."""
     return regex(rf"\b(?:{alternation(lexicon.load('bases')['parts']['treated'])})\b", re.IGNORECASE)
@@ -95,6 +103,7 @@ def qualifiers(
             or _PART.search(text, max(0, figure.start - _PART_BEFORE), figure.start) is not None
             or (figure.quantity.dimension in _COUNTED and _OTHERS.match(text, figure.end) is not None)
             or (figure.noun_end > figure.end and _speak().match(text, figure.noun_end) is not None)
+            or _of_a_side().match(text, figure.end) is not None
             or (figure.noun_end > figure.end and _MORE.match(text, figure.end) is not None)
             or _OF_WHOLE.match(text, figure.end) is not None
             or _OF_WHOLE.match(text, figure.noun_end) is not None

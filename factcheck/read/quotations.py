@@ -223,7 +223,7 @@ _OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|
 _LEADING = regex(r"[\s*•-]*(?:[A-Z][a-z]+\.?\s+){0,2}")
 _LABEL = regex(r"\**(?:,[^:\"]{1,90}|\s*\([^()]{1,90}\))?:\**\s*")
 _PRONOUN = regex(
-    r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]|\s+(?:the|an?)\s+[\w'-]+(?:\s+[\w'-]+){0,3},\s+(?:who|whose|which)\b"
+    r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]|\s+(?:the|an?)(?:\s+[a-z\d][\w'-]*){1,4},\s+(?:who|whose|which)\b"
 )
 # The same speaker goes on: "He added: …", "And then: …".
 _SAME = regex(r"[\"'\s]*(?:and|but|then|or|so|he|she|they|it|we|i|his|her|their)\b|:", re.IGNORECASE)

@@ -46,13 +46,12 @@ def weighed_by_kinship(
             ]
             mine = [claim for claim in mentioned if claim.article_id in drafts]
             theirs = [claim for claim in mentioned if claim.article_id not in drafts]
-            if mine and theirs and (why := _doubt(finding, mine, theirs, claims, documents, drafts)):
+            if mine and theirs and (why := _doubt(mine, theirs, claims, documents, drafts)):
                 finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding
 
 
 def _doubt(
-    finding: Finding,
     mine: Sequence[Claim],
     theirs: Sequence[Claim],
     claims: Mapping[str, Claim],
@@ -60,14 +59,12 @@ def _doubt(
     drafts: Collection[str],
 ) -> str:
     """Why the draft's figure may be right for all that, "" for no reason."""
-    homes = [{mention.article_id for mention in side.mentions} for side in finding.sides]
-    if all(home & set(drafts) and home - set(drafts) for home in homes):
-        return "the sources have both, and the draft gives both"
+    if all(any(is_the_same(claim, other) for other in theirs) for claim in mine):
+        return "a source has the draft's figure"
     if _is_of_another_day(mine, theirs):
         return "the draft gives the sources' figure too, for a day of its own"
-    if _is_one_toll(mine, theirs, claims.values(), drafts) or any(
-        _are_akin(documents, *pair) for pair in product(mine, theirs)
-    ):
+    clashing = ((one, other) for one, other in product(mine, theirs) if not agree(one, other))
+    if _is_one_toll(mine, theirs, claims.values(), drafts) or any(_are_akin(documents, *pair) for pair in clashing):
         return ""
     return "the two sentences share too little to be sure that they speak of one thing"
 

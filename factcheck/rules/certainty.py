@@ -12,7 +12,8 @@ differs.
 An article that names an earlier stage besides the same furthest one, of whomever it says that, other parties, other
 matters. Stages that hold on when a further one has come, unless it is the draft that goes further: who is arrested is
 suspected still. A case in which somebody is named for a lower stage and nobody for the furthest. A draft whose verb any source
-has in any form.
+has in any form. What is told of a time over a month before the report. A later report in which the matter is settled: talks of
+Tuesday, and an agreement signed on Wednesday.
 
 ## How to resolve
 Ask who said it and when; use the word of the source.
@@ -21,9 +22,11 @@ Ask who said it and when; use the word of the source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 
 from factcheck import lexicon
+from factcheck.model.claim import Claim
 from factcheck.model.finding import Severity
 from factcheck.model.value import Stage
 from factcheck.read.words import content_stems
@@ -38,7 +41,7 @@ def check(case: Case) -> Iterator[Disagreement]:
     for side in case.sides:
         if not isinstance(side.value, Stage):
             return
-        for article in side.articles:
+        for article in (claim.article_id for claim in side.claims if not _is_bygone(case, claim)):
             if side.value.label not in _holding() or (case.drafts and article not in case.drafts):
                 furthest[article] = max(furthest.get(article, -1), side.value.rung)
     if len(set(furthest.values())) < 2 or _is_progress(case, furthest) or _go_together(case):
@@ -62,6 +65,17 @@ def check(case: Case) -> Iterator[Disagreement]:
         sides,
         LIKELY,
     )
+
+
+def _is_bygone(case: Case, claim: Claim) -> bool:
+    """ "He was arrested in 2021", says a report of his conviction: what came before is told by the way."""
+    day = case.articles[claim.article_id].published
+    period = claim.period
+    return day is not None and period is not None and period.latest is not None and day - period.latest > _BYGONE
+
+
+# What is told of a time so long before is the story's past. Set by hand.
+_BYGONE = timedelta(days=30)
 
 
 def _is_in_words(case: Case, rung: int) -> bool:
@@ -101,7 +115,7 @@ def _is_progress(case: Case, furthest: dict[str, int]) -> bool:
     """The further stage stands in the later report, on a ladder that cases climb: arrested, then charged."""
     value = case.sides[0].value
     assert isinstance(value, Stage)
-    if value.ladder not in _climbing():
+    if value.ladder not in _climbing() and not _lands(case, max(furthest.values())):
         return False
     dated = sorted((case.articles[id].published, rung) for id, rung in furthest.items() if case.articles[id].published)
     rungs = [rung for _, rung in dated]
@@ -124,6 +138,13 @@ def _go_together(case: Case) -> bool:
         if row["name"] == values[0].ladder
         for group in row.get("apart", ())
     )
+
+
+def _lands(case: Case, rung: int) -> bool:
+    """The furthest stage is one that settles the matter: talks of Tuesday, and what was signed on Wednesday."""
+    stages = [side.value for side in case.sides if isinstance(side.value, Stage)]
+    rows = {row["name"]: row.get("lands", ()) for row in lexicon.load("reporting")["ladder"]}
+    return any(stage.rung == rung and stage.label in rows[stage.ladder] for stage in stages)
 
 
 @cache

@@ -31,7 +31,7 @@ from factcheck.align.dated import Dated, may_be_one_bearing, slipped_dates
 from factcheck.align.named import Named, bears_out_time, named_times, stands_in
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.periods import is_its_own, is_of_its_sentence
-from factcheck.align.terms import has_term, is_reckoned_day
+from factcheck.align.terms import has_term, is_reckoned_day, is_term_away
 from factcheck.align.values import is_telling
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
@@ -76,7 +76,11 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     told: list[tuple[str, Span]] = []
     for mine, its in slipped_dates(case.claims.values(), case.documents, case.drafts):
         id, span = mine.claim.article_id, mine.time.span
-        if _is_reckoned(case, mine) or case.is_told(id, span, loudly=True):
+        if (
+            _is_reckoned(case, mine)
+            or is_term_away(mine.claim, mine.time, its.claim, its.time, case.claims.values())
+            or case.is_told(id, span, loudly=True)
+        ):
             continue
         if not has_own_name(case.documents[id], case.documents[id].sentences[mine.claim.sentence].span, known()):
             one, other = (Named("date", each.time.iso, each.time, each.claim, each.stems) for each in (mine, its))

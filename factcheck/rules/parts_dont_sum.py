@@ -10,7 +10,7 @@ misses the total.
 Whoever adds up the column finds the mistake; the desk should be first.
 
 ## What it leaves alone
-Sums within rounding, lists that are not said to be parts, lists introduced by "including", totals a
+Sums within rounding, lists that are not said to be parts, numbers of nothing in particular, lists introduced by "including", totals a
 quarter or more away (another total, or other parts), parts that come to another figure of the article, lists in
 which one figure is the sum of the others, and totals beside which a figure of the same kind lies much nearer to the sum
 (the papers that came back, of all who had one).
@@ -33,7 +33,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.denote import denote, denote_result
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
-from factcheck.model.value import Modifier, Quantity
+from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
@@ -125,7 +125,7 @@ def _is_part(claim: Claim, total: Claim) -> bool:
     return (
         isinstance(part, Quantity)
         and _is_figure(claim)
-        and part.dimension is whole.dimension
+        and part.dimension is whole.dimension is not Dimension.NUMBER
         and part.unit == whole.unit
         and part.middle < whole.middle
         and _one_period(claim, total)
