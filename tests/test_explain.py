@@ -149,7 +149,7 @@ def test_a_finding_of_a_draft_is_explained_with_its_sources() -> None:
     status, text, _ = run("explain", "F002", DRAFT, *options)
     assert status == 0 and text.startswith("━━ F002 FC200 unsupported ━")
     assert "FC200 unsupported speaks: " in text and "FC200" not in text.partition("silent: ")[2].partition("\n\n")[0]
-    assert run("explain", "F002", DRAFT, "--sources", WIRE)[1].startswith("━━ F002 FC204 draft-period ━")
+    assert run("explain", "F002", DRAFT, "--sources", WIRE)[1].startswith("━━ F002 FC102 number-rounding ━")
     assert run("explain", "F002", WIRE)[1].startswith("━━ F002 FC110 currency-mismatch ━")
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from factcheck.align.guards import BARE, may_be_one
 from factcheck.align.neighbours import has_both, is_rate_and_total
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.values import of_two_kinds, too_far
+from factcheck.align.values import is_few_and_many, of_two_kinds, too_far
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Dimension, Quantity
@@ -51,6 +51,9 @@ def _is_of_two_things(a: Claim, b: Claim, setting: Setting) -> bool:
     deliberation and a trial of 12 days; or both of them in one of the articles: the bank's $3.1 million, and what is
     left for the members."""
     if has_both(a, b, setting) or is_rate_and_total(a, b, setting) or of_two_kinds(a, b):
+        return True
+    assert isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    if is_few_and_many(a, b, relation(a.value, b.value)):
         return True
     if isinstance(a.value, Quantity) and a.value.dimension is Dimension.NUMBER and a.attribute != b.attribute:
         assert isinstance(b.value, Quantity)

@@ -93,9 +93,26 @@ def too_far(a: Claim, b: Claim, related: Relation) -> bool:
         return related.cause is not Cause.PERCENT_VS_POINTS and (
             related.cause is not Cause.CURRENCY_MISMATCH or _between_dollars(a, b)
         )
+    if is_few_and_many(a, b, related):
+        return True
     if related.cause in (Cause.SCALE_SLIP, Cause.DECIMAL_SLIP) or _is_nobody(a) or _is_nobody(b):
         return False
     return related.gap > FARTHEST
+
+
+def is_few_and_many(a: Claim, b: Claim, related: Relation) -> bool:
+    """Six patients, and 6,000 people: nobody drops three noughts from a count so small."""
+    return related.cause is Cause.SCALE_SLIP and _is_a_few(a) is not _is_a_few(b)
+
+
+def _is_a_few(claim: Claim) -> bool:
+    value = claim.value
+    return (
+        isinstance(value, Quantity) and value.dimension in (Dimension.COUNT, Dimension.NUMBER) and value.middle < _TEN
+    )
+
+
+_TEN = 10
 
 
 def _is_nobody(claim: Claim) -> bool:

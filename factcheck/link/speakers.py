@@ -28,9 +28,9 @@ def _is_office(speaker: str) -> bool:
 
 @cache
 def _held() -> frozenset[str]:
-    """The last words of offices: "officer", "mayor"."""
+    """The head words of offices: "officer", "mayor", of "chief of police" the chief."""
     table = load("roles")
-    forms = (form for row in table["office"] for form in row["forms"])
+    forms = (form.partition(" of ")[0] for row in table["office"] for form in row["forms"])
     return frozenset(form.rsplit(" ", 1)[-1] for form in forms) - frozenset(table["generic"]["words"])
 
 

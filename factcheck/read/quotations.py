@@ -162,7 +162,10 @@ def _noted(folded: str, begin: int, start: int, names: Sequence[NameMention]) ->
     first = next((name for name in names if begin <= name.span.start < start), None)
     if first is None or not _LEADING.fullmatch(folded, begin, first.span.start):
         return ""
-    return first.form if _LABEL.fullmatch(folded, first.span.end, start) else ""
+    if not _LABEL.fullmatch(folded, first.span.end, start):
+        return ""
+    who = _WHO_SPEAKS.match(folded, first.span.end) if first.form.isupper() else None
+    return who["name"] if who is not None else first.form
 
 
 def _speaking_before(document: Document, folded: str, at: int, names: Sequence[NameMention]) -> str:
@@ -221,6 +224,8 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
 _OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|Her|A|An)\s[^,\".]{3,60},\s)?")
 # What stands before the name of a note, and between it and the words.
 _LEADING = regex(r"[\s*•-]*(?:[A-Z][a-z]+\.?\s+){0,2}")
+# "ARDEN PORT TRUST (Bo Harte, chief executive, by phone): “…”".
+_WHO_SPEAKS = regex(r"\s*\((?P<name>[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){1,2}),")
 _LABEL = regex(r"\**(?:,[^:\"]{1,90}|\s*\([^()]{1,90}\))?:\**\s*")
 _PRONOUN = regex(
     r"\s+(?:he|she|they|it|who|that)\b|\s+the\s+[a-z]+[,.]|\s+(?:the|an?)(?:\s+[a-z\d][\w'-]*){1,4},\s+(?:who|whose|which)\b"

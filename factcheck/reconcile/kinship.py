@@ -35,7 +35,9 @@ def weighed_by_kinship(
 ) -> Iterator[Finding]:
     """The findings, those of the rules `kindred` whose sentences share little as notes; with one source, all as they
     are."""
-    several = len(documents.keys() - set(drafts)) > 1
+    weighty = {id for id, document in documents.items() if id not in drafts and document.article.weight}
+    several = len(weighty) > 1
+    given = [claim for claim in claims.values() if claim.article_id in weighty]
     for finding in findings:
         if several and finding.rule in kindred and finding.severity is not Severity.NOTE:
             mentioned = [
@@ -45,8 +47,8 @@ def weighed_by_kinship(
                 if mention.claim_id in claims
             ]
             mine = [claim for claim in mentioned if claim.article_id in drafts]
-            theirs = [claim for claim in mentioned if claim.article_id not in drafts]
-            if mine and theirs and (why := _doubt(mine, theirs, claims, documents, drafts)):
+            theirs = [claim for claim in mentioned if claim.article_id in weighty]
+            if mine and theirs and (why := _doubt(mine, theirs, given, documents)):
                 finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding
 
@@ -54,17 +56,16 @@ def weighed_by_kinship(
 def _doubt(
     mine: Sequence[Claim],
     theirs: Sequence[Claim],
-    claims: Mapping[str, Claim],
+    given: Sequence[Claim],
     documents: Mapping[str, Document],
-    drafts: Collection[str],
 ) -> str:
-    """Why the draft's figure may be right for all that, "" for no reason."""
+    """Why the draft's figure may be right for all that, "" for no reason; `given` are all claims of the sources."""
     if all(any(is_the_same(claim, other) for other in theirs) for claim in mine):
         return "a source has the draft's figure"
     if _is_of_another_day(mine, theirs):
         return "the draft gives the sources' figure too, for a day of its own"
     clashing = ((one, other) for one, other in product(mine, theirs) if not agree(one, other))
-    if _is_one_toll(mine, theirs, claims.values(), drafts) or any(_are_akin(documents, *pair) for pair in clashing):
+    if _is_one_toll(mine, theirs, given) or any(_are_akin(documents, *pair) for pair in clashing):
         return ""
     return "the two sentences share too little to be sure that they speak of one thing"
 
@@ -91,15 +92,12 @@ def _said(document: Document, claim: Claim) -> frozenset[str]:
     return frozenset(stem for stem in canonical_stems(text) if not stem[0].isdigit()) - calendar()
 
 
-def _is_one_toll(
-    mine: Iterable[Claim], theirs: Sequence[Claim], claims: Iterable[Claim], drafts: Collection[str]
-) -> bool:
+def _is_one_toll(mine: Iterable[Claim], theirs: Sequence[Claim], given: Sequence[Claim]) -> bool:
     """They count what an event did to people; no source has another count of it, nor the draft's number of anything."""
     first, *_ = theirs
     known = attributes().get(first.attribute)
     if known is None or not known.people or known.subject != "event":
         return False
-    given = [other for other in claims if other.article_id not in drafts]
     if not all(agree(first, other) for other in given if other.attribute == first.attribute):
         return False
     apart = [claim for claim in mine if not any(equal_amounts(claim, other) for other in theirs)]
