@@ -1,0 +1,105 @@
+"""A percentage is not what the two figures of its own sentence come to.
+
+## What it does
+Takes sentences with one percentage and the two figures that they say it is of: a change ("rose 11 per cent from 12.3
+to 13.8 million") or a share ("410,000, or about 13 per cent, of the 3.2 million", "57 of the 96 houses, or 59 per
+cent"), reckons it with the slack that the roundings allow and reports one that misses it.
+
+## Why it matters
+Whoever has a calculator finds the mistake, and it is the reporter's own: a percentage of the new figure instead of the
+old one is the commonest.
+
+## What it leaves alone
+What rounding explains, and a point more. Sentences with two percentages. Rates a year, averages, changes in real terms,
+in other currencies, like for like: they are reckoned from other figures. Figures that no "from … to" and no "of the"
+ties to one another.
+
+## How to resolve
+Divide again; say what the percentage is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.align.percentages import Percentage, misreckoned
+from factcheck.model.finding import Mention, Severity, Side
+from factcheck.reconcile.case import Remark, StoryCase
+from factcheck.rules.base import Example, Rule
+from factcheck.rules.figures import LIKELY
+
+
+def survey(case: StoryCase) -> Iterator[Remark]:
+    """One remark for each percentage that its figures do not come to; of drafts only, where there are any."""
+    articles = case.drafts or case.documents.keys()
+    for found in misreckoned(case.claims.values(), case.documents, articles):
+        if not case.is_told(found.claim.article_id, found.claim.span, loudly=True):
+            yield _remark(found)
+
+
+def _remark(found: Percentage) -> Remark:
+    claim, result = found.claim, f"{found.result:.1f}%"
+    pair = sorted((found.first, found.last), key=lambda each: each.start)
+    return Remark(
+        Severity.WARNING,
+        f"{found.formula} is {result}, not {claim.quote}.",
+        (f"{found.formula} = {result}", "rounding explains a point or two, and no more"),
+        (
+            Side(claim.quote, (Mention(claim.article_id, claim.span, claim.id),)),
+            Side(result, tuple(Mention(each.article_id, each.span, each.id) for each in pair)),
+        ),
+        LIKELY,
+        attribute="percentage",
+    )
+
+
+RULE = Rule(
+    code="FC121",
+    name="percent-change-wrong",
+    severity=Severity.WARNING,
+    doc=__doc__ or "",
+    survey=survey,
+    alone=True,
+    examples=(
+        Example(
+            (
+                "Sales of Orlan Foods rose <<21 per cent>> from <<£12.3 million>> to <<£13.8 million>>.",
+                "Orlan Foods published its results on Thursday.",
+            )
+        ),
+        Example(
+            (
+                "The appeal has raised <<$410,000>>, <<or about 18 per cent>>, of the <<$3.2 million>> that Varde needs.",
+                "Varde needs help after the storm.",
+            )
+        ),
+        Example(
+            (
+                "Sales of Orlan Foods rose 12 per cent from £12.3 million to £13.8 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="it comes out",
+        ),
+        Example(
+            (
+                "The appeal has raised $410,000, or about 13 per cent, of the $3.2 million that Varde needs.",
+                "Varde needs help after the storm.",
+            ),
+            why="it comes out",
+        ),
+        Example(
+            (
+                "Sales of Orlan Foods rose by 4 per cent a year from £12.3 million to £19.8 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="a rate a year",
+        ),
+        Example(
+            (
+                "Sales of Orlan Foods rose 21 per cent in a year in which its staff grew from 1,230 to 1,380.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="of something else",
+        ),
+    ),
+)
