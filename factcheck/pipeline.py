@@ -243,6 +243,7 @@ def _story(
     from factcheck.trace.support import Support
 
     documents = tuple(reading.document for reading in readings)
+    by_id = {document.article.id: document for document in documents}
     drafts = {draft.document.article.id} if draft else set()
     graph = StoryGraph(documents)
     known = inventory(readings, first_id=numbers.entity)
@@ -264,7 +265,7 @@ def _story(
     checks: tuple[Check, ...] = ()
     if draft:
         kindred = {rule.code for rule in BUILTIN if rule.kindred}
-        findings = tuple(weighed_by_kinship(findings, claims, {d.article.id: d for d in documents}, drafts, kindred))
+        findings = tuple(weighed_by_kinship(findings, claims, by_id, drafts, kindred))
         about = list(_about(findings, drafts, {d.article.id for d in documents if not d.article.weight}))
         checks = backings(graph, about, drafts)
         about += unsupported(graph, checks, BUILTIN, settings) if settings.require_support else ()
@@ -280,7 +281,7 @@ def _story(
         graph.add_fact(replace(fact, origins=support.of((c.article_id, c.id) for c in graph.claims_of(fact))))
     remarks = survey(
         StoryCase(
-            documents={document.article.id: document for document in documents},
+            documents=by_id,
             claims=claims,
             facts=tuple(graph.facts()),
             passages=passages,
@@ -301,7 +302,7 @@ def _story(
             if each.rule in told or any(m.article_id in drafts for s in each.sides for m in s.mentions)
         )
     if draft:
-        articles = {document.article.id: document.article for document in documents}
+        articles = {id: document.article for id, document in by_id.items()}
         passing = {rule.code for rule in BUILTIN if rule.passing}
         findings = tuple(weighed_by_age(findings, articles, drafts, passing))
         remarks = tuple(weighed_by_age(remarks, articles, drafts, passing))

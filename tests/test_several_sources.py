@@ -133,3 +133,9 @@ def test_what_a_total_leaves(rest: str, rules: set[str]) -> None:
     draft = f"Orlan wants ₹165 crore for its debt and ₹120 crore for two cold stores; that {rest}."
     source = "Orlan will sell new shares for ₹380 crore. Of this ₹165 crore is for debt and ₹120 crore for cold stores."
     assert _loud(draft, source if not rules else source.replace("₹380 crore", "a good price"), _OTHER) == rules
+
+
+def test_a_slip_of_scale_below_a_head_in_thousands() -> None:
+    """The head speaks of bare figures, not of those that have their magnitude beside them."""
+    statement = "Results (pounds, thousands)\n\nThe group of Orlan sold assets in Varde for £402 million in May."
+    assert _loud("The group of Orlan sold assets in Varde for £402 billion in May.", statement, _OTHER)

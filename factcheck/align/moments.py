@@ -7,7 +7,7 @@ from functools import cache
 from factcheck.align.setting import Setting
 from factcheck.lexicon import load
 from factcheck.model.claim import Claim
-from factcheck.model.value import Dimension
+from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.words import stem
 
@@ -20,6 +20,8 @@ def of_two_moments(a: Claim, b: Claim, setting: Setting) -> bool:
         left, right = _hours(a, setting), _hours(b, setting)
         if left and right and not left & right:
             return True
+    if not isinstance(a.value, Quantity) or a.value.unit not in load("contests")["counting"]["of"]:
+        return False
     left, right = _counted(a, setting), _counted(b, setting)
     return bool(left) and bool(right) and not left & right
 
@@ -42,4 +44,4 @@ def _counted(claim: Claim, setting: Setting) -> frozenset[str]:
 
 @cache
 def _counting() -> frozenset[str]:
-    return frozenset(stem(word) for word in load("contests")["counting"])
+    return frozenset(stem(word) for word in load("contests")["counting"]["words"])

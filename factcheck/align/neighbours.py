@@ -121,11 +121,19 @@ def gives_the_other(a: Claim, b: Claim, setting: Setting) -> bool:
 def is_rate_and_total(a: Claim, b: Claim, setting: Setting) -> bool:
     """$100 million a year, and $410 million over four years."""
     return any(
-        claim.qualifiers.scope[:1] == ("year",)
-        and rival.qualifiers.scope[:1] != ("year",)
+        _is_rate(claim)
+        and not _is_rate(rival)
         and any(each.dimension is Dimension.DURATION for each in setting.beside.get(rival.id, ()))
         for claim, rival in ((a, b), (b, a))
     )
+
+
+def _is_rate(claim: Claim) -> bool:
+    """ "$100 million a year": a length of time is the first word behind it."""
+    return bool(_LENGTHS.intersection(claim.qualifiers.scope[:1]))
+
+
+_LENGTHS = frozenset({"year", "quarter", "month", "week", "day", "hour"})
 
 
 def _are_one(a: Quantity, b: Quantity) -> bool:

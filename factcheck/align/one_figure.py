@@ -11,6 +11,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.value import Dimension, Quantity, Value
+from factcheck.regex import regex
 
 # Digits by which a bare number of a table is known again.
 _TELLING = 3
@@ -37,15 +38,18 @@ def rounds_thousands(claim: Claim, other: Claim) -> bool:
 
 
 def is_scaled(claim: Claim, other: Claim) -> bool:
-    """A source has so many thousands, lakh, millions or crore of the draft's currency fewer: "$750" for $750,000."""
+    """A source has so many thousands, lakh, millions or crore of the draft's currency fewer, in figures alone: "$750"
+    for $750,000, not "$402 million" for $402 billion."""
     mine, its = claim.value, other.value
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity) or not mine.amount or not its.amount:
         return False
-    if not mine.dimension is its.dimension is Dimension.MONEY or mine.unit != its.unit:
+    if not mine.dimension is its.dimension is Dimension.MONEY or mine.unit != its.unit or _SCALE.search(other.quote):
         return False
     return any(abs(mine.amount - its.amount * step) <= mine.grain / 2 for step in (*_STEPS, *_INDIAN))
 
 
+# A magnitude behind the digits: "402 million", "402m".
+_SCALE = regex(r"\d\s?-?[A-Za-z]")
 _STEPS = (Decimal(1_000), Decimal(1_000_000))
 _INDIAN = (Decimal(100_000), Decimal(10_000_000))
 

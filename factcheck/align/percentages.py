@@ -25,13 +25,25 @@ _HUNDRED = Decimal(100)
 
 
 class Percentage(NamedTuple):
-    """The claim with a percentage, the two figures, and what these come to, in per cent."""
+    """The claim with a percentage, the two figures, and the least and the most that these come to, in per cent."""
 
     claim: Claim
     first: Claim
     last: Claim
-    result: Decimal
+    low: Decimal
+    high: Decimal
     formula: str
+
+    @property
+    def result(self) -> Decimal:
+        """What the figures come to as they stand, but for their roundings."""
+        return (self.low + self.high) / 2
+
+    @property
+    def fits(self) -> bool:
+        """The claim is what they come to, as far as roundings on the way allow."""
+        value, slack = _quantity(self.claim), max(_POINTS, self.high * _PART)
+        return value.low <= self.high + slack and self.low - slack <= value.high
 
 
 def misreckoned(
@@ -53,27 +65,24 @@ def misreckoned(
         if _otherwise().search(text):
             continue
         found = _of_pairs(percents[0], members, text, at)
-        if found is not None and not _fits(_quantity(percents[0]), *found[2:4]):
-            first, last, low, high, formula = found
-            yield Percentage(percents[0], first, last, (low + high) / 2, formula)
+        if found is not None and not found.fits:
+            yield found
 
 
 _PAIR = 2
 
 
-def _of_pairs(
-    percent: Claim, members: Sequence[Claim], text: str, at: int
-) -> tuple[Claim, Claim, Decimal, Decimal, str] | None:
-    """The two figures that a percentage is reckoned from, and the least and the most that they come to; None where the
-    words do not say, or say it of two pairs."""
+def _of_pairs(percent: Claim, members: Sequence[Claim], text: str, at: int) -> Percentage | None:
+    """The percentage with the two figures that it is reckoned from; None where the words do not say, or say it of two
+    pairs."""
     found = []
+    beside = (_bare(text, percent.start - at, percent.end - at), percent.end - at)
     figures = [each for each in members if each is not percent and _is_figure(each)]
     for one, other in permutations(figures, 2):
         a, b = _quantity(one), _quantity(other)
         if (a.dimension, a.unit) != (b.dimension, b.unit) and Dimension.NUMBER not in (a.dimension, b.dimension):
             continue
         left, right = (one.start - at, one.end - at), (other.start - at, other.end - at)
-        beside = (_bare(text, percent.start - at, percent.end - at), percent.end - at)
         with localcontext(ARITHMETIC):
             if percent.aspect in DISTANCES and _is_from_to(text, left, right, beside):
                 ends = [abs(y / x - 1) * _HUNDRED for x in (a.low, a.high) for y in (b.low, b.high)]
@@ -83,7 +92,7 @@ def _of_pairs(
                 formula = f"{one.quote} ÷ {other.quote}"
             else:
                 continue
-        found.append((one, other, min(ends), max(ends), formula))
+        found.append(Percentage(percent, one, other, min(ends), max(ends), formula))
     return found[0] if len(found) == 1 else None
 
 
@@ -102,7 +111,7 @@ def _is_from_to(text: str, first: tuple[int, int], last: tuple[int, int], percen
     if percent[1] <= begin:
         if not _LEADS.fullmatch(text, percent[1], begin):
             return False
-    elif percent[0] < end or not _FOLLOWS.fullmatch(text, end, percent[0]):
+    elif percent[0] < end or not _follows().fullmatch(text, end, percent[0]):
         return False
     if first[1] <= last[0]:
         return bool(_FROM.search(text, 0, first[0]) and _TO.fullmatch(text, first[1], last[0]))
@@ -112,17 +121,18 @@ def _is_from_to(text: str, first: tuple[int, int], last: tuple[int, int], percen
 _LEADS = regex(
     r",?\s+(?:from|to)\s+(?:(?:about|around|some|nearly|almost|just|over|under|more|less|than)\s+){0,3}", re.IGNORECASE
 )
-_FOLLOWS = regex(
-    r",?\s*[(—-]?\s*(?:(?:an?|up|down|or|by|some|about|nearly|almost|just|over|under|more|less|than|rise|fall|increase|decrease|drop|jump|gain|cut|"
-    r"reduction|growth|decline|of)\s+){0,6}",
-    re.IGNORECASE,
-)
 _FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _TO = regex(r"(?:\s+(?:in|of|at|a|per)\s+[\w\s]{1,20}|\s+[a-z]+){0,2},?\s+to\s+(?:[a-z]+\s+){0,2}")
 _UP_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _BACK_FROM = regex(
     r"(?:\s+(?:in|of|at|a|per)\s+[\w\s]{1,20}|\s+[a-z]+){0,2},?\s+(?:up\s+|down\s+)?from\s+(?:[a-z]+\s+){0,2}"
 )
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    """What stands between the two figures and a percentage behind them: ", a rise of about ", " (up "."""
+    return regex(rf",?\s*[(—-]?\s*(?:(?:{alternation(load('sums')['leading'])})\s+){{0,6}}", re.IGNORECASE)
 
 
 def _is_part(text: str, part: tuple[int, int], whole: tuple[int, int], percent: tuple[int, int]) -> bool:
@@ -142,11 +152,6 @@ _OF = regex(r"(?:\s+[a-z'-]+){0,3},?\s+(?:out\s+)?of\s+(?:[a-z']+\s+){0,2}")
 def _otherwise() -> re.Pattern[str]:
     """Words by which a percentage is reckoned from something else than the figures beside it."""
     return regex(rf"\b(?:{alternation(load('sums')['otherwise'])})\b", re.IGNORECASE)
-
-
-def _fits(value: Quantity, low: Decimal, high: Decimal) -> bool:
-    slack = max(_POINTS, high * _PART)
-    return value.low <= high + slack and low - slack <= value.high
 
 
 def _is_figure(claim: Claim) -> bool:

@@ -18,11 +18,6 @@ from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.scan import fold
 from factcheck.regex import regex
 
-# Words that must tie each figure of the draft to the other one's in a source, and in all. A pair that shares words with
-# one of its two alone needs as many there. Measured on 38 drafts with their sources, of which each stands once honest
-# and once with mistakes, and on the open halves of the public drafts and summaries: none that was honest.
-_CROSSED = 2
-
 
 class Swap(NamedTuple):
     """Figures `left` and `right` of a draft; `left_other` is what the sources have in the place of `left`."""
@@ -66,8 +61,7 @@ def swaps(claims: Iterable[Claim], documents: Mapping[str, Document], drafts: Co
             found = _swap(left, right, given, words, names)
             if found is None or any(_is_part(documents, *pair) for pair in ((left, right), found[2:4])):
                 continue
-            if left.sentence == right.sentence or all(found.words):
-                yield found
+            yield found
 
 
 def _swap(
@@ -94,14 +88,11 @@ def _swap(
         its = words(a, b), words(b, a)
         straight = (mine[0] & its[0]) | (mine[1] & its[1])
         crossed = mine[0] & its[1], mine[1] & its[0]
-        if straight and not (all(crossed) and _cross_by_name(crossed, straight, names())):
+        if straight and not _cross_by_name(crossed, straight, names()):
             return None
-        if apart and not all(crossed) and not (all((*mine, *its)) and abs(a.sentence - b.sentence) <= 1):
-            continue  # bare numbers of two rows, one without a word of its own; of two places, beside one name
-        # Of twenty pairs of figures in drafts never seen of which one alone has words of the other's place, one was an
-        # exchange; of nine that both have, seven were. Dates cross alone.
-        told = all(crossed) or (isinstance(a.value, Time) and _strength(crossed) >= _CROSSED)
-        if told and (best is None or _strength(crossed) > _strength(best.words)):
+        # Of twelve pairs of figures in drafts never seen of which one alone has words of the other's place, one was an
+        # exchange; of nine of which both have, seven were.
+        if all(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
 

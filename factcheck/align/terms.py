@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
-from factcheck import lexicon
 from factcheck.align.dated import named_parts
+from factcheck.align.values import DAYS
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
-from factcheck.read.scan import alternation
-from factcheck.regex import regex
+from factcheck.read.reckoning import namely, within
 
 # Characters of ", that is by" between a length and the day that it comes to, and of "within the next" before a length.
 _THAT_IS = 20
@@ -26,7 +23,7 @@ def is_reckoned_day(time: Time, members: Iterable[Claim], text: str) -> bool:
     return any(
         _is_length(each)
         and 0 <= time.start - each.end <= _THAT_IS
-        and _namely().search(text, each.end, time.start) is not None
+        and namely().search(text, each.end, time.start) is not None
         for each in members
     )
 
@@ -46,33 +43,22 @@ def is_term_away(claim: Claim, time: Time, other: Claim, its: Time, claims: Iter
     return any(
         isinstance(each.value, Quantity) and each.value.amount is not None and _is_length(each)
         and (each.article_id, each.sentence) in places
-        and days == each.value.amount * _DAYS.get(each.value.unit, 0) != 0
+        and days == each.value.amount * DAYS.get(each.value.unit, 0) != 0
         for each in claims
     )  # fmt: skip
 
 
 # A year that has every day.
 _LEAP = 2024
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def has_term(members: Iterable[Claim], text: str) -> bool:
     """One of the claims, of the article whose text is `text`, is a term: "within six months"."""
     return any(
-        _is_length(each) and _within().search(text, max(0, each.start - _THAT_IS), each.start) is not None
+        _is_length(each) and within().search(text, max(0, each.start - _THAT_IS), each.start) is not None
         for each in members
     )
 
 
 def _is_length(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.DURATION
-
-
-@cache
-def _namely() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternation(lexicon.load('times')['terms']['namely'])})\b", re.IGNORECASE)
-
-
-@cache
-def _within() -> re.Pattern[str]:
-    return regex(rf"\b(?:{alternation(lexicon.load('times')['terms']['within'])})\s+(?:the\s+next\s+)?$", re.IGNORECASE)

@@ -218,19 +218,18 @@ def holds_length(a: Value, b: Value) -> bool:
     """A limit of the one, in its unit, that the other keeps in a smaller one: less than three months, and 11 weeks."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.unit == b.unit:
         return False
-    if not (a.dimension is b.dimension is Dimension.DURATION) or a.unit not in _DAYS or b.unit not in _DAYS:
+    if not (a.dimension is b.dimension is Dimension.DURATION) or a.unit not in DAYS or b.unit not in DAYS:
         return False
     limit, plain = (a, b) if is_bound(a) else (b, a)
     if not is_bound(limit) or plain.amount is None or limit.amount is None:
         return False
-    length, bound = plain.amount * _DAYS[plain.unit], limit.amount * _DAYS[limit.unit]
+    length, bound = plain.amount * DAYS[plain.unit], limit.amount * DAYS[limit.unit]
     near = abs(length - bound) <= _NEAR_ITS_LIMIT * bound
     return near and (length <= bound if limit.modifier in _UPPER else length >= bound)
 
 
 _UPPER = frozenset({Modifier.LT, Modifier.LE, Modifier.UPTO})
-# About so many days each.
-_DAYS = {
+DAYS = {
     name: Decimal(days)
     for name, days in (
         ("day", 1),
@@ -242,6 +241,7 @@ _DAYS = {
         ("decade", 3652),
     )
 }
+"""About so many days each."""
 
 # In months, and in seconds.
 _LENGTHS: tuple[dict[str, int], ...] = (

@@ -21,11 +21,6 @@ _REQUIRED = regex(
 )
 # "Five seconds later": reckoned from whatever came before.
 _LATER = regex(r"\s+(?:later|earlier|afterwards|after|before|beforehand|prior)\b")
-# "It brings the total that the company has raised since launch to $61 million", of which this round is one.
-_IN_ALL = regex(
-    r"\b(?:brings?|bringing|brought|takes?|taking|took|lifts?|lifting|lifted)\s+(?:[\w']+\s+){0,3}total\b[^.;\d]{0,60}\bto\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
 # How far from the figure a word of basis may stand, in characters; set by hand on fixtures/quarterly.
 _BEFORE, _BEHIND = 45, 35
 # And how far before it what says that it was another one since; set by hand.
@@ -59,7 +54,7 @@ def basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
         held = _in_clause(name).among(scan.words)
         if held is not None and held.search(text, *clause_at(text, figure.start)):
             return name
-    if figure.quantity.dimension is Dimension.MONEY and _IN_ALL.search(text, 0, figure.start):
+    if figure.quantity.dimension is Dimension.MONEY and _is_in_all(text, figure):
         return IN_ALL
     first = _at_first().among(scan.words)
     if first is not None and first.search(text, max(0, figure.start - _FIRST_BEFORE), figure.start):
@@ -76,6 +71,22 @@ def basis(scan: Scan, figure: Figure, trigger: tuple[int, int] | None) -> str:
 def _names(trigger: tuple[int, int] | None, figure: Figure) -> bool:
     """What the length is of stands right beside it: "serve at least 24 years before parole" is reckoned from nothing."""
     return trigger is not None and trigger[0] <= figure.end + 1 and figure.start - 1 <= trigger[1]
+
+
+def _is_in_all(text: str, figure: Figure) -> bool:
+    """ "It brings the total that the company has raised since launch to $61 million", of which this round is one."""
+    before, behind = _in_all()
+    return before.search(text, 0, figure.start) is not None or behind.match(text, figure.end) is not None
+
+
+@cache
+def _in_all() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = lexicon.load("bases")[IN_ALL]
+    lifting, behind = alternation(table["lifting"]), alternation(table["behind"])
+    return (
+        regex(rf"\b(?:{lifting})\s+(?:[\w']+\s+){{0,3}}total\b[^.;\d]{{0,60}}\bto\s+(?:\w+\s+)?$", re.IGNORECASE),
+        regex(rf"\s+(?:{behind})\b", re.IGNORECASE),
+    )
 
 
 @cache

@@ -212,9 +212,8 @@ def period(
             at, to = time.start - scan.base, time.end - scan.base
             near, far = (end, at) if at >= end else (to, start)
             crossed = sum(1 for a, b in others if near <= a and b <= far)
-            opens = (
-                at - clause[0] <= _OPENING and time.bearing is not Bearing.UNTIL
-            )  # "In the first quarter revenue was …": holds for all that follows
+            # "In the first quarter revenue was …" holds for all that follows; "until this year" does not.
+            opens = at - clause[0] <= _OPENING and time.bearing is not Bearing.UNTIL
             if (time.is_dated and time.earliest == time.latest) or time.slot.endswith("day") or time.day:
                 crossed += 1  # the day of the announcement, rather than what the figure is for
             if to <= start and any(0 <= at - b <= _BEHIND for _, b in others):

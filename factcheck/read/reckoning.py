@@ -1,6 +1,6 @@
 """The words by which a text says that a figure was reckoned: a sum, a step from another, what is left, a part of a range.
 
-They are data (`lexicon/sums.toml`).
+They are data (`lexicon/sums.toml`, and of terms `lexicon/times.toml`).
 """
 
 from __future__ import annotations
@@ -16,13 +16,30 @@ from factcheck.regex import regex
 @cache
 def ends_of() -> re.Pattern[str]:
     """Which part of a range is meant: "the upper half of"."""
-    return regex(rf"\b(?:{alternation(lexicon.load('sums')['ends'])})\b", re.IGNORECASE)
+    return _any_of(lexicon.load("sums")["ends"])
 
 
 @cache
 def totals() -> re.Pattern[str]:
     """A figure is a sum, or comes of others: "in total", "each"."""
-    return regex(rf"\b(?:{alternation(lexicon.load('sums')['totals'])})\b", re.IGNORECASE)
+    return _any_of(lexicon.load("sums")["totals"])
+
+
+@cache
+def namely() -> re.Pattern[str]:
+    """A day is what a length before it comes to: ", that is by"."""
+    return _any_of(lexicon.load("times")["terms"]["namely"])
+
+
+@cache
+def within() -> re.Pattern[str]:
+    """What stands before a length that is a term: "within the next "."""
+    words = alternation(lexicon.load("times")["terms"]["within"])
+    return regex(rf"\b(?:{words})\s+(?:the\s+next\s+)?$", re.IGNORECASE)
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(phrases)})\b", re.IGNORECASE)
 
 
 def is_step(text: str, start: int, end: int) -> bool:

@@ -20,9 +20,9 @@ from factcheck.read.attributes import attributes
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
 
-# Stems that the two sentences share, and the part of the draft's that they are, at least. On 126 drafts with two to
-# five sources each, none of them looked at before, 11 of 13 findings that share less than four or .45 were false
-# alarms. With a single source nothing was told wrongly, however little is shared.
+# Stems that the two sentences share, and the part of the draft's that they are, at least. Of 18 findings of FC101 on
+# 126 drafts with two to five sources each, none of them looked at before, 16 share less: 14 false alarms and 2 that
+# were right. With a single source nothing was told wrongly, however little is shared.
 _SHARED, _PART = 5, 0.6
 
 

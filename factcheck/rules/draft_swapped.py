@@ -50,7 +50,6 @@ def _remark(case: StoryCase, swap: Swap) -> Remark:
             for mine, other, words in zip(
                 (swap.left, swap.right), (swap.left_other, swap.right_other), swap.words, strict=True
             )
-            if words
         ),
         (
             Side(f"{left}, {right}", _mentions(swap.left, swap.right)),

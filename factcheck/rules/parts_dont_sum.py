@@ -34,6 +34,7 @@ from factcheck.model.denote import denote, denote_result
 from factcheck.model.describe import describe
 from factcheck.model.finding import Severity
 from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.read.scan import alternation
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
@@ -48,7 +49,10 @@ _FARTHEST = Decimal("0.25")
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return regex(rf"\b(?:{'|'.join(map(re.escape, lexicon.phrases('sums', 'cues')))})\b", re.IGNORECASE)
+    table = lexicon.load("sums")
+    cues, groups = alternation(table["cues"]), alternation(table["groups"])
+    several = alternation([word for word, number in lexicon.load("numbers")["cardinals"].items() if 1 < number < 13])
+    return regex(rf"\b(?:{cues}|(?:the|all|its|their)\s+(?:(?:{several})\s+)?(?:{groups}))\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Disagreement]:

@@ -59,7 +59,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     doc=__doc__ or "",
     survey=survey,
-    alone=True,
     examples=(
         Example(
             (
