@@ -50,12 +50,17 @@ def _runs() -> Cued:
     link = r"(?:(?:of|de|del|della|van|von|der|den|bin|al|el|la|le|du|da|dos|for)\s+|(?:al|el|ad|ar|as|at|az|an|ash)-)(?=[A-Z])"
     nickname = r"(?:\"[A-Z][\w'-]*\"|\([A-Z][a-z][\w'-]*\))\s+(?=[A-Z])"
 
+    months = "|".join(name.capitalize() for name in lexicon.load("times")["months"])
+    day = (
+        rf"\s+(?:{months})\b(?:\.|,?\s+\d{{4}}\b|(?!\s+[A-Z]))"  # of "Reuters, London 6 March 2013"; not 6 October City
+    )
+
     def build(after: str, marks: str, letters: str) -> str:
         # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind
         # it, and whether it begins a sum: "R58 million", but Route R58.
         sums = rf"(?:{marks})\s?-?\d" + (rf"|(?:{letters})(?:{SUM})" if letters != NEVER else "")
         word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?<!(?={sums}).)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
-        number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b)"
+        number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b|{day})"
         return rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*"
 
     after = [name for name in measures if name[0].isalpha() and len(name) > 1]

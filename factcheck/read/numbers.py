@@ -81,7 +81,7 @@ def magnitude_after() -> re.Pattern[str]:
     words = alternation(list(table["magnitudes"]))
     glued = alternation(list(table["suffixes"]))
     return regex(
-        rf"[\s-]?(?P<word>(?i:{words}))\b|(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn|trn|[mMbB])\b"
+        rf"[\s-]?(?P<word>(?i:{words}))\b|(?:-(?=(?:[MBT]|[bmt]n)\b))?(?P<glued>{glued})(?![\w])|\s(?P<spaced>bn|mn|mln|bln|tn|trn|[mMbB])\b"
     )
 
 
