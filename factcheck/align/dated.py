@@ -145,9 +145,11 @@ def _wanted(one: Dated, other: Dated) -> int:
     """How many words must be shared for the one to be a slip of the other; 0 where it is none."""
     if (one.day is None) is not (other.day is None):
         return 0
-    more = 0 if may_be_one_bearing(one.time, other.time) else 1  # "open until 7 October", "closes on 17 October"
     wanted = _shared_for(one, other)
-    return wanted + more if wanted else 0
+    if not wanted or may_be_one_bearing(one.time, other.time):
+        return wanted
+    # "Open until 7 October", "closes on 17 October"; not "on the bus of 10 June", "ill until 28 June"
+    return 0 if wanted == _DAY else wanted + 1
 
 
 def _shared_for(one: Dated, other: Dated) -> int:

@@ -92,7 +92,7 @@ def _swap(
             return None
         # Of twelve pairs of figures in drafts never seen of which one alone has words of the other's place, one was an
         # exchange; of nine of which both have, seven were.
-        if all(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
+        if all(crossed) and _are_telling(crossed) and (best is None or _strength(crossed) > _strength(best.words)):
             best = Swap(left, right, b, a, crossed)
     return best
 
@@ -194,6 +194,15 @@ def _is_bare(claim: Claim) -> bool:
 
 # A number that stands in two sentences by no chance.
 _TELLING = 1000
+
+
+def _are_telling(crossed: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Two words, or which of several each is ("dose 3", "dose 4"); not one word, and "the third" besides."""
+    words = [sum(not word.startswith("(") for word in side) for side in crossed]
+    return sum(words) >= _LEAST or not any(words)
+
+
+_LEAST = 2
 
 
 def _strength(crossed: tuple[frozenset[str], frozenset[str]]) -> int:

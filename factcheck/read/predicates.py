@@ -25,6 +25,8 @@ _BEHIND, _BEFORE = 8, 8
 # How many words of its subject say so in "no contract for either refit has been awarded".
 _SUBJECT = 4
 _AHEAD = 4
+# A pronoun this near behind the verb is its object: "Police in Varde charged her".
+_OBJECT = 3
 _PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their"})
 
@@ -82,7 +84,7 @@ def predicates(document: Document) -> Iterator[Predicate]:
         tokens = [(match.group(), match.start()) for match in _TOKEN.finditer(text, span.start, span.end)]
         own = frozenset(word.lower().removesuffix("'s") for word, _ in tokens if _is_name(word)) - small - stop_words()
         own -= calendar()
-        names = own | before if not own or any(word in _PRONOUNS for word, _ in tokens) else own
+        refers = not own or any(word in _PRONOUNS for word, _ in tokens)
         for at in range(len(tokens)):
             found = _predicate(tokens, at)
             if found is not None:
@@ -102,9 +104,16 @@ def predicates(document: Document) -> Iterator[Predicate]:
                     objects,
                     subjects,
                     passive,
-                    names,
+                    own | before if refers and not _has_own(tokens, at, own) else own,
                 )
         before = own
+
+
+def _has_own(tokens: list[tuple[str, int]], at: int, own: frozenset[str]) -> bool:
+    """A name stands before the verb, and no pronoun between the two or right behind: who is meant is in the sentence."""
+    words = [word.lower().removesuffix("'s") for word, _ in tokens]
+    named = next((place for place in range(at - 1, -1, -1) if words[place] in own), None)
+    return named is not None and _PRONOUNS.isdisjoint(words[named : at + _OBJECT])
 
 
 def _is_name(word: str) -> bool:

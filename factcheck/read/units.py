@@ -126,9 +126,10 @@ _SUSPENDED = regex(
     r"-(?=[,\s])(?:,?\s*(?:(?:and|or|to)\s+)?[\w.]+-(?=[,\s])){0,3},?\s*(?:and|or|to)\s+[\w.]+-(?P<noun>[a-z]{3,})\b"
 )
 _AGED = regex(
-    r"\b(?:aged|age|ages|(?:man|woman|boy|girl|teenager|student|pensioner|toddler|youth)\s+of)\s+$",
+    r"\b(?:aged|age|ages|(?:man|woman|boy|girl|child|baby|infant|teenager|student|pensioner|toddler|youth)\s+of)\s+$",
     re.IGNORECASE,
 )
+_YOUNG = regex(r"[\s-](?P<unit>month|week|day)s?\b(?!\s+(?:ago|later|earlier|before|after)\b)")
 # "He was 42 on March 3.", "She turned 60 and retired."
 _WAS = regex(
     r"\b(?:[Hh]e|[Ss]he|[A-Z][a-z'-]+\s+[A-Z][a-z'-]+)\s+(?:is|was|turns|turned|would have been|will be)\s+(?:just|only|about|now)?\s*$"
@@ -174,7 +175,8 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
             return Unit(Dimension.AGE, old["unit"].lower(), end)  # "eight- and nine-year-olds"
         return Unit(Dimension.COUNT, singular(suspended["noun"]), end, is_noun=True)
     if _AGED.search(text[max(0, start - 16) : start]) and amount < 130:
-        return Unit(Dimension.AGE, "year", end)
+        young = _YOUNG.match(text, end)  # "a girl of 10 months"
+        return Unit(Dimension.AGE, young["unit"].lower() if young else "year", young.end() if young else end)
     if 0 < amount < 120 and _WAS_ENDS.match(text, end) and _WAS.search(text[max(0, start - 30) : start]):
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:

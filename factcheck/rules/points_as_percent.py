@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for a change in per cent that is the difference of two percentages beside it: "9.8 per cent, an increase of 3.5 per
-cent" where it had been 6.3. In `check` the earlier percentage may stand in a source. Says what the change is in per cent.
+cent" where it had been 6.3. In `check` the earlier percentage may stand in a source, or the source says itself that it
+is points. Says what the change is in per cent.
 
 ## Why it matters
 From 6.3 to 9.8 per cent is 3.5 points, and more than half as much again: the mistake makes large changes small.
@@ -18,7 +19,7 @@ Write "percentage points", or the change in per cent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import permutations
@@ -35,42 +36,76 @@ from factcheck.rules.figures import SURE
 
 # How near the change in per cent may come to the difference, relative to it, for both to be meant; set by hand.
 _NEAR = Decimal("0.1")
+_POINT = "point"
+_MANY = 3
+"""So many words around two changes of a whole number make one of them; set by hand, as is the next."""
+_TELLING = Decimal(10)
+"""From here on, with decimals, two changes are one whatever the words around them."""
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each difference of percentages that is called per cent."""
     sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    points: list[Claim] = []
     for claim in case.claims.values():
         if _is_percent(claim):
             sentences[claim.article_id, claim.sentence].append(claim)
-    rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in case.claims.values():
-        if claim.article_id not in case.drafts and (_is_percent(claim) or _is_bare(claim)):
-            rows[claim.article_id, claim.sentence].append(claim)
-    sources = [members for members in rows.values() if len(members) > 1]
-    given = [claim for (id, _), members in sentences.items() if id not in case.drafts for claim in members]
+        if claim.article_id not in case.drafts:
+            if _is_points(claim):
+                points.append(claim)
+            elif _is_point(claim) and (_is_percent(claim) or _is_bare(claim)):
+                rows[claim.article_id, claim.sentence].append(claim)
+    sources = list(rows.values())
+    given = {_amount(claim) for members in sources for claim in members if _is_percent(claim)}
     for (id, _), members in sentences.items():
         draft = id in case.drafts
-        for claim in members:
+        for claim in filter(_is_point, members):
             if not _is_change(case, claim) or case.is_told(id, claim.span, loudly=True):
                 continue
-            if draft and any(_amount(each) == _amount(claim) for each in given):
+            if draft and _amount(claim) in given:
                 continue
             levels = [each for each in members if each is not claim and each.aspect not in DISTANCES]
-            pair = _difference(claim, [levels]) or (draft and _difference(claim, _beside(levels, sources)))
+            stated = list(filter(_is_point, levels))
+            pair = _difference(claim, [stated]) or (draft and _difference(claim, _beside(claim, levels, sources)))
             if pair:
                 yield _remark(claim, *pair)
+            elif draft and (told := next((each for each in points if _are_one_change(claim, each)), None)):
+                yield _as_told(case, claim, told)
 
 
 def _is_percent(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.PERCENT
+
+
+def _is_point(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.is_point
+
+
+def _is_points(claim: Claim) -> bool:
+    """ "12.7 points", with or without the percentage, as a change."""
     value = claim.value
-    return isinstance(value, Quantity) and value.dimension is Dimension.PERCENT and value.is_point
+    if not isinstance(value, Quantity) or not value.is_point or claim.aspect not in DISTANCES:
+        return False
+    return value.dimension is Dimension.POINT or (value.dimension is Dimension.COUNT and value.unit == _POINT)
+
+
+def _are_one_change(claim: Claim, told: Claim) -> bool:
+    """As many, the same way, and of the same."""
+    if _amount(claim) != _amount(told) or claim.change != told.change:
+        return False
+    shared = len(set(claim.context) & (set(told.context) - {_POINT}))
+    return shared >= _MANY or (_has_decimals(claim) and (shared > 0 or _amount(claim) >= _TELLING))
+
+
+def _has_decimals(claim: Claim) -> bool:
+    """Two changes of 7.3 are hardly ever two, two of 3 often."""
+    return _amount(claim) % 1 != 0
 
 
 def _is_bare(claim: Claim) -> bool:
     """A number of a table, whose head says that it is per cent: "Margin (per cent) | 13.2 | 15.6"."""
-    value = claim.value
-    return isinstance(value, Quantity) and value.dimension is Dimension.NUMBER and value.is_point
+    return isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.NUMBER
 
 
 def _amount(claim: Claim) -> Decimal:
@@ -92,25 +127,27 @@ def _gaps() -> tuple[str, ...]:
     return tuple(f" {noun} of" for noun in load("movement")["gap"]["nouns"])
 
 
-def _beside(levels: Sequence[Claim], sources: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
-    """The sentences of sources that give one of the percentages beside the change."""
-    return [
-        members
-        for members in sources
-        if any(
-            _amount(own) == _amount(each)
-            or (
-                isinstance(each.value, Quantity)
-                and isinstance(own.value, Quantity)
-                and says_the_same(own.value, each.value)
-            )
-            for each in members
-            for own in levels
-        )
-    ]
+def _beside(claim: Claim, levels: Sequence[Claim], sources: Sequence[Sequence[Claim]]) -> Iterator[Sequence[Claim]]:
+    """The sentences of sources that give one of the percentages beside the change; then two sentences of a source that
+    speak of the same, one of which does, for a change that is no round number."""
+    giving = [members for members in sources if any(_is_given(own, each) for each in members for own in levels)]
+    yield from giving
+    if not _has_decimals(claim):
+        return
+    for members in giving:
+        for others in sources:
+            same = others[0].article_id == members[0].article_id and others is not members
+            if same and set(others[0].context) & set(members[0].context):
+                yield [each for each in (*members, *others) if _is_percent(each)]
 
 
-def _difference(claim: Claim, groups: Sequence[Sequence[Claim]]) -> tuple[Claim, Claim] | None:
+def _is_given(own: Claim, each: Claim) -> bool:
+    """A source's percentage is the draft's, or what that is rounded from."""
+    assert isinstance(own.value, Quantity) and isinstance(each.value, Quantity)
+    return own.value.amount == each.value.amount or says_the_same(own.value, each.value)
+
+
+def _difference(claim: Claim, groups: Iterable[Sequence[Claim]]) -> tuple[Claim, Claim] | None:
     """The higher and the lower percentage of which it is the difference, and not the change in per cent."""
     wanted = _amount(claim)
     for members in groups:
@@ -132,6 +169,22 @@ def _remark(claim: Claim, high: Claim, low: Claim) -> Remark:
         f"{said} is a difference in percentage points: {_amount(high)} - {_amount(low)} = {_amount(claim)}.",
         (f"from {_amount(first)}% to {_amount(last)}% is {change} per cent, or {_amount(claim)} points",),
         (Side(said, (Mention(claim.article_id, claim.span, claim.id),)),),
+        SURE,
+        attribute="change",
+    )
+
+
+def _as_told(case: StoryCase, claim: Claim, told: Claim) -> Remark:
+    said, theirs = (" ".join(each.quote.split()) for each in (claim, told))
+    points = theirs if theirs.endswith("points") else f"{theirs} points"
+    return Remark(
+        Severity.WARNING,
+        f"{said} is {points} in {case.label(told.article_id)}.",
+        ("the source gives the same change in points, and none gives it in per cent",),
+        tuple(
+            Side(text, (Mention(each.article_id, each.span, each.id),))
+            for text, each in ((said, claim), (points, told))
+        ),
         SURE,
         attribute="change",
     )
@@ -164,6 +217,31 @@ RULE = Rule(
         Example(
             ("The share grew to 98% from 95%, an increase of 3%.",),
             why="right in per cent too, as far as it is rounded",
+        ),
+        Example(
+            (
+                "Just over 9% of all visitors left without being seen, an increase of <<3.5%>> in a year.",
+                "Left without being seen, share of visitors: 9.1%\n\nA year earlier 5.6% of visitors left without being seen.",
+            ),
+            draft=True,
+            why="two sentences of the source",
+        ),
+        Example(
+            (
+                "The Farm Party's share rose by <<12.7 per cent>>.",
+                "The Farm Party took its share to a third, up <<12.7>> points.",
+            ),
+            draft=True,
+        ),
+        Example(
+            ("Sales of the Farm Shop rose by 3 per cent.", "The Farm Party rose 3 points in the poll."),
+            draft=True,
+            why="a round number of something else",
+        ),
+        Example(
+            ("The Farm Party's share rose by 12.7 per cent.", "The Farm Party's share fell 12.7 points in 2019."),
+            draft=True,
+            why="the other way",
         ),
         Example(
             (

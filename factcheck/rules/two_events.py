@@ -2,7 +2,7 @@
 
 ## What it does
 Looks at articles of one story that nothing holds together: they share no figure, no name beyond their
-headlines and no wording. Where their headlines, or for want of these their first sentences, tell of one kind
+headlines and no wording. Where their headlines, or the lines that are all there is of them, tell of one kind
 of thing, two quakes or two closing prices, with figures or dates that cannot both be right, it says so.
 Of several articles that do belong together it names one.
 
@@ -39,6 +39,9 @@ _SAME_THING = 2
 """One of so many content words of the shorter headline is in the other, where the attribute does not say what it is about."""
 
 
+_STOPS = (".", "!", "?", '"', "”", "’")
+
+
 def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each two groups of articles, of two sides: a headline of each."""
     if case.drafts or len(case.documents) < 2:
@@ -61,7 +64,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
 
 def _lead(case: StoryCase, document: Document) -> list[Claim]:
-    """The claims of an article's headline, or else of its first sentence."""
+    """The claims of an article's headline."""
     spans = _lead_spans(document)
     own = (claim for claim in case.claims.values() if claim.article_id == document.article.id)
     return [
@@ -73,8 +76,10 @@ def _lead(case: StoryCase, document: Document) -> list[Claim]:
 
 
 def _lead_spans(document: Document) -> list[Span]:
+    """Its headlines, or a first line without a full stop, as a feed of headlines has."""
     heads = [block.span for block in document.blocks if block.kind is BlockKind.HEADLINE]
-    return heads or [sentence.span for sentence in document.sentences[:1]]
+    lines = (sentence.span for sentence in document.sentences[:1])
+    return heads or [span for span in lines if not document.article.quote(span).rstrip().endswith(_STOPS)]
 
 
 def _differing(left: list[Claim], right: list[Claim]) -> tuple[Claim, Claim] | None:
