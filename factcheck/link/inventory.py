@@ -22,6 +22,9 @@ from factcheck.read.offices import offices
 from factcheck.read.scan import fold
 from factcheck.regex import regex
 
+# Longer names in capitals are those of a transcript's speakers: "DHALIWAL".
+_ACRONYM_LETTERS = 5
+
 
 class Inventory(NamedTuple):
     """The entities of a story and the entity that each form of a name stands for."""
@@ -51,7 +54,9 @@ def inventory(readings: Sequence[Reading], *, first_id: int = 1) -> Inventory:
     built = []
     for keys in groups.values():
         forms: Counter[str] = sum((spelled[key] for key in keys), Counter())
-        shown = max(forms, key=lambda form: (forms[form], len(form), form))
+        shown = max(
+            forms, key=lambda form: (len(form) <= _ACRONYM_LETTERS or not form.isupper(), forms[form], len(form), form)
+        )
         articles = tuple(sorted(set().union(*(where[key] for key in keys))))
         built.append((Entity("", shown, _type(forms), tuple(sorted(forms)), articles, forms.total()), keys))
     built.sort(key=lambda pair: (-pair[0].mentions, pair[0].name))
@@ -127,11 +132,14 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
                 longer[" ".join(words[:end])].append(key)
             longer[words[-1]].append(key)
     introduced = _introduced(readings)
+    root.update(_with_initials(keys))
     for key in keys:
+        if root[key] != key:
+            continue
         if f"{key} island" in root:
             root[key] = f"{key} island"  # an island goes by its name; a valley or a city of the name may lie elsewhere
             continue
-        candidates = sorted(set(longer.get(key, ())) - {key})
+        candidates = sorted({root[other] for other in longer.get(key, ())} - {key})
         candidates = [
             other for other in candidates if not any(c != other and c.startswith(other + " ") for c in candidates)
         ] or candidates
@@ -149,6 +157,29 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
         while root[root[key]] != root[key]:
             root[key] = root[root[key]]
     return root
+
+
+def _with_initials(keys: Sequence[str]) -> dict[str, str]:
+    """For names that differ by initials alone the fuller one, where there is but one: "Ida J. Lunt" for "Ida Lunt",
+    "Ida Lunt" for "I. Lunt"."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in keys:
+        words = key.replace(".", " ").split()
+        if len(words) > 1 and len(words[-1]) > 1 and all(len(word) == 1 for word in words[1:-1]):
+            alike[words[0][0], words[-1]].append(key)
+    found: dict[str, str] = {}
+    for forms in alike.values():
+        first = {form.replace(".", " ").split()[0] for form in forms}
+        if len(forms) > 1 and sum(len(word) > 1 for word in first) == 1 and _are_of_one(forms):
+            fullest = max(forms, key=lambda form: (len(form.split()[0]) > 1, len(form.split()), form))
+            found.update({form: fullest for form in forms if form != fullest})
+    return found
+
+
+def _are_of_one(forms: Sequence[str]) -> bool:
+    """No two of them have other initials: "I. K. Lunt" is not Ida J. Lunt."""
+    middles = {tuple(form.replace(".", " ").split()[1:-1]) for form in forms}
+    return len(middles - {()}) <= 1
 
 
 def _is_calling(word: str) -> bool:

@@ -27,6 +27,8 @@ _DERIVED = frozenset({"s", "es", "a", "n", "an", "ian", "i", "ese", "ish", "ic",
 # Words that two single-word names must share around them, besides, to be one; one will do for long names that
 # differ by a letter. Set on the names of the stories in fixtures/ and of seven labelled ones.
 _SHARED_AROUND = 3
+# Words of a name that is not shortened, at least.
+_FULL = 2
 _LONG = 6
 
 
@@ -51,16 +53,28 @@ def variants(readings: Sequence[Reading], known: Inventory) -> tuple[Claim, ...]
         if " " not in left.name and len(around(left.id) & around(right.id)) < _needed(left.name, right.name):
             continue
         root[right.id] = root.setdefault(left.id, left.id)
+    with_initials = {id for id, there in mentions.items() if _differ_by_initials(there)}
+    root.update({id: id for id in with_initials if id not in root})
     claims: list[Claim] = []
     for id, group in root.items():
         canonical = EntityRef(names[group].name, group)
         seen: set[tuple[str, str]] = set()
         for reading, mention in mentions[id]:
-            shortened = len(_words(mention.form)) < len(_words(names[id].name))
+            full = max(len(_words(names[id].name)), _FULL if id in with_initials else 0)
+            shortened = len(_words(mention.form)) < full
             if not shortened and (mention.article_id, mention.form) not in seen:
                 seen.add((mention.article_id, mention.form))
                 claims.append(_claim(reading, mention, canonical))
     return tuple(claims)
+
+
+def _differ_by_initials(mentions: Sequence[tuple[Reading, NameMention]]) -> bool:
+    """One person whom two articles name in full, one of them with an initial: Ida J. Lunt and Ida Lunt."""
+    forms: dict[str, set[str]] = {}
+    for _, mention in mentions:
+        if len(_words(mention.form)) > 1 and not mention.form.isupper():
+            forms.setdefault(mention.form, set()).add(mention.article_id)
+    return any(_words(one) == _words(other) and not forms[one] & forms[other] for one, other in combinations(forms, 2))
 
 
 def _candidates(entities: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:

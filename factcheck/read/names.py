@@ -174,7 +174,15 @@ def _names_of(
         if len(form) > 1 and form.lower().replace(".", "") not in _nobody() and not _ORDINAL.match(form):
             if _titles_cut_short().issuperset(form.lower().split()):
                 continue  # "Capt. Louise Arsenault": the run ends at the full stop, and the name comes behind it
+            if " " in form and is_title(form):
+                continue  # "Louise Arsenault, Chief Financial Officer,"
             yield start, end, form
+
+
+def is_title(form: str) -> bool:
+    """Nothing but titles and offices: "Managing Director", "Deputy Governor"."""
+    titles = _titles_in(form)
+    return titles is not None and titles.fullmatch(f"{form} ") is not None
 
 
 @cache

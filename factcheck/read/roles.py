@@ -16,6 +16,7 @@ from typing import NamedTuple
 from factcheck import lexicon
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Deed, Role, Standing
+from factcheck.read.names import is_title
 from factcheck.read.offices import Office, heads, offices
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import content_stems, stop_words
@@ -57,7 +58,11 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
     """The roles of the sentence that a name is tied to, left to right."""
     if not names:
         return
-    named = [_Name(n.span.start - scan.base, _past_letters(scan.text, n.span.end - scan.base), n.form) for n in names]
+    named = [
+        _Name(n.span.start - scan.base, _past_letters(scan.text, n.span.end - scan.base), n.form)
+        for n in names
+        if not is_title(n.form)  # "the Treasurer"
+    ]
     yield from _by_verb(scan, named)
     found_heads = [head for head in scan.find(heads()) if not _inside_name(head[0], head[1], named)]
     held: _Name | None = None  # whose the role before this one is: "president and chief executive"
@@ -273,13 +278,14 @@ _NAMED = regex(
     r"(?:the\s+|an?\s+|its\s+|their\s+|new\s+|next\s+)*$"
 )
 _INVERTED = regex(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
-_TITLES_BETWEEN = regex(r"\s+(?:(?:[A-Z][a-z]+)\.?\s+)?$")
+# "Governor Dr. Ida Lunt", and in a transcript "GOVERNOR (Dr Ida Lunt): …".
+_TITLES_BETWEEN = regex(r"\s+\(?(?:(?:[A-Z][a-z]+)\.?\s+)?$")
 # "Orlan co-founder and chess master Ada Lunt".
 _AND_ALSO = regex(
     r"\s+and\s+(?!(?:the|a|an|his|her|their|its|another|former)\b)(?:[A-Z][\w'-]*\s+)?(?:[a-z][a-z'-]+\s+){1,3}"
 )
 # "In a statement to Lunt, a spokesman said …" sets nobody beside Lunt: what is set beside ends with a mark.
-_AFTER_BESIDE = regex(r"\s*(?:[,;.)\"—]|$|\s(?:and|who|but)\b)")
+_AFTER_BESIDE = regex(r"\s*(?:[,;:.)\"—]|$|\s(?:and|who|but)\b)")
 _AFTER_ROLE = regex(
     r"\s*(?:[,;.)\"—]|$|\s(?:and|said|says|told|who|but|has|had|is|was|will|added|as|after|in|on|at|since|until|from)\b)"
 )
@@ -289,7 +295,9 @@ def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Na
     """Whose role it is: the name right behind the head noun, the one it is set beside, or the one behind a comma."""
     behind = next((name for name in names if name.start >= head_end), None)
     if behind is not None and behind.start - head_end < 25 and _TITLES_BETWEEN.fullmatch(text, head_end, behind.start):
-        return behind
+        opened = "(" in text[head_end : behind.start]
+        if not opened or text[behind.end : behind.end + 1] in (")", ","):
+            return behind
     before = [name for name in names if left - _FARTHEST <= name.end <= left]
     for name in reversed(before):
         tied = _TIED.fullmatch(text, name.end, left)

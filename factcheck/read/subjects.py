@@ -149,7 +149,10 @@ def _is_owner(text: str, name: Candidate) -> bool:
 
 
 _AGE_THEN_NAME = regex(r"[\s,]*(?:[a-z-]+\s+){0,5}")
-_NAME_THEN_AGE = regex(r"\s+\(|,?\s+(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}")
+_NAME_THEN_AGE = regex(
+    r"\s+\(|(?:,\s+(?:an?|the|its|their)\s[^,.;]{1,50},\s+(?=who\s)|,?\s+)"
+    r"(?:(?:who\s+)?(?:is|was|turned|turns|aged|age|now|then|a|an|the)\s+){0,3}"
+)
 _ELSEWHERE = regex(r"[;—]|,?\s(?:while|whereas|but)\b")
 _WHERE_ON = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout|on|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")
 _WHERE = regex(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?$")

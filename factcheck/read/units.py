@@ -187,7 +187,7 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
         return Unit(Dimension.AGE, "year", end)
     if _YOUNGEST < amount < _OLDEST and text[end : end + 1] == "," and _SURNAME_OPENS.search(text[:start]):
         return Unit(Dimension.AGE, "year", end)
-    if _YOUNGEST < amount < _OLDEST and text[end : end + 1] in (",", ".") and _WHO_IS.search(text[:start]):
+    if _YOUNGEST < amount < _OLDEST and _APPOSITION_ENDS.match(text, end) and _WHO_IS.search(text[:start]):
         return Unit(Dimension.AGE, "year", end)
     if amount < 11 and (
         _MAGNITUDE_AFTER.match(text, end) or _MAGNITUDE_BEFORE.search(text[max(0, start - 40) : start])

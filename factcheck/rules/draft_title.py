@@ -52,7 +52,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             others = [other for other in theirs[person] if _may_be_of_one(claim, other)]
             if not others or claim.id in told or any(_office(claim) == _office(other) for other in theirs[person]):
                 continue
-            if not _is_said(case, claim):
+            if not _is_said(case, claim, others):
                 yield _remark(claim, others)
                 break
 
@@ -74,12 +74,16 @@ def _may_be_of_one(a: Claim, b: Claim) -> bool:
     return not (left.of and right.of) or one_body(left, right)
 
 
-def _is_said(case: StoryCase, claim: Claim) -> bool:
-    """A source's sentence that names the person has the words of the draft's office, read as an office or not."""
+def _is_said(case: StoryCase, claim: Claim, others: list[Claim]) -> bool:
+    """A source's sentence that names the person has the words of the draft's office, read as an office or not; but for
+    those that the sources' own office has too: "finance director", "managing director"."""
     assert claim.subject is not None and isinstance(claim.value, Role)
     name = claim.subject.name.split()[-1]
     named = regex(rf"\b{re.escape(name)}\b")
-    wanted = _beginnings(claim.quote) - _beginnings(" ".join((*claim.value.field, claim.value.of, claim.subject.name)))
+    besides = (*claim.value.field, claim.value.of, claim.subject.name, *(other.quote for other in others))
+    wanted = _beginnings(claim.quote) - _beginnings(" ".join(besides))
+    if not wanted:
+        return True
     for id, document in case.documents.items():
         if id in case.drafts:
             continue
