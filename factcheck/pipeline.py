@@ -304,8 +304,8 @@ def _story(
     if draft:
         articles = {id: document.article for id, document in by_id.items()}
         passing = {rule.code for rule in BUILTIN if rule.passing}
-        findings = tuple(weighed_by_age(findings, articles, drafts, passing))
-        remarks = tuple(weighed_by_age(remarks, articles, drafts, passing))
+        findings = tuple(weighed_by_age(findings, articles, drafts, passing, kindred))
+        remarks = tuple(weighed_by_age(remarks, articles, drafts, passing, kindred))
     findings = tuple(sorted((*findings, *remarks), key=lambda finding: finding.order))
     findings = tuple(
         support.counted(replace(finding, id=f"F{number:03d}"))

@@ -53,6 +53,17 @@ def _loud(draft: str, *sources: str) -> set[str]:
             id="the same sentence with another figure",
         ),
         pytest.param(
+            "LINDOW, 9 May 2025\n\nThe Tories now hold 31 seats, one short of a majority. The Lib Dems have 18 seats, "
+            "Labour nine and the Greens three; two councillors are independents.",
+            (
+                "Echo, 1 May 2025\n\nThe Tories hold 31 seats, one short of a majority. The Lib Dems have 17 seats, "
+                "Labour nine and the Greens three; two councillors are independents.",
+                "County Council, 8 May 2025\n\nThe result of the by-election was declared at the town hall.",
+            ),
+            set(),
+            id="what was so a week before",
+        ),
+        pytest.param(
             "Ida Lunt said the garden village at the old airfield of Netherby would bring three schools, one of them a "
             "secondary, and a bus link to Varde.",
             (

@@ -314,7 +314,7 @@ _TOLD = 0.5
 
 def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     """The one figure that the sources give for the attribute: of one owner, and one value wherever they give it."""
-    if claim.attribute not in attributes() or not isinstance(claim.value, Quantity):
+    if claim.attribute not in attributes() or not isinstance(claim.value, Quantity) or claim.id in setting.wholes:
         return None
     given = [
         other

@@ -249,6 +249,9 @@ def _scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     ]
     if any(len(side) != 2 for side in sides) or names[0] != names[1] or periods_differ(a, b, setting):
         return None
+    days = [claim.period.slot if claim.period is not None else "" for claim in (a, b)]
+    if all(day.endswith("day") for day in days) and days[0] != days[1]:
+        return None  # on Friday, and on Wednesday
     related = _relation(a, b)
     if a.article_id == b.article_id and related is not None and not related.compatible:
         return None

@@ -103,6 +103,8 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
         return None
     if not meet and (a.article_id == b.article_id or (a.attribute == "date" and grain(left) != grain(right))):
         return None  # "in 2024" and "said on Thursday": no verb says that something happened then
+    if not meet and a.attribute == "date" and any(_has_another(claim, setting) for claim in (a, b)):
+        return None  # "from 2014 to 2019", "on Thursday suspended a strike of last Monday": which of them, nobody tells
     overlap, shared = context(a, b, setting)
     if not meet and set(shared) <= set(canonical_stems(a.attribute)):
         overlap = 0  # that both speak of a death has been said
@@ -134,6 +136,24 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
 def _has_besides(claim: Claim, other: Time, setting: Setting) -> bool:
     """Another date of the claim's sentence meets the other one."""
     return any(each.meets(other) for each in setting.times[claim.article_id, claim.sentence] if each is not claim.value)
+
+
+def _has_another(claim: Claim, setting: Setting) -> bool:
+    """Its sentence has another day, or its year is the end of a stretch of years."""
+    mine = claim.value
+    assert isinstance(mine, Time)
+    others = [
+        each
+        for each in setting.times[claim.article_id, claim.sentence]
+        if each is not mine and each.span != mine.span and grain(each) == grain(mine)
+    ]
+    if len(mine.iso) != len("2024"):
+        return bool(others)
+    return any(0 <= mine.start - each.end <= _TO or 0 <= each.start - mine.end <= _TO for each in others)
+
+
+# Letters between the two ends of a stretch of time, at most.
+_TO = len(" through ")
 
 
 def _are_two(a: Claim, b: Claim, *, meet: bool) -> bool:

@@ -93,8 +93,9 @@ class Reckoning:
             return False
         total = value.middle + sum((_quantity(each).middle for each in parts), Decimal(0))
         grain = max(_quantity(each).grain for each in (claim, *parts))
+        bare = value.dimension is Dimension.NUMBER  # "cost 11 million cedis. … 6.5 million, … 2.1 million, leaving 2.4"
         return any(
-            _kind(each) == _kind(claim) and abs(_quantity(each).middle - total) <= grain
+            (bare or _kind(each) == _kind(claim)) and abs(_quantity(each).middle - total) <= grain
             for members in self._members.values()
             for each in members
         )

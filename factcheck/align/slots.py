@@ -16,6 +16,8 @@ from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
+from factcheck.read.numbers import numerals
+from factcheck.read.scan import fold
 from factcheck.read.words import stem, stop_words
 from factcheck.regex import regex
 
@@ -45,7 +47,7 @@ class Slots:
     def counterpart(
         self,
         claim: Claim,
-        members: Iterable[Claim],
+        members: Sequence[Claim],
         bearers: Iterable[Claim],
         sources: Iterable[Claim],
         setting: Setting,
@@ -71,7 +73,26 @@ class Slots:
         taken = (mine for mine in members if mine is not claim and of_one_sort(mine, found) and agree(mine, found))
         if any(len(self.common(mine, found)) >= _TAKEN * len(common) for mine in taken):
             return None
+        if self._stands_bare(claim, found, members):
+            return None  # "three nurses on duty instead of five"
         return found, common
+
+    def _stands_bare(self, claim: Claim, found: Claim, members: Sequence[Claim]) -> bool:
+        """The draft's sentence has the source's number too, of nothing that it says again."""
+        if not isinstance(found.value, Quantity) or found.value.amount is None:
+            return False
+        document = self._documents[claim.article_id]
+        span = document.sentences[claim.sentence].span
+        taken = [
+            each.span
+            for each in members
+            if isinstance(each.value, Quantity) and each.value.dimension is not Dimension.NUMBER
+        ]
+        return any(
+            numeral.amount == found.value.amount
+            for numeral in numerals(fold(span.of(document.article.text)))
+            if not any(each.start <= span.start + numeral.start < each.end for each in taken)
+        )
 
     def _around(self, claim: Claim) -> tuple[Sequence[str], Sequence[str]]:
         """The words before, nearest first, and behind."""

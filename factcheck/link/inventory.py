@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from factcheck import lexicon
 from factcheck.model.claim import Claim, EntityRef
@@ -111,14 +112,24 @@ def _suffixes() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)  # the names of a story come again and again
 def _key(form: str) -> str:
-    """A form for comparison: lower case, without article, punctuation and company suffixes."""
-    words = [word.strip(".,'\"").lower() for word in fold(form).split()]
+    """A form for comparison: lower case, without article, punctuation, company suffixes and marks on its letters."""
+    words = [word.strip(".,'\"").lower() for word in without_marks(fold(form)).split()]
     words = [word[:-2] if word.endswith("'s") else word for word in words if word]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _suffixes():
         words = words[:-1]
     return " ".join(words)
+
+
+def without_marks(name: str) -> str:
+    """A name as desks write it that leave the marks out: Halldora for Halldóra, Tonder for Tønder."""
+    if name.isascii():
+        return name
+    return "".join(sign for sign in normalize("NFKD", name.translate(_LETTERS)) if not combining(sign))
+
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"})
 
 
 def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading]) -> dict[str, str]:

@@ -19,7 +19,7 @@ SCALE_FACTORS = (Decimal(1_000), Decimal(1_000_000))
 """A wrong scale word: million for billion, thousand for billion."""
 SCALE_SLACK = Decimal("0.06")
 # Of things counted, a figure so small is another scale of one exactly a thousand times as large alone.
-_COUNTED, _FEW = (Dimension.COUNT, Dimension.NUMBER), 13
+_COUNTED, _FEW = (Dimension.COUNT, Dimension.NUMBER), 100
 """How far a ratio may be from a scale factor when one side was rounded as well. Chosen, then
 checked on 60 cases and 662 edited summaries."""
 DECIMAL_FACTORS = (Decimal(10), Decimal(100))
@@ -279,7 +279,7 @@ def _scaled_into(small: Quantity, large: Quantity, factor: Decimal) -> bool:
         if not small.amount or small.amount.is_signed() != large.amount.is_signed():
             return False
         if small.dimension in _COUNTED and small.amount < _FEW and small.amount * factor != large.amount:
-            return False  # two doses are no slip for 1,900
+            return False  # two doses are no slip for 1,900, 31 hurt for a crowd of 31,420
         return (large.amount / small.amount / factor - 1).copy_abs() <= SCALE_SLACK
     if Modifier.VAGUE in (small.modifier, large.modifier):
         return False  # hundreds of thousands are no slip for hundreds: both words are rough

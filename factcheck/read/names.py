@@ -60,7 +60,7 @@ def _runs() -> Cued:
         # it, and whether it begins a sum: "R58 million", but Route R58.
         sums = rf"(?:{marks})\s?-?\d" + (rf"|(?:{letters})(?:{SUM})" if letters != NEVER else "")
         word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?<!(?={sums}).)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
-        number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,2}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b|{day})"
+        number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,3}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b|{day})"
         return rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*"
 
     after = [name for name in measures if name[0].isalpha() and len(name) > 1]

@@ -14,7 +14,7 @@ from factcheck.regex import regex
 
 LEFT_OUT = "…"
 """Stands for words that the article says are left out, or put in brackets for others."""
-_WORD = regex(r"…|\.\.\.|\[[^\]]*\]|%|[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = regex(r"…|\.\.\.|\[[^\]]*\]|%|&|[^\W_]+(?:['’.,-][^\W_]+)*")
 # British endings and their American ones.
 _ENDINGS = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"))
 

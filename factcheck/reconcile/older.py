@@ -16,12 +16,21 @@ from factcheck.model.finding import Finding, Severity
 # drafts with their sources, each once honest and once with mistakes, two honest ones are spared a false alarm by it,
 # and one mistake is told by a note alone.
 _OF_ONE_EVENT = timedelta(days=14)
+# Where a sentence of the draft's is only much like one of several sources', what was so before that day may not be so
+# now: who holds how many seats, how many somebody scored. Of 340 drafts, in 168 of which four mistakes were made, two
+# honest ones are spared a false alarm by it, and no mistake is told by a note alone.
+_OF_ONE_DAY = timedelta(days=1)
 
 
 def weighed_by_age(
-    findings: Iterable[Finding], articles: Mapping[str, Article], drafts: Collection[str], passing: Collection[str]
+    findings: Iterable[Finding],
+    articles: Mapping[str, Article],
+    drafts: Collection[str],
+    passing: Collection[str],
+    kindred: Collection[str],
 ) -> Iterator[Finding]:
-    """The findings, those that rest on older sources alone as notes; `passing` are the rules that time bears upon."""
+    """The findings, those that rest on older sources alone as notes; `passing` are the rules that time bears upon, and
+    `kindred` those of like sentences."""
     last = last_day(articles.values(), drafts)
     for finding in findings:
         cited = [
@@ -30,7 +39,8 @@ def weighed_by_age(
             for mention in side.mentions
             if mention.article_id not in drafts
         ]
-        older = [day for day in cited if day is not None and last is not None and last - day > _OF_ONE_EVENT]
+        apart = _OF_ONE_DAY if finding.rule in kindred else _OF_ONE_EVENT
+        older = [day for day in cited if day is not None and last is not None and last - day > apart]
         lasting = finding.attribute == "age" or not LASTING.isdisjoint(finding.explanation)
         if last is not None and finding.rule in passing and not lasting and cited and len(older) == len(cited):
             why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(last)}"

@@ -9,7 +9,7 @@ and passive, and reports the same two parties in reverse.
 
 ## What it leaves alone
 Deeds that two parties do to each other (suing, meeting, accusing), what is said not to have happened, and an
-article that tells both: a return match, a counter-bid.
+article that tells both: a return match, a counter-bid. Matches of two results.
 
 ## How to resolve
 Read the announcement or the result, not the headline.
@@ -18,13 +18,14 @@ Read the announcement or the result, not the headline.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from factcheck.model.claim import Modality
 from factcheck.model.finding import Severity
-from factcheck.model.value import Deed
+from factcheck.model.value import Deed, Dimension, Quantity
 from factcheck.read.deeds import one_way
 from factcheck.read.offices import HOLDER
-from factcheck.reconcile.case import Case, Disagreement
+from factcheck.reconcile.case import Case, CaseSide, Disagreement
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE, values
 
@@ -40,6 +41,9 @@ def check(case: Case) -> Iterator[Disagreement]:
         return
     if any(claim.modality is Modality.DENIED for claim in case.claims):
         return
+    left, right = (_scores(case, side) for side in case.sides)
+    if left and right and not left & right:
+        return
     deed = one.value
     yield Disagreement(
         Severity.ERROR,
@@ -47,6 +51,17 @@ def check(case: Case) -> Iterator[Disagreement]:
         (f"the same deed: {deed.verb}", f"the same parties: {deed.agent} and {deed.patient}", "no article tells both"),
         case.sides,
         SURE,
+    )
+
+
+def _scores(case: Case, side: CaseSide) -> frozenset[frozenset[Decimal | None]]:
+    """The results in the sentences of a side: 104-98 is another match than 111-102, whoever won it."""
+    places = {(claim.article_id, claim.sentence) for claim in side.claims}
+    values = (claim.value for claim in case.all_claims if (claim.article_id, claim.sentence) in places)
+    return frozenset(
+        frozenset((value.amount, value.against))
+        for value in values
+        if isinstance(value, Quantity) and value.dimension is Dimension.SCORE
     )
 
 
@@ -79,5 +94,12 @@ RULE = Rule(
             why="one article tells both",
         ),
         Example(("Orlan Foods is suing Veltro.", "Veltro is suing Orlan Foods."), why="they may sue each other"),
+        Example(
+            (
+                "Varde beat Lindow 104-98 on Friday.",
+                "In the game before Lindow had beaten Varde. Lindow beat Varde 111-102.",
+            ),
+            why="two matches",
+        ),
     ),
 )
