@@ -11,8 +11,8 @@ from factcheck.align.values import (
     FARTHEST,
     agree,
     grain,
+    may_be_one_currency,
     may_be_one_dollar,
-    may_be_one_letter,
     of_one_kind,
     one_duration,
 )
@@ -60,7 +60,7 @@ def _is_of_one_dollar(claim: Claim, other: Claim) -> bool:
     mine, its = claim.value, other.value
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return False
-    one = may_be_one_dollar(mine, its) or may_be_one_letter(claim, other)
+    one = may_be_one_dollar(mine, its) or may_be_one_currency(claim, other)
     return mine.unit != its.unit and one and mine.amount == its.amount
 
 

@@ -15,7 +15,7 @@ from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained
 from factcheck.align.one_figure import has_its_digits
 from factcheck.align.slots import may_stand_for
-from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be_one_dollar, may_be_one_letter
+from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be_one_currency, may_be_one_dollar
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause
@@ -160,7 +160,7 @@ def _slip(claim: Claim, other: Claim) -> str:
     if mine.dimension is Dimension.MONEY and mine.unit != its.unit and mine.unit and its.unit:
         return (
             ""
-            if mine.amount != its.amount or may_be_one_dollar(mine, its) or may_be_one_letter(claim, other)
+            if mine.amount != its.amount or may_be_one_dollar(mine, its) or may_be_one_currency(claim, other)
             else "the same figure in another currency"
         )
     distant = (claim.aspect in DISTANCES) is not (other.aspect in DISTANCES)

@@ -199,16 +199,21 @@ def one_duration(a: Value, b: Value) -> bool:
     )
 
 
-def may_be_one_letter(a: Claim, b: Claim) -> bool:
-    """One currency, of which one claim has a letter that several share: "P146.2 million" in a Philippine paper."""
+def may_be_one_currency(a: Claim, b: Claim) -> bool:
+    """One currency, of which one claim has a letter or a name that several share: "P146.2 million" in a Philippine
+    paper, "12,000 francs" in a Rwandan one."""
     left, right = a.value, b.value
     if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit == right.unit:
         return False
-    return any(
-        other.unit in lexicon.load("units")["shared_letters"].get(match.group(), ())
-        for claim, other in ((a, right), (b, left))
-        if (match := _MARK.search(claim.quote)) is not None
-    )
+    units = lexicon.load("units")
+    for claim, other in ((a, right), (b, left)):
+        *_, before, name = ("", *claim.quote.split())
+        mark = _MARK.search(claim.quote)
+        if mark is not None and other.unit in units["shared_letters"].get(mark.group(), ()):
+            return True
+        if not before[:1].isupper() and other.unit in units["shared_names"].get(name, ()):
+            return True  # "12,000 francs", not "12,000 Swiss francs"
+    return False
 
 
 _MARK = regex(r"[A-Za-z]+(?=\.?\s?\d)")

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.align.values import is_bare_dollar, may_be_one_dollar, may_be_one_letter
+from factcheck.align.values import is_bare_dollar, may_be_one_currency, may_be_one_dollar
 from factcheck.model.finding import Severity
 from factcheck.model.relation import Cause
 from factcheck.reconcile.case import Case, Disagreement, Pair
@@ -33,7 +33,7 @@ from factcheck.rules.figures import both, differ
 def _fits(pair: Pair) -> bool:
     if any(_CENTS.search(claim.quote) for side in (pair.left, pair.right) for claim in side.claims):
         return False  # "32 cents" may be of a euro as well as of a dollar
-    if any(may_be_one_letter(a, b) for a in pair.left.claims for b in pair.right.claims):
+    if any(may_be_one_currency(a, b) for a in pair.left.claims for b in pair.right.claims):
         return False
     left, right = pair.left.quantity, pair.right.quantity
     if left is not None and right is not None and may_be_one_dollar(left, right):
