@@ -32,10 +32,10 @@ def offices() -> dict[str, Office]:
     for row in rows:
         others = frozenset(row.get("not", ()))
         found[row["name"]] = Office(row["name"], row.get("one", False), row.get("portfolio", False), others)
-    for ranks in table["ranks"].values():
-        for rank in ranks:
-            known = found.get(rank, Office(rank))
-            found[rank] = known._replace(excludes=known.excludes | frozenset(ranks) - {rank})
+    for apart in (table["officers"]["offices"], *table["ranks"].values()):
+        for name in apart:
+            known = found.get(name, Office(name))
+            found[name] = known._replace(excludes=known.excludes | frozenset(apart) - {name})
     for name in table["acts_for"]["offices"]:
         found[name] = found[name]._replace(acts_for=True) if name in found else Office(name, acts_for=True)
     return found
