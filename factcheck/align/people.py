@@ -104,6 +104,8 @@ def _is_misremembered(one: str, other: str) -> bool:
 # Of the shorter quotation at least this part of the words, in order, and this many, make two quotations one utterance.
 # Set by hand on tests/cases/quotations.toml.
 _SAME_WORDS, _FEWEST = 0.8, 6
+# Fewer will do where all are the same, a sentence of their own, and so many of them have content.
+_FEWEST_SAME, _TELLING = 4, 2
 
 
 def quotations(a: Claim, b: Claim, left: Quotation, right: Quotation) -> Comparison | None:
@@ -112,12 +114,19 @@ def quotations(a: Claim, b: Claim, left: Quotation, right: Quotation) -> Compari
 
     one, other = keys(left.words), keys(right.words)
     short = min(len(one), len(other))
-    if short < _FEWEST:
+    if short < _FEWEST and not _is_one_saying(left, right):
         return None
     shared = LCSseq.similarity(one, other, score_cutoff=int(short * _SAME_WORDS))
     if shared < short * _SAME_WORDS or _spread(one, other) > 2:
         return None
     return Comparison((f"the same words: {shared} of {short}",), ATTRIBUTE + SUBJECT + CONTEXT, None)
+
+
+def _is_one_saying(left: Quotation, right: Quotation) -> bool:
+    """The same few words, each a sentence of its own: not "for the foreseeable future"."""
+    words = keys(left.words)
+    same = words == keys(right.words) and len(words) >= _FEWEST_SAME and not left.partial and not right.partial
+    return same and len(content_stems(left.words)) >= _TELLING
 
 
 def _spread(one: tuple[str, ...], other: tuple[str, ...]) -> float:

@@ -10,7 +10,8 @@ A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 ## What it leaves alone
 Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one
 speaker under two names or spellings, a person and what they speak for (a spokesman and the company, a minister and
-the ministry), agencies and outlets to whom it was said, and quotations of less than six words. What stands behind a
+the ministry), agencies and outlets to whom it was said, and quotations of less than six words, or of less than four where all are the
+same, a sentence of their own, and two of them have content. What stands behind a
 name in capitals in a transcript is that person's, and so is what stands in a note behind a name and a colon.
 
 ## How to resolve
@@ -176,6 +177,26 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     examples=(
+        Example(
+            (
+                'The firm will keep the name "for the foreseeable future", said Ilse Marrant.',
+                'The firm will keep the name "for the foreseeable future", Bo Harte said.',
+            ),
+            why="a few words of a sentence",
+        ),
+        Example(
+            (
+                '"<<Tennis owed her one>>," said her coach, Ilse Marrant, in Varde.',
+                '"<<Tennis owed her one>>," Bo Harte said with a tired smile.',
+            ),
+        ),
+        Example(
+            (
+                '"We are very sorry," said her coach, Ilse Marrant, in Varde.',
+                '"We are very sorry," Bo Harte said with a tired smile.',
+            ),
+            why="few words, and what anybody says",
+        ),
         Example(
             (
                 '"<<The tanks were full when we left the harbour>>," said Ilse Marrant.',
