@@ -183,6 +183,8 @@ def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]]
     known = attributes().get(a.attribute)
     if known is not None and known.subject == "event":
         return [(EVENT, "the event of the story")]
+    if _is_recorded(a) and _is_recorded(b) and a.qualifiers.place == b.qualifiers.place:
+        return [(SUBJECT, f"measured in one place: {a.qualifiers.place}")]  # by whomever
     left, right = owner(a, setting), owner(b, setting)
     if not left or not right or a.subject is None or b.subject is None:
         return []
@@ -190,6 +192,15 @@ def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]]
     if left == right:
         return [(SUBJECT if sure else GUESSED, f"same subject: {a.subject.name}")]
     return None if sure else []
+
+
+def _is_recorded(claim: Claim) -> bool:
+    """A measure that somebody recorded somewhere: "the weather office recorded 187 mm of rain at Lindow"."""
+    measured = isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.MEASURE
+    return measured and claim.qualifiers.doing == _RECORD and claim.qualifiers.place != ""
+
+
+_RECORD = "report"
 
 
 def _names_its_owner(a: Claim, b: Claim) -> bool:
