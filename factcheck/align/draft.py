@@ -29,6 +29,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes
 from factcheck.read.clauses import clause_at
+from factcheck.read.numbers import numerals
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
 
@@ -154,6 +155,8 @@ def against_sources(
             other = _counterpart(claim, members, around, sources, setting)
             likeness = None if other is None else likened(claim, other, stems, slip)
             if other is None and (other := _sole(claim, sources, setting)) is not None:
+                if any(_stands_in_a_row(d, claim) for d in documents if d.article.id not in drafts):
+                    continue
                 known = attributes()[claim.attribute]
                 toll = known.people and known.subject == "event"  # an event has one, whatever else its sources tell
                 score = SAME_SENTENCE if toll or not several else LIKE_SENTENCE
@@ -336,6 +339,16 @@ def _sole(claim: Claim, sources: _Sources, setting: Setting) -> Claim | None:
     if _may_have_moved(claim, given, setting):
         return None
     return given[0] if may_be_slip_of(claim, given[0], setting) else None
+
+
+def _stands_in_a_row(document: Document, claim: Claim) -> bool:
+    """A line of the source has the number behind what is counted: "Missing   102   71   48"."""
+    label, value = attributes()[claim.attribute].label, claim.value
+    assert isinstance(value, Quantity)
+    return any(
+        row.lower().startswith(label) and any(each.amount == value.amount for each in numerals(row))
+        for row in (fold(line).strip() for line in document.article.text.splitlines())
+    )
 
 
 def _may_have_moved(claim: Claim, given: Sequence[Claim], setting: Setting) -> bool:

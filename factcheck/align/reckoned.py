@@ -70,7 +70,7 @@ class Reckoning:
         assert value.amount is not None
         if any(is_computed(claim, members) for members in self._explained.members.values()):
             return True
-        if self._is_rest(claim, value):
+        if self._is_rest(claim, value) or self._is_rounded(value):
             return True
         half = max(value.grain / 2, value.amount * _LOOSELY if value.modifier in _ROUNDED else Decimal(0))
         for one, other in self._sums(claim):
@@ -98,6 +98,14 @@ class Reckoning:
             (bare or _kind(each) == _kind(claim)) and abs(_quantity(each).middle - total) <= grain
             for members in self._members.values()
             for each in members
+        )
+
+    def _is_rounded(self, value: Quantity) -> bool:
+        """A table has it with more digits: 2,184 in one of millions for $2.18 billion."""
+        return len(digits(value)) >= _TELLING and any(
+            _quantity(each).dimension is Dimension.NUMBER and _rounds(_quantity(each).middle, value)
+            for where in self._given
+            for each in self._members[where]
         )
 
     def _sums(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:

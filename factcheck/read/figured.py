@@ -95,6 +95,9 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         change, aspect = movement(setting.scan, figure.start, figure.end)
         if key.startswith(SHARE_OF) or (
             attribute is not None
+            and not (
+                aspect is Aspect.GAP and figure.quantity.dimension is Dimension.MONEY
+            )  # "22 cents short of the offer"
             and attribute.key in COUNTS_THAT_CUT
             and figure.quantity.dimension not in STEPS
             and not _BY.search(text, 0, figure.start)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from factcheck.align.days import last_day
 from factcheck.align.slipped import LASTING
 from factcheck.model.article import Article
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity
+from factcheck.read.attributes import attributes
 
 # Reports of one event and what comes of it lie no further apart; what was written before that is background. On 192
 # drafts with their sources, each once honest and once with mistakes, two honest ones are spared a false alarm by it,
@@ -39,10 +41,17 @@ def weighed_by_age(
             for mention in side.mentions
             if mention.article_id not in drafts
         ]
-        apart = _OF_ONE_DAY if finding.rule in kindred else _OF_ONE_EVENT
+        counted = finding.rule in kindred and finding.attribute not in _tolls()  # a toll does not fall
+        apart = _OF_ONE_DAY if counted else _OF_ONE_EVENT
         older = [day for day in cited if day is not None and last is not None and last - day > apart]
         lasting = finding.attribute == "age" or not LASTING.isdisjoint(finding.explanation)
         if last is not None and finding.rule in passing and not lasting and cited and len(older) == len(cited):
             why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(last)}"
             finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding
+
+
+@cache
+def _tolls() -> frozenset[str]:
+    """What is said for the counts of what an event does to people."""
+    return frozenset(known.label for known in attributes().values() if known.people and known.subject == "event")

@@ -90,7 +90,7 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
         return False
     return not (
         alike(one, other)
-        or _share_first_name(one, other)
+        or _may_be_one_person(one, other)
         or _speaks_for(case, one, other)
         or _speaks_for(case, other, one)
     )
@@ -130,15 +130,18 @@ def are_of_two(case: Case, a: Claim, b: Claim) -> bool:
     if (
         one == other
         or alike(one, other)
-        or _share_first_name(one, other)
+        or _may_be_one_person(one, other)
         or {one.casefold(), other.casefold()} & _outlets()
     ):
         return False
     return not _speaks_for(case, one, other) and not _speaks_for(case, other, one)
 
 
-def _share_first_name(one: str, other: str) -> bool:
-    """Karen Whitlow and Karen Whitlock: one speaker, misspelled, rather than two."""
+def _may_be_one_person(one: str, other: str) -> bool:
+    """Karen Whitlow and Karen Whitlock: one speaker, misspelled, rather than two; or by initials, as minutes have it."""
+    for name, short in ((one, other), (other, one)):
+        if short.isupper() and short == "".join(word[0] for word in name.split()).upper():
+            return True
     left, right = one.casefold().split(), other.casefold().split()
     same = len(left) == len(right) > 1 and left[:-1] == right[:-1]
     return same and left[-1][:_OPENING] == right[-1][:_OPENING]

@@ -24,7 +24,7 @@ from factcheck.model.describe import describe_interval
 from factcheck.model.finding import Severity
 from factcheck.model.relate import relative_gap
 from factcheck.model.value import Multiple
-from factcheck.reconcile.case import Case, Disagreement, Pair
+from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import POSSIBLE, leading
 
@@ -46,6 +46,8 @@ def check(case: Case) -> Iterator[Disagreement]:
     assert product is not None and figure is not None
     if derived.value.base in {claim.id for claim in other.claims}:
         return  # three times a share is not set against the share itself
+    if isinstance(other.value, Multiple) and _places(derived) & _places(other):
+        return  # "the dead have quadrupled, while the missing have halved": two of two things
     gap = f"{relative_gap(product.middle, figure.middle) * 100:.0f}"
     yield Disagreement(
         Severity.WARNING,
@@ -58,6 +60,10 @@ def check(case: Case) -> Iterator[Disagreement]:
         (pair.left, pair.right),
         POSSIBLE,
     )
+
+
+def _places(side: CaseSide) -> set[tuple[str, int]]:
+    return {(claim.article_id, claim.sentence) for claim in side.claims}
 
 
 RULE = Rule(
