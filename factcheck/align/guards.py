@@ -183,7 +183,12 @@ def subject_level(a: Claim, b: Claim, setting: Setting) -> list[tuple[int, str]]
     known = attributes().get(a.attribute)
     if known is not None and known.subject == "event":
         return [(EVENT, "the event of the story")]
-    if _is_recorded(a) and _is_recorded(b) and a.qualifiers.place == b.qualifiers.place:
+    if (
+        _is_recorded(a)
+        and _is_recorded(b)
+        and a.qualifiers.place == b.qualifiers.place
+        and (_is_of_place(a) or _is_of_place(b))
+    ):
         return [(SUBJECT, f"measured in one place: {a.qualifiers.place}")]  # by whomever
     left, right = owner(a, setting), owner(b, setting)
     if not left or not right or a.subject is None or b.subject is None:
@@ -198,6 +203,11 @@ def _is_recorded(claim: Claim) -> bool:
     """A measure that somebody recorded somewhere: "the weather office recorded 187 mm of rain at Lindow"."""
     measured = isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.MEASURE
     return measured and claim.qualifiers.doing == _RECORD and claim.qualifiers.place != ""
+
+
+def _is_of_place(claim: Claim) -> bool:
+    """No gauge of its own: two stations in one city measure two things."""
+    return claim.subject is None or claim.subject.name == claim.qualifiers.place
 
 
 _RECORD = "report"

@@ -211,7 +211,8 @@ def may_be_one_currency(a: Claim, b: Claim) -> bool:
         mark = _MARK.search(claim.quote)
         if mark is not None and other.unit in units["shared_letters"].get(mark.group(), ()):
             return True
-        if not before[:1].isupper() and other.unit in units["shared_names"].get(name, ()):
+        scaled = before.lower() in lexicon.load("numbers")["magnitudes"]
+        if (scaled or not before[:1].isupper()) and other.unit in units["shared_names"].get(name.lower(), ()):
             return True  # "12,000 francs", not "12,000 Swiss francs"
     return False
 

@@ -171,26 +171,17 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
 
 
 def _with_initials(keys: Sequence[str]) -> dict[str, str]:
-    """For names that differ by initials alone the fuller one, where there is but one: "Ida J. Lunt" for "Ida Lunt",
-    "Ida Lunt" for "I. Lunt"."""
+    """For "ida lunt" the same name with an initial, where there is but one such: "ida j lunt"."""
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in keys:
-        words = key.replace(".", " ").split()
-        if len(words) > 1 and len(words[-1]) > 1 and all(len(word) == 1 for word in words[1:-1]):
-            alike[words[0][0], words[-1]].append(key)
-    found: dict[str, str] = {}
-    for forms in alike.values():
-        first = {form.replace(".", " ").split()[0] for form in forms}
-        if len(forms) > 1 and sum(len(word) > 1 for word in first) == 1 and _are_of_one(forms):
-            fullest = max(forms, key=lambda form: (len(form.split()[0]) > 1, len(form.split()), form))
-            found.update({form: fullest for form in forms if form != fullest})
-    return found
+        first, *middle, last = (*key.split(), "", "")[: max(2, len(key.split()))]
+        if len(first) > 1 and "." not in first and last and all(len(word) == 1 for word in middle):
+            alike[first, last].append(key)
+    pairs = (sorted(forms, key=len) for forms in alike.values() if len(forms) == _TWO)
+    return {pair[0]: pair[1] for pair in pairs}
 
 
-def _are_of_one(forms: Sequence[str]) -> bool:
-    """No two of them have other initials: "I. K. Lunt" is not Ida J. Lunt."""
-    middles = {tuple(form.replace(".", " ").split()[1:-1]) for form in forms}
-    return len(middles - {()}) <= 1
+_TWO = 2
 
 
 def _is_calling(word: str) -> bool:

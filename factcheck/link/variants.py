@@ -59,7 +59,10 @@ def variants(readings: Sequence[Reading], known: Inventory) -> tuple[Claim, ...]
     for id, group in root.items():
         canonical = EntityRef(names[group].name, group)
         seen: set[tuple[str, str]] = set()
-        for reading, mention in mentions[id]:
+        there = mentions[id]
+        if id in with_initials:  # all of one entity: whatever the order of the articles
+            there = sorted(there, key=lambda pair: (pair[1].form, pair[1].article_id, pair[1].span))
+        for reading, mention in there:
             full = max(len(_words(names[id].name)), _FULL if id in with_initials else 0)
             shortened = len(_words(mention.form)) < full
             if not shortened and (mention.article_id, mention.form) not in seen:

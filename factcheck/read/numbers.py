@@ -119,9 +119,12 @@ def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | N
         else:
             suffix = scale["glued"] or scale["spaced"]
             sure = suffix in _SURE_SUFFIXES and (scale["glued"] or len(suffix) > 1)
+            if text[end] == "-" and not money:
+                suffix, sure = "", False  # "flat 5-B"; but "$250-M"
             if scale["glued"] and suffix in ("k", "K"):
                 sure = not letters.is_distance(text, scale.end())
-            if money or sure or _currency_word().match(text, scale.end()) or letters.counts(text, end, scale.end()):
+            stands = _currency_word().match(text, scale.end()) or letters.counts(text, end, scale.end())
+            if suffix and (money or sure or stands):
                 power, end = table["suffixes"][suffix], scale.end()
     amount = Decimal(written).scaleb(power)
     grain, round_grain = grain_of(written, Decimal(1).scaleb(power))

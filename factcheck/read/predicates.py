@@ -25,6 +25,8 @@ _BEHIND, _BEFORE = 8, 8
 # How many words of its subject say so in "no contract for either refit has been awarded".
 _SUBJECT = 4
 _AHEAD = 4
+# "The first woman elected", "the only man ever charged".
+_FOREMOST = 4
 # A pronoun this near behind the verb is its object: "Police in Varde charged her".
 _OBJECT = 3
 _PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
@@ -147,6 +149,8 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
     if around and clause[0] in kinds["no"]:
         denied = True  # "No contract has been awarded"
     earlier = [each.lower() for each, _ in tokens[max(0, begin - _BEFORE) : at]]
+    if not around and kinds["foremost"].intersection(earlier[-_FOREMOST:]):
+        return None
     if kinds["supposed"].intersection(earlier) or (not denied and kinds["nothing"].intersection(clause)):
         return None
     stems = content_stems(word)

@@ -67,9 +67,11 @@ def quotations(
         )
         sure = bool(speaker)
         if not speaker and not _is_led_to(folded, edges[0], start):
-            if before is not None and paragraph - before_paragraph <= 1:
+            if before is not None and paragraph == before_paragraph:
                 speaker = before.speaker
             speaker = speaker or _speaking_before(document, folded, at, names)
+            if not speaker and before is not None and paragraph - before_paragraph <= 1:
+                speaker = before.speaker
         quotation = Quotation(" ".join(text[first:last].split()), _is_partial(text, folded, start, text[last - 1]))
         before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
         before_paragraph = paragraph
@@ -175,12 +177,14 @@ def _speaking_before(document: Document, folded: str, at: int, names: Sequence[N
     sentence = document.sentences[at - 1]
     span = sentence.span
     verbs = list(_verb().finditer(folded, span.start, span.end))
-    if not verbs:
-        told = sentence.block.paragraph == document.sentences[at].block.paragraph
-        return _told_of(folded, span.start, span.end, names) if told else ""
-    return _governing(folded, span.start, verbs[-1].start(), names) or _inverted(
-        folded, verbs[-1].end(), span.end, names
-    )
+    if verbs and (
+        named := _governing(folded, span.start, verbs[-1].start(), names)
+        or _inverted(folded, verbs[-1].end(), span.end, names)
+    ):
+        return named
+    # "Ida Lunt recalled that residents had grumbled": who grumbled has no name.
+    told = sentence.block.paragraph == document.sentences[at].block.paragraph
+    return _told_of(folded, span.start, span.end, names) if told else ""
 
 
 def _told_of(folded: str, begin: int, end: int, names: Sequence[NameMention]) -> str:

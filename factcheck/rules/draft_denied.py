@@ -21,12 +21,11 @@ Look up the source's sentence; put the denial back, or name the source that says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from factcheck.align.days import last_day
 from factcheck.lexicon import load
-from factcheck.model.article import Document
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.read.predicates import Predicate, predicates
 from factcheck.read.scan import fold
@@ -41,14 +40,13 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each verb of a draft that its sources deny."""
     if not case.drafts:
         return
-    sources = [document for id, document in case.documents.items() if id not in case.drafts]
-    given = [each for document in sources for each in predicates(document)]
+    given = [each for id, d in case.documents.items() if id not in case.drafts for each in predicates(d)]
     last = last_day((document.article for document in case.documents.values()), case.drafts)
     for id in sorted(case.drafts):
         for mine in predicates(case.documents[id]):
             if mine.denied or case.is_told(id, mine.span, loudly=True):
                 continue
-            if (other := _denial(mine, given) or _contrary(mine, given)) is None or _says_it_too(sources, other):
+            if (other := _denial(mine, given) or _contrary(mine, given)) is None or _says_it_too(case, other):
                 continue
             day = case.documents[other.article_id].article.published
             # Who has not conceded on the night may have since, in whatever words; so with all that people answer and decide.
@@ -74,10 +72,18 @@ def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     return next((each for each in same if each.denied and each.future is mine.future and _may_be_one(mine, each)), None)
 
 
-def _says_it_too(sources: Sequence[Document], other: Predicate) -> bool:
-    """What a source denies it also says, of something else: "I do not accept that. I accept that you meant no harm."."""
-    said = regex(rf"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Yy]ou)\s+(?:\w+ly\s+)?{re.escape(other.word)}s?\b")
-    return other.denied and any(said.search(fold(document.article.text)) for document in sources)
+def _says_it_too(case: StoryCase, other: Predicate) -> bool:
+    """What a source denies it also says right there, of something else: "I do not accept that you forgot. I accept that
+    you meant no harm."."""
+    persons = "|".join(load("predicates")["around"]["persons"])
+    said = regex(rf"\b(?:{persons})\s+(?:\w+ly\s+)?{re.escape(other.word)}s?\b", re.IGNORECASE)
+    text = fold(case.documents[other.article_id].article.text)
+    around = max(0, other.span.start - _RIGHT_THERE), other.span.end + _RIGHT_THERE
+    return other.denied and said.search(text, *around) is not None
+
+
+# Letters of a sentence or two.
+_RIGHT_THERE = 150
 
 
 def _may_be_one(mine: Predicate, its: Predicate) -> bool:

@@ -30,6 +30,7 @@ from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.scan import fold
+from factcheck.read.words import calendar
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE
@@ -38,9 +39,11 @@ from factcheck.rules.figures import SURE
 _NEAR = Decimal("0.1")
 _POINT = "point"
 _MANY = 3
-"""So many words around two changes of a whole number make one of them; set by hand, as is the next."""
+"""So many words around two changes of a whole number make one of them; set by hand, as are the next."""
+_TWO = 2
+"""So many make two sentences of a source speak of one thing; set by hand."""
 _TELLING = Decimal(10)
-"""From here on, with decimals, two changes are one whatever the words around them."""
+"""From here on, with decimals and beside shares, two changes are one whatever the words around them."""
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -48,9 +51,12 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     sentences: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     points: list[Claim] = []
+    shares: set[tuple[str, int]] = set()
     for claim in case.claims.values():
         if _is_percent(claim):
             sentences[claim.article_id, claim.sentence].append(claim)
+        if _is_share(claim):
+            shares.add((claim.article_id, claim.sentence))
         if claim.article_id not in case.drafts:
             if _is_points(claim):
                 points.append(claim)
@@ -70,7 +76,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             pair = _difference(claim, [stated]) or (draft and _difference(claim, _beside(claim, levels, sources)))
             if pair:
                 yield _remark(claim, *pair)
-            elif draft and (told := next((each for each in points if _are_one_change(claim, each)), None)):
+            elif draft and (told := next((each for each in points if _are_one_change(claim, each, shares)), None)):
                 yield _as_told(case, claim, told)
 
 
@@ -90,12 +96,24 @@ def _is_points(claim: Claim) -> bool:
     return value.dimension is Dimension.POINT or (value.dimension is Dimension.COUNT and value.unit == _POINT)
 
 
-def _are_one_change(claim: Claim, told: Claim) -> bool:
-    """As many, the same way, and of the same."""
+def _is_share(claim: Claim) -> bool:
+    """A percentage that something is, or a third of it."""
+    kinds = (Dimension.PERCENT, Dimension.RATIO)
+    return isinstance(claim.value, Quantity) and claim.value.dimension in kinds and claim.aspect not in DISTANCES
+
+
+def _are_one_change(claim: Claim, told: Claim, shares: set[tuple[str, int]]) -> bool:
+    """As many, the same way, and of the same: points of an index are no points of a percentage."""
     if _amount(claim) != _amount(told) or claim.change != told.change:
         return False
+    assert isinstance(told.value, Quantity)
+    of_shares = [(each.article_id, each.sentence) in shares for each in (claim, told)]
+    if told.value.dimension is not Dimension.POINT and not of_shares[1]:
+        return False
+    if _has_decimals(claim) and _amount(claim) >= _TELLING and all(of_shares):
+        return True
     shared = len(set(claim.context) & (set(told.context) - {_POINT}))
-    return shared >= _MANY or (_has_decimals(claim) and (shared > 0 or _amount(claim) >= _TELLING))
+    return shared >= (1 if _has_decimals(claim) else _MANY) and claim.attribute == told.attribute
 
 
 def _has_decimals(claim: Claim) -> bool:
@@ -129,7 +147,7 @@ def _gaps() -> tuple[str, ...]:
 
 def _beside(claim: Claim, levels: Sequence[Claim], sources: Sequence[Sequence[Claim]]) -> Iterator[Sequence[Claim]]:
     """The sentences of sources that give one of the percentages beside the change; then two sentences of a source that
-    speak of the same, one of which does, for a change that is no round number."""
+    speak of the same at some time, one of which does, for a change that is no round number."""
     giving = [members for members in sources if any(_is_given(own, each) for each in members for own in levels)]
     yield from giving
     if not _has_decimals(claim):
@@ -137,7 +155,8 @@ def _beside(claim: Claim, levels: Sequence[Claim], sources: Sequence[Sequence[Cl
     for members in giving:
         for others in sources:
             same = others[0].article_id == members[0].article_id and others is not members
-            if same and set(others[0].context) & set(members[0].context):
+            dated = any(each.period or each.times or calendar() & set(each.context) for each in (*others, *members))
+            if same and dated and len(set(others[0].context) & set(members[0].context)) >= _TWO:
                 yield [each for each in (*members, *others) if _is_percent(each)]
 
 
@@ -228,10 +247,23 @@ RULE = Rule(
         ),
         Example(
             (
-                "The Farm Party's share rose by <<12.7 per cent>>.",
-                "The Farm Party took its share to a third, up <<12.7>> points.",
+                "The Farm Party's share rose by <<12.7 per cent>>, to about 33 per cent.",
+                "The Farm Party took a third of the vote, up <<12.7>> points.",
             ),
             draft=True,
+        ),
+        Example(
+            ("Orlan Foods shares rose 12.5 per cent on Monday.", "The Varde index rose 12.5 points on Monday."),
+            draft=True,
+            why="points of an index",
+        ),
+        Example(
+            (
+                "Profit at Orlan Foods rose 3.5 per cent; it was 9.1 per cent of sales.",
+                "Orlan profit was 9.1 per cent of sales.\n\nOrlan paid tax at 5.6 per cent on profit.",
+            ),
+            draft=True,
+            why="two percentages of two things",
         ),
         Example(
             ("Sales of the Farm Shop rose by 3 per cent.", "The Farm Party rose 3 points in the poll."),

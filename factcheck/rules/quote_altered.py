@@ -105,14 +105,24 @@ def _difference(a: Claim, b: Claim, case: Case) -> tuple[tuple[Span, Span], bool
     telling = [change for change in changes if _is_telling(change, *keys)]
     if not changes:
         return None
-    if a.article_id == b.article_id and (
-        all(change.left == change.right for change in telling)
-        or all(change.left_other == change.right_other for change in telling)
-    ):
-        telling = []  # a headline that shortens what its article quotes in full
+    if a.article_id == b.article_id and _is_shortened(telling, *keys):
+        telling = []  # a headline, of what its article quotes in full
     change = (telling or changes)[0]
     spans = _around(one, change.left, change.right), _around(other, change.left_other, change.right_other)
     return spans, bool(telling)
+
+
+def _is_shortened(changes: Sequence[Change], one: Sequence[str], other: Sequence[str]) -> bool:
+    """One of the two has words less and no other ones, none of them a "not"."""
+    left = [word for change in changes for word in one[change.left : change.right]]
+    right = [word for change in changes for word in other[change.left_other : change.right_other]]
+    return not (left and right) and _denials().isdisjoint((*left, *right))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    table = load("predicates")
+    return frozenset((*table["denial"]["words"], *table["denial"]["no"]))
 
 
 def _holds(words: Sequence[str], other: Sequence[str]) -> bool:

@@ -10,8 +10,8 @@ A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 ## What it leaves alone
 Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one
 speaker under two names or spellings, a person and what they speak for (a spokesman and the company, a minister and
-the ministry), agencies and outlets to whom it was said, and quotations of less than six words, or of less than four where all are the
-same, a sentence of their own, and two of them have content. What stands behind a
+the ministry), agencies and outlets to whom it was said, and quotations of fewer than six words; where two are the same whole sentence
+of four or five words it is a note, for anybody may say them. What stands behind a
 name in capitals in a transcript is that person's, and so is what stands in a note behind a name and a colon.
 
 ## How to resolve
@@ -53,8 +53,9 @@ def check(case: Case) -> Iterator[Disagreement]:
             continue
         sides = (CaseSide(one[0], left[0].value, tuple(left)), CaseSide(other[0], right[0].value, tuple(right)))
         named = one[1] and other[1]
+        few = min(len(keys(claim.value.words)) for claim in (left[0], right[0]) if isinstance(claim.value, Quotation))
         yield Disagreement(
-            Severity.WARNING,
+            Severity.WARNING if few >= _MANY else Severity.NOTE,
             f"The same words have two speakers: {values(sides)}.",
             (
                 "the quotations are the same, word by word or nearly",
@@ -96,6 +97,8 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
     )
 
 
+# Words of a quotation that two do not say by chance.
+_MANY = 6
 # Words of a quotation of which only the sentence before tells whose it is. Set by hand.
 _FEWEST_GUESSED = 7
 

@@ -4,7 +4,7 @@
 Looks at articles of one story that nothing holds together: they share no figure, no name beyond their
 headlines and no wording. Where their headlines, or the lines that are all there is of them, tell of one kind
 of thing, two quakes or two closing prices, with figures or dates that cannot both be right, it says so.
-Of several articles that do belong together it names one.
+It says so once, and of several articles that do belong together it names one.
 
 ## Why it matters
 Figures of two events are not held against one another, so that a folder with a stray article looks cleaner
@@ -20,7 +20,8 @@ Keep the articles of each event in a folder of their own. If it is one event, fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from factcheck.link.profiles import WORD, Profile, profiles_of
@@ -43,36 +44,43 @@ _STOPS = (".", "!", "?", '"', "”", "’")
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
-    """One remark for each two groups of articles, of two sides: a headline of each."""
-    if case.drafts or len(case.documents) < 2:
+    """One remark, with a headline of each group of articles as a side."""
+    if case.drafts or len(case.documents) < _TWO:
         return
-    leads = {id: _lead(case, document) for id, document in case.documents.items()}
-    apart = [
-        (left, right, pair)
-        for left, right in combinations(case.documents, 2)
-        if (pair := _differing(leads[left], leads[right])) is not None
-    ]
-    if not apart:
-        return
-    groups = _held_together(case)
-    told: set[frozenset[int]] = set()
-    for left, right, (mine, other) in apart:
-        between = frozenset((groups[left], groups[right]))
-        if len(between) == 2 and between not in told:
-            told.add(between)
-            yield _remark(case, mine, other)
+    by_kind: dict[str, list[Claim]] = defaultdict(list)
+    spans = {id: _lead_spans(document) for id, document in case.documents.items()}
+    for claim in case.claims.values():
+        if _tells_which(claim) and any(span.contains(claim.span) for span in spans[claim.article_id]):
+            by_kind[claim.attribute].append(claim)
+    groups: dict[str, str] = {}
+    for kind in sorted(by_kind):
+        claims = sorted(by_kind[kind], key=lambda claim: (claim.article_id, claim.start))
+        apart = _apart(claims)
+        if not apart:
+            continue
+        groups = groups or _held_together(case)
+        shown: dict[str, Claim] = {}
+        for mine, other in apart:
+            if groups[mine.article_id] != groups[other.article_id]:
+                shown.setdefault(groups[mine.article_id], mine)
+                shown.setdefault(groups[other.article_id], other)
+        if shown:
+            yield _remark(case, kind, list(shown.values()))
+            return  # once for a story: its other figures are apart too
 
 
-def _lead(case: StoryCase, document: Document) -> list[Claim]:
-    """The claims of an article's headline."""
-    spans = _lead_spans(document)
-    own = (claim for claim in case.claims.values() if claim.article_id == document.article.id)
-    return [
-        claim
-        for claim in own
-        if any(span.contains(claim.span) for span in spans)
-        and not (claim.quoted or claim.qualifiers.part or claim.qualifiers.prior)
-    ]
+def _tells_which(claim: Claim) -> bool:
+    """A figure, or a date with its month, that is said of the thing itself."""
+    value = claim.value
+    if isinstance(value, Time):
+        return value.clock is None and value.slot.startswith("M")
+    return isinstance(value, Quantity) and not (claim.quoted or claim.qualifiers.part or claim.qualifiers.prior)
+
+
+def _apart(claims: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """Pairs of two articles of which each begins with another value."""
+    first = {claim.article_id: claim for claim in reversed(claims)}
+    return [pair for pair in combinations(first.values(), 2) if _are_apart(*pair)]
 
 
 def _lead_spans(document: Document) -> list[Span]:
@@ -95,10 +103,7 @@ def _are_apart(mine: Claim, other: Claim) -> bool:
         if relation(a, b).kind is not RelationKind.DISJOINT:
             return False
         return mine.attribute != "number" or _say_the_same(mine, other)
-    if isinstance(a, Time) and isinstance(b, Time) and a.clock is None and b.clock is None:
-        days = a.slot.startswith("M") and b.slot.startswith("M") and not a.meets(b)
-        return days and _say_the_same(mine, other)
-    return False
+    return isinstance(a, Time) and isinstance(b, Time) and not a.meets(b) and _say_the_same(mine, other)
 
 
 def _say_the_same(mine: Claim, other: Claim) -> bool:
@@ -106,24 +111,29 @@ def _say_the_same(mine: Claim, other: Claim) -> bool:
     return bool(shared) and _SAME_THING * len(shared) >= min(len(set(mine.context)), len(set(other.context)))
 
 
-def _held_together(case: StoryCase) -> dict[str, int]:
-    """For each article the number of the group that facts, shared words or names make of it."""
-    group = {id: number for number, id in enumerate(case.documents)}
+def _held_together(case: StoryCase) -> dict[str, str]:
+    """For each article one that stands for the group that facts, shared words or names make of it."""
+    root = {id: id for id in case.documents}
 
-    def join(ids: list[str]) -> None:
-        merged = {group[id] for id in ids}
-        group.update({id: min(merged) for id, number in group.items() if number in merged})
+    def find(id: str) -> str:
+        while root[id] != id:
+            root[id] = root[root[id]]
+            id = root[id]
+        return id
+
+    def join(ids: Iterable[str]) -> None:
+        found = sorted({find(id) for id in ids})
+        root.update(dict.fromkeys(found, found[0]))
 
     for fact in case.facts:
-        join(list({case.claims[claim].article_id for claim in fact.claims}))
+        join(case.claims[claim].article_id for claim in fact.claims)
     for overlap in case.overlaps:
-        join([overlap.left, overlap.right])
-    documents = list(case.documents.values())
-    profiles = dict(zip(case.documents, profiles_of(documents), strict=True))
+        join((overlap.left, overlap.right))
+    profiles = dict(zip(case.documents, profiles_of(list(case.documents.values())), strict=True))
     for left, right in combinations(case.documents, 2):
-        if group[left] != group[right] and _further_names(case, profiles, left, right):
-            join([left, right])
-    return group
+        if find(left) != find(right) and _further_names(case, profiles, left, right):
+            join((left, right))
+    return {id: find(id) for id in root}
 
 
 def _further_names(case: StoryCase, profiles: dict[str, Profile], left: str, right: str) -> frozenset[str]:
@@ -141,23 +151,32 @@ def _further_names(case: StoryCase, profiles: dict[str, Profile], left: str, rig
     return (profiles[left].names & profiles[right].names) - (heads[0] & heads[1])
 
 
-def _remark(case: StoryCase, mine: Claim, other: Claim) -> Remark:
-    first, second = (" ".join(claim.quote.split()) for claim in (mine, other))
-    what = mine.attribute.replace("_", " ")
+def _remark(case: StoryCase, kind: str, claims: Sequence[Claim]) -> Remark:
+    quotes = [" ".join(claim.quote.split()) for claim in claims]
+    what, shown = (
+        kind.replace("_", " "),
+        [*quotes[:_SHOWN], *([f"{len(quotes) - _SHOWN} more"] if quotes[_SHOWN:] else [])],
+    )
+    names = [case.label(claim.article_id) for claim in claims[:_TWO]]
     return Remark(
         Severity.NOTE,
-        f"{first} and {second}: these look like reports of two things, and were not compared further.",
+        f"{', '.join(shown[:-1])} and {shown[-1]}: these look like reports of different things, and were not compared further.",
         (
-            f"{case.label(mine.article_id)} and {case.label(other.article_id)} both begin with {what}",
+            f"{names[0]} and {names[1]} both begin with {what}",
             "they share no figure, no wording and no name but in their headlines",
         ),
         tuple(
             Side(text, (Mention(claim.article_id, claim.span, claim.id),))
-            for text, claim in ((first, mine), (second, other))
+            for text, claim in zip(quotes, claims, strict=True)
         ),
         LIKELY,
         attribute=what,
     )
+
+
+_TWO = 2
+# Values that the message names.
+_SHOWN = 3
 
 
 RULE = Rule(
@@ -173,6 +192,13 @@ RULE = Rule(
             (
                 "# <<Nine>> dead in Varde ferry fire\n\nThe fire broke out in the engine room, the coast guard said.",
                 "# <<Two>> dead in Tarnbeck bus fire\n\nThe bus was on its way to school, the police said.",
+            )
+        ),
+        Example(
+            (
+                "Pictures of the week: <<3 May 2021>>",
+                "Pictures of the week: <<10 May 2021>>",
+                "Pictures of the week: <<17 May 2021>>",
             )
         ),
         Example(
