@@ -65,7 +65,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
                 shown.setdefault(groups[mine.article_id], mine)
                 shown.setdefault(groups[other.article_id], other)
         if shown:
-            yield _remark(case, kind, list(shown.values()))
+            yield _remark(case, kind, sorted(shown.values(), key=lambda claim: (claim.article_id, claim.start)))
             return  # once for a story: its other figures are apart too
 
 
@@ -162,7 +162,9 @@ def _remark(case: StoryCase, kind: str, claims: Sequence[Claim]) -> Remark:
         Severity.NOTE,
         f"{', '.join(shown[:-1])} and {shown[-1]}: these look like reports of different things, and were not compared further.",
         (
-            f"{names[0]} and {names[1]} both begin with {what}",
+            f"the headlines of {names[0]} and {names[1]} both give a figure for {what}"
+            if isinstance(claims[0].value, Quantity)
+            else f"the headlines of {names[0]} and {names[1]} both give a date",
             "they share no figure, no wording and no name but in their headlines",
         ),
         tuple(
