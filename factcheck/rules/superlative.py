@@ -9,7 +9,8 @@ in artificial intelligence, or one of the largest of any kind.
 A superlative without its class is the easiest claim to get wrong and the hardest to check.
 
 ## What it leaves alone
-The same class in other words, "ever" and "in history", somebody's own record against a general one.
+The same class in other words, "ever" and "in history", somebody's own record against a general one. Of a draft, which
+puts the class in its own words, it is a note.
 
 ## How to resolve
 Say largest of what, and whose list.
@@ -40,11 +41,10 @@ def check(case: Case) -> Iterator[Disagreement]:
     merged = [_merge(sides) for sides in groups.values()]
     if not any(set(a.articles) ^ set(b.articles) for a, b in combinations(merged, 2)):
         return
-    # A draft puts the class in its own words: "in the district for 32 years", "within 50 km … since 1993".
+    # A draft puts the class in its own words, or takes it as read: "in the district for 32 years", "the biggest party".
     drafted = any(set(side.articles) & case.drafts for side in merged)
-    told = all(isinstance(side.value, Superlative) and side.value.scope for side in merged)
     yield Disagreement(
-        Severity.NOTE if drafted and told else Severity.WARNING,
+        Severity.NOTE if drafted else Severity.WARNING,
         f"The class differs: {' or '.join(f'“{side.text}”' for side in merged)}.",
         tuple(f"“{side.text}” is over {_class(side)}" for side in merged),
         tuple(merged),
