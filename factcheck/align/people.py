@@ -103,7 +103,7 @@ def _is_misremembered(one: str, other: str) -> bool:
 
 # Of the shorter quotation at least this part of the words, in order, and this many, make two quotations one utterance.
 # Set by hand on tests/cases/quotations.toml.
-_SAME_WORDS, _FEWEST = 0.8, 6
+_SAME_WORDS, FEWEST = 0.8, 6
 # Fewer will do where all are the same, a sentence of their own, and so many of them have content.
 _FEWEST_SAME, _TELLING = 4, 2
 
@@ -114,7 +114,7 @@ def quotations(a: Claim, b: Claim, left: Quotation, right: Quotation) -> Compari
 
     one, other = keys(left.words), keys(right.words)
     short = min(len(one), len(other))
-    if short < _FEWEST and not _is_one_saying(left, right):
+    if short < FEWEST and not _is_one_saying(left, right):
         return None
     shared = LCSseq.similarity(one, other, score_cutoff=int(short * _SAME_WORDS))
     if shared < short * _SAME_WORDS or _spread(one, other) > 2:

@@ -171,17 +171,13 @@ def _join(keys: list[str], weight: Mapping[str, int], readings: Sequence[Reading
 
 
 def _with_initials(keys: Sequence[str]) -> dict[str, str]:
-    """For "ida lunt" the same name with an initial, where there is but one such: "ida j lunt"."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """For "ida lunt" the same name with initials, where there is but one such: "ida j lunt"."""
+    longer: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        first, *middle, last = (*key.split(), "", "")[: max(2, len(key.split()))]
-        if len(first) > 1 and "." not in first and last and all(len(word) == 1 for word in middle):
-            alike[first, last].append(key)
-    pairs = (sorted(forms, key=len) for forms in alike.values() if len(forms) == _TWO)
-    return {pair[0]: pair[1] for pair in pairs}
-
-
-_TWO = 2
+        first, *middle = key.split() or [""]
+        if len(first) > 1 and "." not in first and len(middle) > 1 and all(len(word) == 1 for word in middle[:-1]):
+            longer[f"{first} {middle[-1]}"].append(key)
+    return {key: longer[key][0] for key in keys if len(longer.get(key, ())) == 1}
 
 
 def _is_calling(word: str) -> bool:

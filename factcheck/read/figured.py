@@ -93,11 +93,12 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
         if figure.quantity.dimension is Dimension.SCORE:
             owner, party = _sides(setting, figure, owner)
         change, aspect = movement(setting.scan, figure.start, figure.end)
+        short_of = (
+            aspect is Aspect.GAP and figure.quantity.dimension is Dimension.MONEY
+        )  # "22 cents short of the offer"
         if key.startswith(SHARE_OF) or (
             attribute is not None
-            and not (
-                aspect is Aspect.GAP and figure.quantity.dimension is Dimension.MONEY
-            )  # "22 cents short of the offer"
+            and not short_of
             and attribute.key in COUNTS_THAT_CUT
             and figure.quantity.dimension not in STEPS
             and not _BY.search(text, 0, figure.start)

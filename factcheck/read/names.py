@@ -51,9 +51,8 @@ def _runs() -> Cued:
     nickname = r"(?:\"[A-Z][\w'-]*\"|\([A-Z][a-z][\w'-]*\))\s+(?=[A-Z])"
 
     months = "|".join(name.capitalize() for name in lexicon.load("times")["months"])
-    day = (
-        rf"\s+(?:{months})\b(?:\.|,?\s+\d{{4}}\b|(?!\s+[A-Z]))"  # of "Reuters, London 6 March 2013"; not 6 October City
-    )
+    # Of "Reuters, London 6 March 2013"; not 6 October City.
+    day = rf"\s+(?:{months})\b(?:\.|,?\s+\d{{4}}\b|(?!\s+[A-Z]))"
 
     def build(after: str, marks: str, letters: str) -> str:
         # A capital first, so that the search leaps from one to the next; what stands before it is looked at behind

@@ -123,8 +123,9 @@ def _from_digits(text: str, match: re.Match[str], *, money: bool) -> Numeral | N
                 suffix, sure = "", False  # "flat 5-B"; but "$250-M"
             if scale["glued"] and suffix in ("k", "K"):
                 sure = not letters.is_distance(text, scale.end())
-            stands = _currency_word().match(text, scale.end()) or letters.counts(text, end, scale.end())
-            if suffix and (money or sure or stands):
+            if suffix and (
+                money or sure or _currency_word().match(text, scale.end()) or letters.counts(text, end, scale.end())
+            ):
                 power, end = table["suffixes"][suffix], scale.end()
     amount = Decimal(written).scaleb(power)
     grain, round_grain = grain_of(written, Decimal(1).scaleb(power))

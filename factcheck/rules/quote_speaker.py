@@ -10,9 +10,9 @@ A quotation in the wrong mouth is a correction, and sometimes a lawsuit.
 ## What it leaves alone
 Speakers that only the sentence before suggests, where the other one is named near the words or these are few, one
 speaker under two names or spellings, a person and what they speak for (a spokesman and the company, a minister and
-the ministry), agencies and outlets to whom it was said, and quotations of fewer than six words; where two are the same whole sentence
-of four or five words it is a note, for anybody may say them. What stands behind a
-name in capitals in a transcript is that person's, and so is what stands in a note behind a name and a colon.
+the ministry), agencies and outlets to whom it was said, and quotations of fewer than six words; where two are the same
+whole sentence of four or five words it is a note, for anybody may say them. What stands behind a name in capitals in a
+transcript is that person's, and so is what stands in a note behind a name and a colon.
 
 ## How to resolve
 Find the first report of the words; ask the speaker.
@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
+from factcheck.align.people import FEWEST
 from factcheck.lexicon import load
 from factcheck.link.speakers import are_two_parties
 from factcheck.link.variants import alike
@@ -55,7 +56,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         named = one[1] and other[1]
         few = min(len(keys(claim.value.words)) for claim in (left[0], right[0]) if isinstance(claim.value, Quotation))
         yield Disagreement(
-            Severity.WARNING if few >= _MANY else Severity.NOTE,
+            Severity.WARNING if few >= FEWEST else Severity.NOTE,
             f"The same words have two speakers: {values(sides)}.",
             (
                 "the quotations are the same, word by word or nearly",
@@ -97,8 +98,6 @@ def _are_two(case: Case, a: Claim, b: Claim) -> bool:
     )
 
 
-# Words of a quotation that two do not say by chance.
-_MANY = 6
 # Words of a quotation of which only the sentence before tells whose it is. Set by hand.
 _FEWEST_GUESSED = 7
 

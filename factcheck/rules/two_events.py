@@ -24,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from factcheck.link.profiles import WORD, Profile, profiles_of
+from factcheck.link.profiles import WORD, profiles_of
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Mention, Severity, Side
@@ -32,20 +32,23 @@ from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
 from factcheck.model.value import Quantity, Time
+from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
 _SAME_THING = 2
-"""One of so many content words of the shorter headline is in the other, where the attribute does not say what it is about."""
-
-
+"""One of so many content words of the shorter headline is in the other, where the attribute does not say what it is about;
+set by hand."""
+# What a sentence ends in, and a headline does not.
 _STOPS = (".", "!", "?", '"', "”", "’")
+# Values that the message names.
+_SHOWN = 3
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark, with a headline of each group of articles as a side."""
-    if case.drafts or len(case.documents) < _TWO:
+    if case.drafts or len(case.documents) < 2:
         return
     by_kind: dict[str, list[Claim]] = defaultdict(list)
     spans = {id: _lead_spans(document) for id, document in case.documents.items()}
@@ -90,11 +93,6 @@ def _lead_spans(document: Document) -> list[Span]:
     return heads or [span for span in lines if not document.article.quote(span).rstrip().endswith(_STOPS)]
 
 
-def _differing(left: list[Claim], right: list[Claim]) -> tuple[Claim, Claim] | None:
-    """The first claims of two leads that are of one kind and cannot both hold of one thing."""
-    return next(((mine, other) for mine in left for other in right if _are_apart(mine, other)), None)
-
-
 def _are_apart(mine: Claim, other: Claim) -> bool:
     if mine.attribute != other.attribute or mine.aspect is not other.aspect:
         return False
@@ -129,42 +127,35 @@ def _held_together(case: StoryCase) -> dict[str, str]:
         join(case.claims[claim].article_id for claim in fact.claims)
     for overlap in case.overlaps:
         join((overlap.left, overlap.right))
-    profiles = dict(zip(case.documents, profiles_of(list(case.documents.values())), strict=True))
-    for left, right in combinations(case.documents, 2):
-        if find(left) != find(right) and _further_names(case, profiles, left, right):
+    profiles = profiles_of(list(case.documents.values()))
+    named = [
+        (id, frozenset() if profile.nameless else profile.names, _lead_words(document))
+        for (id, document), profile in zip(case.documents.items(), profiles, strict=True)
+    ]
+    for (left, names, head), (right, others, other_head) in combinations(named, 2):
+        if (names & others) - (head & other_head):
             join((left, right))
     return {id: find(id) for id in root}
 
 
-def _further_names(case: StoryCase, profiles: dict[str, Profile], left: str, right: str) -> frozenset[str]:
-    """Names that two articles share and that are not in both their leads; none where one names nobody."""
-    if profiles[left].nameless or profiles[right].nameless:
-        return frozenset()
-    heads = [
-        {
-            word.lower()
-            for span in _lead_spans(case.documents[id])
-            for word in WORD.findall(case.documents[id].article.quote(span))
-        }
-        for id in (left, right)
-    ]
-    return (profiles[left].names & profiles[right].names) - (heads[0] & heads[1])
+def _lead_words(document: Document) -> frozenset[str]:
+    text = document.article.text
+    found = (word for span in _lead_spans(document) for word in WORD.findall(text, span.start, span.end))
+    return frozenset(word.lower() for word in found)
 
 
 def _remark(case: StoryCase, kind: str, claims: Sequence[Claim]) -> Remark:
     quotes = [" ".join(claim.quote.split()) for claim in claims]
-    what, shown = (
-        kind.replace("_", " "),
-        [*quotes[:_SHOWN], *([f"{len(quotes) - _SHOWN} more"] if quotes[_SHOWN:] else [])],
-    )
-    names = [case.label(claim.article_id) for claim in claims[:_TWO]]
+    shown = [*quotes[:_SHOWN], *([f"{len(quotes) - _SHOWN} more"] if quotes[_SHOWN:] else [])]
+    known = attributes().get(kind)
+    what = known.label if known is not None else kind.replace("_", " ")
+    given = f"a figure for {what}" if isinstance(claims[0].value, Quantity) else "a date"
+    names = [case.label(claim.article_id) for claim in claims[:2]]
     return Remark(
         Severity.NOTE,
         f"{', '.join(shown[:-1])} and {shown[-1]}: these look like reports of different things, and were not compared further.",
         (
-            f"the headlines of {names[0]} and {names[1]} both give a figure for {what}"
-            if isinstance(claims[0].value, Quantity)
-            else f"the headlines of {names[0]} and {names[1]} both give a date",
+            f"the headlines of {names[0]} and {names[1]} both give {given}",
             "they share no figure, no wording and no name but in their headlines",
         ),
         tuple(
@@ -174,11 +165,6 @@ def _remark(case: StoryCase, kind: str, claims: Sequence[Claim]) -> Remark:
         LIKELY,
         attribute=what,
     )
-
-
-_TWO = 2
-# Values that the message names.
-_SHOWN = 3
 
 
 RULE = Rule(
@@ -220,6 +206,13 @@ RULE = Rule(
                 "# Ferry fire off Varde: thousands watch\n\nThere were 90 passengers on board.",
             ),
             why="one headline has no figure of the kind",
+        ),
+        Example(
+            (
+                "Orlan Foods had sales of £9.1 million in the first quarter.",
+                "Orlan Foods had sales of £9.8 million in the second quarter.",
+            ),
+            why="sentences, not headlines",
         ),
         Example(
             ("News of the week, 3 May 2021", "Varde opens its bridge on 17 May 2021"), why="two headlines of two kinds"
