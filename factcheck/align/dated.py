@@ -46,7 +46,9 @@ def slipped_dates(
             continue
         seen.add(place)
         named = any(_holds(one, day) for day in published) or any(_agree(one, each) for each in given)
-        named = named or any(_names_the_day(one, d) for id, d in documents.items() if id not in drafts)
+        named = named or any(
+            _names_the_day(one, d) or _names_month_and_year(one, d) for id, d in documents.items() if id not in drafts
+        )
         if not named and (found := _slipped(one, given)) is not None:
             yield one, found
 
@@ -98,6 +100,19 @@ def _holds(one: Dated, day: date) -> bool:
 def _names_the_day(one: Dated, document: Document) -> bool:
     """A source has the day without its month: "by the 15th"."""
     return one.day is not None and any(int(nth) == one.day for nth in _NTH.findall(document.article.text))
+
+
+def _names_month_and_year(one: Dated, document: Document) -> bool:
+    """A sentence of a source has both: "the breeding seasons (February to May) of 2022 and 2023"."""
+    if one.year is None or one.day is not None:
+        return False
+    for sentence in document.sentences:
+        text = document.text_of(sentence)
+        if str(one.year) in text and any(
+            months()[1][found["month"].lower()] == one.month for found in months()[0].finditer(text)
+        ):
+            return True
+    return False
 
 
 _NTH = regex(

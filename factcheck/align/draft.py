@@ -32,6 +32,7 @@ from factcheck.read.clauses import clause_at
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
+from factcheck.read.years import years_in_words
 
 # How much of what a draft's sentence says, each word by its rarity in the sources, the source's sentence
 # must say too, and in how many words at least; and how near the next sentence with another figure may come.
@@ -136,12 +137,16 @@ def against_sources(
                 found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
             if bearers or _is_publication(claim, documents, drafts):
                 continue
-            if any(shows_the_minute(d, claim) for d in documents if d.article.id not in drafts):
+            if any(
+                shows_the_minute(d, claim) or _speaks_of_year(d, claim) for d in documents if d.article.id not in drafts
+            ):
                 continue
             weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
             if weekday and any(may_name_its_day(d, stems) for d in documents if d.article.id not in drafts):
                 continue
             slip = slip_of(claim, given_all, explained)
+            if slip is not None and explained.is_a_step_away(claim, slip.other):
+                continue
             if slip is not None and slip.is_plain:
                 found.append(Match(claim, slip.other, False, _of_slip(slip)))
                 continue
@@ -189,6 +194,11 @@ def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collect
     if not isinstance(day, Time) or day.earliest is None or day.earliest != day.latest:
         return False
     return any(d.article.published == day.earliest for d in documents if d.article.id not in drafts)
+
+
+def _speaks_of_year(document: Document, claim: Claim) -> bool:
+    """The article has the year in the words in which it is spoken."""
+    return isinstance(claim.value, Time) and claim.value.iso in years_in_words(document.article.text)
 
 
 def _link(claim: Claim, other: Claim, shared: Sequence[str]) -> Comparison:

@@ -18,8 +18,9 @@ from factcheck.model.article import Document
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Quantity, Time
+from factcheck.read.fractions import parts_of_one
 from factcheck.read.numbers import numerals
-from factcheck.read.reckoning import ends_of, is_step, joint, table_scale, to_a_day, totals
+from factcheck.read.reckoning import ends_of, is_apart, is_step, joint, table_scale, to_a_day, totals
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
@@ -62,7 +63,7 @@ class Explained:
             return True
         if _is_between_days(claim, self._documents) and not any(_is_between_days(r, self._documents) for r in rivals):
             return True
-        if any(self._is_a_step_away(claim, rival) for rival in rivals):
+        if any(self.is_a_step_away(claim, rival) for rival in rivals):
             return True
         if rivals and all(self.is_told_besides(claim, rival) for rival in rivals):
             return True
@@ -152,7 +153,7 @@ class Explained:
         places = ((claim.article_id, claim.sentence + step) for step in (-1, 0))
         return [each for place in places for each in self.members.get(place, ()) if each is not claim]
 
-    def _is_a_step_away(self, claim: Claim, rival: Claim) -> bool:
+    def is_a_step_away(self, claim: Claim, rival: Claim) -> bool:
         """The draft's own sentence says how far the one is from the other: "nine inspectors, two more than in 2021"."""
         value, its = claim.value, rival.value
         if (
@@ -167,8 +168,8 @@ class Explained:
         span = document.sentences[claim.sentence].span
         text = fold(span.of(document.article.text))
         return gap > 0 and any(
-            each.amount == gap and each.start != claim.start - span.start and is_step(text, each.start, each.end)
-            for each in numerals(text)
+            each.amount == gap and each.start != claim.start - span.start and is_apart(text, each.start, each.end)
+            for each in (*numerals(text), *parts_of_one(text))
         )
 
     def _has_it_as_share(self, claim: Claim, rival: Claim) -> bool:

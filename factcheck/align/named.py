@@ -14,6 +14,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.value import Time
 from factcheck.read.scan import alternation
 from factcheck.read.words import calendar
+from factcheck.read.years import years_in_words
 from factcheck.regex import regex
 
 
@@ -88,6 +89,8 @@ def stands_in(one: Named, article: Article) -> bool:
         return re.search(rf"\b(?:{'|'.join(names)})\b", text) is not None
     if one.key in text or one.kind != "year":
         return one.key in text
+    if one.key in years_in_words(text):
+        return True
     return any(
         _beside_year(which).match(text, match.end()) is not None
         for which, step in (("after", 1), ("before", -1))

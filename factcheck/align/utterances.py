@@ -51,12 +51,16 @@ class Said:
             self.words[begin - 1].key in _denying()
             or (begin > 1 and self.words[begin - 1].key in _between() and self.words[begin - 2].key in _denying())
         ):
-            if _STOP.search(text, self.words[begin - 1].end, self.words[begin].start):
+            if _STOP.search(text, self.words[begin - 1].end, self.words[begin].start) or self._only_answers(begin - 1):
                 break
             begin -= 1
         cleft = ("not",) if begin == self.kept[first] and self._denied_before(begin) else ()
         there = (word.key for word in self.words[begin : self.kept[last] + 1])
         return begin, (*cleft, *(key for key in there if key in _denying() - _helping()))
+
+    def _only_answers(self, index: int) -> bool:
+        """ "So no, I'm not surprised" denies what was asked, and nothing of what comes behind it."""
+        return self.words[index].key == "no" and self.document.article.text[self.words[index].end :][:1] == ","
 
     def _denied_before(self, begin: int) -> bool:
         """Their clause begins with a "not": "what we can't do is sign a contract"."""

@@ -176,6 +176,15 @@ def parts_of_units(scan: Scan) -> Iterator[Numeral]:
             yield numeral
 
 
+def parts_of_one(text: str) -> Iterator[Numeral]:
+    """The numbers of "half a point", "a quarter of a degree" in a folded text, whatever word follows."""
+    pattern, names = _of_a_unit()
+    for match in pattern.finditer(text):
+        if match["fraction"] and not match["large"]:
+            top, bottom = names[" ".join(match["fraction"].lower().replace("-", " ").split())]
+            yield _numeral(match.start(), match.end() - 1, Decimal(top) / Decimal(bottom), 0)
+
+
 def _numeral(start: int, end: int, amount: Decimal, power: int) -> Numeral:
     """A part of a unit or of a million; thirds are rounded to what anybody would write."""
     amount = round(amount, 3).normalize().scaleb(power)

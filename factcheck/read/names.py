@@ -31,9 +31,13 @@ _LOWER = regex(r"(?<![\w'-])[a-z][a-z'-]+")
 _TOKEN = regex(r"\S+")
 # Where a figure stands behind a capital letter: the words from there decide whether it is a sum or a measure.
 _FIGURED = regex(r"\b(?=([A-Z][\w'.-]*\s*&?\s*-?\d.{0,30}))")
+# What leads to a noun, "the new", and to no name.
+_DETERMINED = regex(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]heir|[Oo]ur|[Ii]ts|[Hh]is|[Hh]er)\s+(?:[a-z-]+\s+){0,2}$")
 # What may stand before the first word of a sentence.
 _BEFORE_FIRST = " \"'([—-"
 _LATIN = regex(r"[A-Za-z][\w'-]*")
+# What parts the words of "managing director", "Director-General".
+_SEVERAL = regex(r"[ -]")
 
 
 @cache
@@ -93,7 +97,7 @@ def _common() -> frozenset[str]:
 @cache
 def _titles() -> Cued:
     roles = lexicon.load("roles")
-    offices = (form for office in roles["office"] for form in office["forms"] if " " in form)
+    offices = (form for office in roles["office"] for form in office["forms"] if _SEVERAL.search(form))
     grades = alternation(roles["grades"]["words"])
     words = [*lexicon.load("names")["words"]["titles"], *offices]
 
@@ -150,6 +154,8 @@ def names(document: Document, folded: str) -> tuple[NameMention, ...]:
     for index, start, run, doubtful in runs:
         base = document.sentences[index].span.start + start
         for left, right, form in in_run(run, index in shouting, doubtful):
+            if form.lower() in _table()["seats"] and _DETERMINED.search(folded, max(0, base - 40), base + left):
+                continue  # "the new TD"
             mentions.append(NameMention(document.article.id, index, Span(base + left, base + right), form))
     return tuple(mentions)
 
@@ -173,7 +179,7 @@ def _names_of(
         if len(form) > 1 and form.lower().replace(".", "") not in _nobody() and not _ORDINAL.match(form):
             if _titles_cut_short().issuperset(form.lower().split()):
                 continue  # "Capt. Louise Arsenault": the run ends at the full stop, and the name comes behind it
-            if " " in form and is_title(form):
+            if _SEVERAL.search(form) and is_title(form):
                 continue  # "Louise Arsenault, Chief Financial Officer,"
             yield start, end, form
 
@@ -317,6 +323,8 @@ def _trim(
         last -= 1
     while last - first > 1 and words[last - 1].isupper() and _title(words[last - 1] + " ", 0):
         last -= 1  # "Orlan CEO, who …"
+    while last - first > 1 and words[last - 1].isupper() and words[last - 1].lower() in _table()["seats"]:
+        last -= 1  # "the Fianna Fáil TD who"
     if first == last:
         return None
     return spans[first][0], spans[last - 1][1]

@@ -201,7 +201,8 @@ def _inverted(folded: str, begin: int, end: int, names: Sequence[NameMention]) -
     if _PRONOUN.match(folded, begin):
         return ""
     for name in names:
-        if begin <= name.span.start < end and _COMPLETE.match(folded, name.span.end):
+        owner = folded.endswith(("'s", "s'"), 0, name.span.end)  # "said the board's chair, Ida Lunt"
+        if begin <= name.span.start < end and not owner and _COMPLETE.match(folded, name.span.end):
             return name.form if "." not in _titles().sub("", folded[begin : name.span.start]) else ""
     return ""
 

@@ -50,6 +50,11 @@ def is_step(text: str, start: int, end: int) -> bool:
     )
 
 
+def is_apart(text: str, start: int, end: int) -> bool:
+    """The same, where the two that a figure lies between are known: "half a point down", "two up on last year"."""
+    return is_step(text, start, end) or _apart_behind().match(text, end) is not None
+
+
 # How far before a figure the word stands that makes a step of it, in characters.
 _BESIDE = 40
 
@@ -64,6 +69,12 @@ def _step_before() -> re.Pattern[str]:
 @cache
 def _step_behind() -> re.Pattern[str]:
     words = alternation(lexicon.load("sums")["steps"]["behind"])
+    return regex(rf"[^.,;:\d]{{0,30}}\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _apart_behind() -> re.Pattern[str]:
+    words = alternation(lexicon.load("sums")["steps"]["apart"])
     return regex(rf"[^.,;:\d]{{0,30}}\b(?:{words})\b", re.IGNORECASE)
 
 

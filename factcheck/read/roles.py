@@ -123,6 +123,12 @@ class _Found(NamedTuple):
 def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_Name]) -> _Found:
     """The role whose head noun stands at `start` … `end`, with what narrows it and whom it is said of."""
     left, words, owner = _before(text, start, names)
+    if (
+        owner is not None
+        and office.portfolio
+        and (graded := _graded().search(text, max(0, owner.start - _LONGEST_GRADE), owner.start)) is not None
+    ):
+        left, words = graded.start(), [*graded[0].lower().split(), *words]  # "Deputy Transport Minister"
     grade = tuple(sorted(word for word in words if word in _table()["grades"]))
     standing = Standing.CURRENT
     if any(word in _table()["past"] for word in words):
@@ -144,6 +150,16 @@ def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_N
     return _Found(left, right, Role(office.name, grade, field, of, standing), person)
 
 
+@cache
+def _graded() -> re.Pattern[str]:
+    """The grade right before a place in the text."""
+    table = _table()
+    words = (
+        table["grades"] | table["past"] | table["future"]
+    ) - _PREPOSITIONS  # "in Lindow under Labour Secretary Ida Lunt"
+    return regex(rf"\b(?:{alternation(sorted(words))})(?=\s+$)", re.IGNORECASE)
+
+
 def _is_grade(word: str) -> bool:
     table = _table()
     return word in table["grades"] or word in table["past"] or word in table["future"]
@@ -153,6 +169,8 @@ def _is_grade(word: str) -> bool:
 
 _WORD_BEFORE = regex(r"([A-Za-z][A-Za-z'.&]*|\d+-year-old)([-\s]+)$")
 _MOST_BEFORE = 5
+# A grade is no longer than this, with the space behind it, in characters.
+_LONGEST_GRADE = 20
 
 
 def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[str], _Name | None]:

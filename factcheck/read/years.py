@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from factcheck import lexicon
 from factcheck.read.expression import PART_BEFORE, REACH, Expression
@@ -97,3 +98,39 @@ def _part(year: int, part: re.Match[str]) -> tuple[date, date, str]:
         return date(year, 1, 1), date(year, 12, 31), f"{year:04d}"
     end = begin + months - 1
     return date(year, begin, 1), date(year, end, monthrange(year, end)[1]), f"{year:04d}-{letter}{number}"
+
+
+def years_in_words(text: str) -> frozenset[str]:
+    """The years, in figures, that somebody has spelled as they are spoken: "nineteen eighty-four", "twenty-sixteen",
+    "two thousand and four"."""
+    return frozenset(filter(None, map(_in_figures, _spelled().finditer(text))))
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    ones = "|".join(word for word, number in _cardinals().items() if 0 < number < 10)
+    teens = "|".join(word for word, number in _cardinals().items() if 10 <= number < 20)
+    tens = "|".join(word for word, number in _cardinals().items() if 20 <= number < 100)
+    rest = rf"(?P<teen>{teens})|(?P<ten>{tens})(?:[\s-]+(?P<one>{ones}))?|(?:oh|o|nought|hundred\s+and)[\s-]+(?P<low>{ones})"
+    return regex(
+        rf"\b(?:(?P<century>nineteen|twenty)[\s-]+(?:{rest})|two\s+thousand(?:\s+and)?\s+(?P<since>{teens}|{ones}))\b",
+        re.IGNORECASE,
+    )
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    numbers = _cardinals()
+    if match["since"]:
+        return str(2000 + numbers[match["since"].lower()])
+    year = numbers[match["century"].lower()] * 100
+    return str(year + sum(numbers[match[part].lower()] for part in ("teen", "ten", "one", "low") if match[part]))
+
+
+@cache
+def _cardinals() -> dict[str, int]:
+    """Words for the numbers below a hundred that are one word."""
+    return {
+        word: number
+        for word, number in lexicon.load("numbers")["cardinals"].items()
+        if number < 100 and "-" not in word
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.errors import UsageError
 from factcheck.rules import (
+    attribution_lost,
     boilerplate_shared,
     certainty,
     circular_citation,
@@ -41,6 +42,7 @@ from factcheck.rules import (
     quote_altered,
     quote_speaker,
     ratio_wrong,
+    relative_date,
     scale_slip,
     single_origin,
     superlative,
@@ -73,6 +75,7 @@ BUILTIN: tuple[Rule, ...] = (
     points_as_percent.RULE,
     period_differs.RULE,
     weekday_date.RULE,
+    relative_date.RULE,
     name_spelling.RULE,
     title_role.RULE,
     entity_swap.RULE,
@@ -82,6 +85,7 @@ BUILTIN: tuple[Rule, ...] = (
     quote_speaker.RULE,
     polarity.RULE,
     certainty.RULE,
+    attribution_lost.RULE,
     superlative.RULE,
     disputed.RULE,
     superseded.RULE,

@@ -162,7 +162,11 @@ def _dates(case: Case) -> Iterator[Disagreement]:
 
 
 def _meet(left: CaseSide, right: CaseSide) -> bool:
-    return isinstance(left.value, Time) and isinstance(right.value, Time) and left.value.meets(right.value)
+    """They may be one day, or are the same words, reckoned from two days of writing (FC132)."""
+    if not isinstance(left.value, Time) or not isinstance(right.value, Time):
+        return False
+    reckoned = left.value.relative and right.value.relative
+    return left.value.meets(right.value) or (reckoned and left.text.casefold() == right.text.casefold())
 
 
 def _key(period: Time | None) -> tuple[object, ...]:
