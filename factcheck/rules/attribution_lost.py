@@ -30,10 +30,10 @@ from factcheck.model.article import BlockKind, Document
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
 from factcheck.read.cued import Cued, words_of
+from factcheck.read.phrasebook import longest_word
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems, content_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
-from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
 
@@ -64,7 +64,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     documents = [document for id, document in case.documents.items() if id not in case.drafts]
     sources = [said for document in documents for said in _sentences(document)]
     doubted = [said for said in sources if said.doubt is not None]
-    if not doubted or any(_proved().search(fold(document.article.text)) for document in documents):
+    if not doubted or any(not words_of(fold(document.article.text)).isdisjoint(_proving()) for document in documents):
         return
     plain = [said for said in sources if said.doubt is None]
     for id in sorted(case.drafts):
@@ -98,7 +98,7 @@ def _sentences(document: Document) -> Iterator[_Said]:
             document.article.id, text[start : sentence.span.end], sentence.span, stems - _cue_stems(),
             Span(start + cue.start(), start + cue.end()) if cue else None,
             next(iter(canonical_stems(words[deed.end() :])), "") if deed else "",
-            _keeping().search(words) is not None,
+            not said.isdisjoint(_keeping()),
         )  # fmt: skip
 
 
@@ -115,20 +115,16 @@ def _cue_stems() -> frozenset[str]:
 
 
 @cache
-def _keeping() -> re.Pattern[str]:
+def _keeping() -> frozenset[str]:
+    """Words that leave it open or say who says it; of a phrase the longest word."""
     table = load("reporting")
-    words = (
-        *table["doubt"]["kept"],
-        *table["speech"]["verbs"],
-        *table["speech"]["quoting"],
-        *table["speech"]["according"],
-    )
-    return regex(rf"\b(?:{'|'.join(map(re.escape, words))})\b|\"", re.IGNORECASE)
+    speech = (*table["speech"]["verbs"], *table["speech"]["quoting"], *table["speech"]["according"])
+    return frozenset(map(longest_word, (*table["doubt"]["kept"], *speech))) | {'"'}
 
 
 @cache
-def _proved() -> re.Pattern[str]:
-    return regex(rf"\b(?:{'|'.join(load('reporting')['doubt']['proved'])})\b", re.IGNORECASE)
+def _proving() -> frozenset[str]:
+    return frozenset(load("reporting")["doubt"]["proved"])
 
 
 def _remark(mine: _Said, other: _Said, shared: frozenset[str]) -> Remark:
