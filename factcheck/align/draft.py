@@ -75,6 +75,8 @@ class Match(NamedTuple):
     """None where only the value is the same, and too little around it to call it one fact."""
     in_its_place: bool = False
     """The same words stand on either side of both, whatever else a source has the draft's figure of."""
+    is_slip: bool = False
+    """So plain a slip of the other's that the draft's figure belongs beside it, whatever else it is like."""
 
 
 class Findings(NamedTuple):
@@ -148,7 +150,7 @@ def against_sources(
             if slip is not None and explained.is_a_step_away(claim, slip.other):
                 continue
             if slip is not None and slip.is_plain:
-                found.append(Match(claim, slip.other, False, _of_slip(slip)))
+                found.append(Match(claim, slip.other, False, _of_slip(slip), is_slip=True))
                 continue
             near = _said(document, _clause(document, claim), members)
             if len(near - sources.weight.keys()) > _NEW:

@@ -63,7 +63,7 @@ def align(graph: StoryGraph, *, first_id: int = 1, drafts: Collection[str] = ())
         matches, bearers = against_sources(claims, graph.documents(), drafts, setting, explained)
         for bearer in bearers:
             graph.add_bearer(bearer.claim.id, bearer.other.id, sure=bearer.sure)
-        clusters = moved(clusters, {m.claim.id: m.other.id for m in matches if m.in_its_place})
+        clusters = moved(clusters, {m.claim.id: m.other.id for m in matches if m.in_its_place or m.is_slip})
         clusters = without(clusters, {m.claim.id: m.other for m in matches if m.borne_out}, setting)
         clusters = without_explained(clusters, explained, drafts)
         for borne_out in (True, False):

@@ -15,6 +15,7 @@ from factcheck.align.beside import COUNTS, is_in_a_row, own_words
 from factcheck.align.computed import is_computed
 from factcheck.align.explained import Explained
 from factcheck.align.one_figure import has_its_digits
+from factcheck.align.slots import may_stand_for
 from factcheck.align.values import are_swapped, digits, digits_of
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
@@ -61,7 +62,9 @@ class Reckoning:
         with localcontext(ARITHMETIC):
             for one, other in self._pairs(claim):
                 reckoned = _difference(value, one, other)
-                if reckoned is not None and reckoned.result.amount is not None:
+                if reckoned is None or reckoned.result.amount is None:
+                    continue
+                if may_stand_for(claim, reckoned.larger):  # a step of debt does not come of two profits
                     found.setdefault(reckoned.result.amount, reckoned)
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -78,7 +81,7 @@ class Reckoning:
             assert x.amount is not None and y.amount is not None
             if not (_may_come_of(value, x) and _are_alike(one, other)):
                 continue
-            bare = x.dimension is Dimension.NUMBER
+            bare = x.dimension is Dimension.NUMBER and is_in_a_row(self._documents[one.article_id], one)
             for result in (abs(x.amount - y.amount), x.amount + y.amount):
                 if abs(result - value.amount) <= half or (bare and _rounds(result, value)):
                     return True
@@ -188,8 +191,9 @@ def _may_come_of(value: Quantity, figure: Quantity) -> bool:
 def _is_one(companion: Claim, other: Claim) -> bool:
     """The same figure, or its digits in a table."""
     mine, its = _quantity(companion), _quantity(other)
-    if (mine.dimension, mine.unit) == (its.dimension, its.unit):
-        return mine.amount == its.amount
+    counted = mine.dimension is its.dimension is Dimension.COUNT and len(digits(mine)) >= _TELLING
+    if counted or (mine.dimension, mine.unit) == (its.dimension, its.unit):
+        return mine.amount == its.amount  # "412,000 customers", "412,000 homes and businesses"
     return has_its_digits(companion, other)
 
 
@@ -232,7 +236,7 @@ def _slip(value: Quantity, gap: Decimal, *, bare: bool) -> str:
         return "one digit is another"
     if are_swapped(mine, its):
         return "two digits swapped"
-    if len(its) == len(mine) + 1 and any(its[:at] + its[at + 1 :] == mine for at in range(len(its))):
+    if len(its) == len(mine) + 1 and any(its[:at] + its[at + 1 :] == mine for at in range(1, len(its))):
         return "a digit is lost"
     return ""
 

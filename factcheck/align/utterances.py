@@ -17,6 +17,8 @@ _STOP = regex(r"[.?!;:]")
 # Set by hand on tests/cases/quotations.toml.
 _TELLING, _FEWEST = 5, 3
 # Words from a "not" to what it denies in "what we can't do is sign …", and the last of them.
+# And from a "not" to the words that it leads to.
+_FAR = 3
 _CLEFT, _BE = 4, frozenset({"is", "was"})
 
 
@@ -47,16 +49,20 @@ class Said:
     def denials(self, first: int, last: int) -> tuple[int, tuple[str, ...]]:
         """Where the kept words `first` … `last` begin with what denies before them, and what denies among them."""
         begin, text = self.kept[first], self.document.article.text
-        while begin and (
-            self.words[begin - 1].key in _denying()
-            or (begin > 1 and self.words[begin - 1].key in _between() and self.words[begin - 2].key in _denying())
-        ):
+        while begin and (self.words[begin - 1].key in _denying() or self._follows_denial(begin)):
             if _STOP.search(text, self.words[begin - 1].end, self.words[begin].start) or self._only_answers(begin - 1):
                 break
             begin -= 1
         cleft = ("not",) if begin == self.kept[first] and self._denied_before(begin) else ()
         there = (word.key for word in self.words[begin : self.kept[last] + 1])
         return begin, (*cleft, *(key for key in there if key in _denying() - _helping()))
+
+    def _follows_denial(self, begin: int) -> bool:
+        """A "not" with little between it and the words: "not going to pretend"."""
+        at = begin - 1
+        while at > max(0, begin - 1 - _FAR) and self.words[at].key in _between():
+            at -= 1
+        return at < begin - 1 and self.words[at].key in _denying()
 
     def _only_answers(self, index: int) -> bool:
         """ "So no, I'm not surprised" denies what was asked, and nothing of what comes behind it."""

@@ -104,10 +104,8 @@ def of_figures(setting: Setting, found: Sequence[Figure], records: Records) -> I
             and not _BY.search(text, 0, figure.start)
         ):
             change, aspect = None, Aspect.LEVEL  # "cut 300 jobs": the cut is the thing counted
-        if (
-            aspect is Aspect.LEVEL
-            and figure.quantity.dimension is Dimension.COUNT
-            and _is_of_each(setting.scan, figure)
+        if figure.quantity.dimension in _MAY_BE_RATES and (
+            _is_of_time(setting.scan, figure) or (aspect is Aspect.LEVEL and _is_of_each(setting.scan, figure))
         ):
             aspect = Aspect.RATE
         if _TOO_MANY.match(text, max(figure.end, figure.noun_end)) is not None:
@@ -149,11 +147,25 @@ _EACH_WITH = regex(
 )
 
 
-def _is_of_each(scan: Scan, figure: Figure) -> bool:
-    if scan.words.isdisjoint(_EACH_WORDS):
+_MAY_BE_RATES = frozenset({Dimension.COUNT, Dimension.MONEY})
+# "R120 million a day": another thing than what the strike cost in all.
+_OF_TIME_WORDS = frozenset({"hour", "day", "night", "week"})
+_OF_TIME = regex(
+    r"\s+(?:an?|per|each|every)\s+(?:hour|day|night|week)\b(?!-|\s+(?:ago|earlier|before|later|after|on)\b)"
+)
+
+
+def _is_of_time(scan: Scan, figure: Figure) -> bool:
+    if scan.words.isdisjoint(_OF_TIME_WORDS):
         return False
-    text = scan.text
-    behind = _EACH.match(text, max(figure.end, figure.noun_end))
+    return _OF_TIME.match(scan.text, max(figure.end, figure.noun_end)) is not None
+
+
+def _is_of_each(scan: Scan, figure: Figure) -> bool:
+    text, end = scan.text, max(figure.end, figure.noun_end)
+    if figure.quantity.dimension is not Dimension.COUNT or scan.words.isdisjoint(_EACH_WORDS):
+        return False
+    behind = _EACH.match(text, end)
     return behind is not None or _EACH_WITH.search(text, 0, figure.start) is not None
 
 

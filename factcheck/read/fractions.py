@@ -103,7 +103,8 @@ def fractions(scan: Scan) -> Iterator[Fraction]:
     for match in pattern.finditer(text) if _may_be_one_in(scan) else ():
         top, bottom = (_number(match[name], cardinals) for name in ("top", "bottom"))
         said = match["out"] is not None or (
-            bottom in _WHOLES and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+            (bottom in _WHOLES or top == 1)
+            and not _TOLL_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
         )
         if said:
             found.append((*match.span(), top, bottom))

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck import lexicon
-from factcheck.model.article import Document
+from factcheck.model.article import BlockKind, Document
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Quotation
 from factcheck.read.scan import alternation
@@ -69,8 +69,11 @@ def quotations(
         if not speaker and not _is_led_to(folded, edges[0], start):
             if before is not None and paragraph == before_paragraph:
                 speaker = before.speaker
+            listed = (
+                sentences[at].block.kind is BlockKind.LIST_ITEM
+            )  # what stands behind another bullet is another matter
             speaker = speaker or _speaking_before(document, folded, at, names)
-            if not speaker and before is not None and paragraph - before_paragraph <= 1:
+            if not speaker and before is not None and paragraph - before_paragraph <= (0 if listed else 1):
                 speaker = before.speaker
         quotation = Quotation(" ".join(text[first:last].split()), _is_partial(text, folded, start, text[last - 1]))
         before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
@@ -175,7 +178,9 @@ def _speaking_before(document: Document, folded: str, at: int, names: Sequence[N
     if not at:
         return ""
     sentence = document.sentences[at - 1]
-    span = sentence.span
+    span, block = sentence.span, document.sentences[at].block
+    if block.kind is BlockKind.LIST_ITEM and sentence.block.index != block.index:
+        return ""
     verbs = list(_verb().finditer(folded, span.start, span.end))
     if verbs and (
         named := _governing(folded, span.start, verbs[-1].start(), names)
@@ -219,7 +224,7 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     for name in reversed(between):
         gap = folded[name.span.end : verb]
         office = _OF.search(folded, max(begin, name.span.start - _OFFICE), name.span.start)
-        inside = _WHO.search(folded, begin, name.span.start) or _WITH_WHOM.search(folded, begin, name.span.start)
+        inside = any(within.search(folded, begin, name.span.start) for within in (_WHO, _WITH_WHOM, _DOING))
         if office is None and not inside and _GAP.fullmatch(gap):
             return name.form
     return ""
@@ -252,6 +257,8 @@ _OF = regex(
 _OFFICE = 50
 # "Huw Prosser, who represents Bryn Celyn, told": an object of the clause between.
 _WHO = regex(r",\s+(?:who|whose|which)\s+[^,\"]{1,60}\s$")
+# "Elspeth Grant, defending Lunt, said": whom the one who speaks does something to.
+_DOING = regex(r",\s+(?:then\s+|now\s+|also\s+)?[a-z]+ing\s+(?:(?!and\b)[a-z]+\s+){0,3}$")
 # What may stand between a subject and its verb: an apposition between commas, helpers.
 _GAP = regex(
     r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"

@@ -49,6 +49,7 @@ def _table() -> dict[str, frozenset[str]]:
         "grades": frozenset(table["grades"]["words"]),
         "past": frozenset(table["standing"]["past"]),
         "future": frozenset(table["standing"]["future"]),
+        "abbreviated": frozenset(table["abbreviated"]["words"]),
         "verbs": frozenset(table["verbs_before"]["words"]),
         "ranks": frozenset(rank for service in table["ranks"].values() for rank in service),
     }
@@ -74,8 +75,10 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
         found = _role_at(scan.text, start, end, offices()[office], named)
         if office in _ADJECTIVES and not (found.role.field or found.role.of or found.role.grade):
             continue
-        if office in _table()["ranks"] and not scan.text[start].isupper():
-            continue  # "a major road", "the general mood"
+        if not scan.text[start].isupper() and (
+            office in _table()["ranks"] or scan.text[start:end] in _table()["abbreviated"]
+        ):
+            continue  # "a major road", "the general mood", "a sales rep"
         joined = ended >= 0 and _AND.fullmatch(scan.text, ended, found.start) is not None
         person = found.person or (held if joined else None)
         held, ended = person, found.end
@@ -160,6 +163,13 @@ def _graded() -> re.Pattern[str]:
     return regex(rf"\b(?:{alternation(sorted(words))})(?=\s+$)", re.IGNORECASE)
 
 
+@cache
+def _short() -> dict[str, str]:
+    """Grades by what is short for them: "lt" for "lieutenant"."""
+    short: dict[str, str] = lexicon.load("roles")["grades"]["short"]
+    return short
+
+
 def _is_grade(word: str) -> bool:
     table = _table()
     return word in table["grades"] or word in table["past"] or word in table["future"]
@@ -196,6 +206,7 @@ def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[st
                 words.pop()  # "Considering chief executive Ada Lunt …"
             break
         word = match[1].lower().removesuffix("'s")
+        word = _short().get(word.rstrip("."), word)
         if word in _DETERMINERS:
             bounded = True
             break
@@ -297,7 +308,7 @@ _NAMED = regex(
 )
 _INVERTED = regex(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
 # "Governor Dr. Ida Lunt", and in a transcript "GOVERNOR (Dr Ida Lunt): …".
-_TITLES_BETWEEN = regex(r"\s+\(?(?:(?:[A-Z][a-z]+)\.?\s+)?$")
+_TITLES_BETWEEN = regex(r"\.?\s+\(?(?:(?:[A-Z][a-z]+)\.?\s+)?$")
 # "Orlan co-founder and chess master Ada Lunt".
 _AND_ALSO = regex(
     r"\s+and\s+(?!(?:the|a|an|his|her|their|its|another|former)\b)(?:[A-Z][\w'-]*\s+)?(?:[a-z][a-z'-]+\s+){1,3}"

@@ -5,11 +5,12 @@ Every sentence of a turn is a quotation of the one whose name opens it. Whoever 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck import lexicon
-from factcheck.model.article import Document
+from factcheck.model.article import BlockKind, Document
 from factcheck.model.entity import NameMention
 from factcheck.model.value import Quotation
 from factcheck.read.quotations import QuotationMention
@@ -28,11 +29,19 @@ _FEWEST_WORDS = 5
 def spoken(document: Document, folded: str, names: Sequence[NameMention]) -> Iterator[QuotationMention]:
     """The sentences of a transcript's turns, in order; nothing of a document that is none."""
     opened: dict[int, tuple[str, int]] = {}
+    listed: set[int] = set()
     for sentence in document.sentences:
         if sentence.block.index not in opened:
             turn = _TURN.match(folded, sentence.span.start, sentence.block.span.end)
             opened[sentence.block.index] = (turn["name"], turn.end()) if turn is not None else ("", 0)
-    labels = [name for name, _ in opened.values() if name and _is_name(name)]
+            if sentence.block.kind is BlockKind.LIST_ITEM:
+                listed.add(sentence.block.index)
+    turns = Counter(name for name, _ in opened.values())
+    labels = [
+        name
+        for block, (name, _) in opened.items()
+        if name and _is_name(name) and (block not in listed or turns[name] > 1)  # "- SSNIT: Lunt says it was paid"
+    ]
     asked = sum(_words(name) <= _asking() for name, _ in opened.values() if name)
     if not labels or len(labels) + asked < _FEWEST_TURNS:
         return

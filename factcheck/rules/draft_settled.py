@@ -20,7 +20,7 @@ Ask who decided and when; use the word of the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from factcheck.lexicon import load
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.finding import Mention, Severity, Side
 from factcheck.model.span import Span
+from factcheck.model.value import Role
 from factcheck.read.cued import Cued, words_of
 from factcheck.read.negation import is_negated
 from factcheck.read.scan import alternation, fold
@@ -58,13 +59,14 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     if not case.drafts:
         return
     documents = [document for id, document in case.documents.items() if id not in case.drafts]
-    sources = [said for document in documents for said in _sentences(document)]
+    people = _people(case)
+    sources = [said for document in documents for said in _sentences(document, people)]
     leaving = [said for said in sources if said.open is not None]
     if not leaving:
         return
     told = [said for said in sources if said.open is None]
     for id in sorted(case.drafts):
-        for mine in _sentences(case.documents[id]):
+        for mine in _sentences(case.documents[id], people):
             if mine.settled is None or mine.open is not None or case.is_told(id, mine.settled, loudly=True):
                 continue
             other = max(leaving, key=lambda said: len(mine.stems & said.stems))
@@ -73,7 +75,18 @@ def survey(case: StoryCase) -> Iterator[Remark]:
                 yield _remark(mine, other)
 
 
-def _sentences(document: Document) -> Iterator[_Said]:
+def _people(case: StoryCase) -> Mapping[tuple[str, int], frozenset[str]]:
+    """Names and offices of those whom a sentence names with an office: who says it is not what it is about."""
+    found: dict[tuple[str, int], frozenset[str]] = {}
+    for claim in case.claims.values():
+        if isinstance(claim.value, Role) and claim.subject is not None:
+            stems = frozenset(canonical_stems(f"{claim.subject.name} {fold(claim.quote)}"))
+            place = claim.article_id, claim.sentence
+            found[place] = found.get(place, frozenset()) | stems
+    return found
+
+
+def _sentences(document: Document, people: Mapping[tuple[str, int], frozenset[str]]) -> Iterator[_Said]:
     text = document.article.text
     for sentence in document.sentences:
         if sentence.block.kind is BlockKind.BOILERPLATE:
@@ -86,6 +99,7 @@ def _sentences(document: Document) -> Iterator[_Said]:
             (each for each in _phrases("settled").find(words, said) if not _is_denied(words, each.start())), None
         )
         stems = frozenset(canonical_stems(words)) - calendar() - _deciding()
+        stems -= people.get((document.article.id, sentence.index), frozenset())
         yield _Said(
             document.article.id, text[start : sentence.span.end], start, stems,
             Span(start + opened.start(), start + opened.end()) if opened else None,
