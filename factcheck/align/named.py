@@ -12,7 +12,8 @@ from factcheck.lexicon import load
 from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.value import Time
-from factcheck.read.scan import alternation
+from factcheck.read.relative import relative
+from factcheck.read.scan import alternation, fold
 from factcheck.read.words import calendar
 from factcheck.read.years import years_in_words
 from factcheck.regex import regex
@@ -89,13 +90,21 @@ def stands_in(one: Named, article: Article) -> bool:
         return re.search(rf"\b(?:{'|'.join(names)})\b", text) is not None
     if one.key in text or one.kind != "year":
         return one.key in text
-    if one.key in years_in_words(text):
+    if one.key in years_in_words(text) or one.key in _years_reckoned(article):
         return True
     return any(
         _beside_year(which).match(text, match.end()) is not None
         for which, step in (("after", 1), ("before", -1))
         for match in re.finditer(rf"\b{int(one.key) - step}\b", text)
     )
+
+
+def _years_reckoned(article: Article) -> frozenset[str]:
+    """The years that an article names by its own: "last year", "two years ago"."""
+    if article.published is None:
+        return frozenset()
+    ends = ((each.earliest, each.latest) for each in relative(fold(article.text), article.published))
+    return frozenset(f"{first.year}" for first, last in ends if first and last and first.year == last.year)
 
 
 @cache

@@ -57,19 +57,24 @@ def misreckoned(
             sentences[claim.article_id, claim.sentence].append(claim)
     for (id, number), members in sentences.items():
         percents = [each for each in members if _quantity(each).dimension is Dimension.PERCENT]
-        if len(percents) != 1 or _quantity(percents[0]).amount is None or len(members) <= _PAIR:
+        if len(percents) != 1 or _quantity(percents[0]).amount is None or len(members) < _PAIR:
             continue
         document = documents[id]
         sentence = document.sentences[number].span
         text, at = fold(sentence.of(document.article.text)), sentence.start
-        if _otherwise().search(text):
+        if is_otherwise(text):
             continue
-        found = _of_pairs(percents[0], members, text, at)
+        found = _of_pairs(percents[0], members, text, at) or _of_ratio(percents[0], members, text, at)
         if found is not None and not found.fits:
             yield found
 
 
 _PAIR = 2
+
+
+def is_otherwise(text: str) -> bool:
+    """A folded sentence speaks of rates a year, averages, real terms or the like: reckoned from other figures."""
+    return _otherwise().search(text) is not None
 
 
 def _of_pairs(percent: Claim, members: Sequence[Claim], text: str, at: int) -> Percentage | None:
@@ -96,6 +101,23 @@ def _of_pairs(percent: Claim, members: Sequence[Claim], text: str, at: int) -> P
     return found[0] if len(found) == 1 else None
 
 
+def _of_ratio(percent: Claim, members: Sequence[Claim], text: str, at: int) -> Percentage | None:
+    """The percentage with the share right before it: "46 out of 78, or 59 per cent"."""
+    for each in members:
+        value = _quantity(each)
+        if value.dimension is not Dimension.RATIO or value.amount is None or not _OUT_OF.search(each.quote):
+            continue
+        if each.end <= percent.start and _OR.fullmatch(
+            text, each.end - at, _bare(text, percent.start - at, percent.end - at)
+        ):
+            share = value.amount * _HUNDRED
+            return Percentage(percent, each, each, share, share, each.quote)
+    return None
+
+
+_OUT_OF = regex(r"\d\s+(?:out\s+)?of\s+(?:the\s+)?\d")
+
+
 def _bare(text: str, start: int, end: int) -> int:
     """Where the number of a figure begins, behind its hedge: of "or about 18 per cent" at the 18."""
     number = _NUMBER.search(text, start, end)
@@ -108,6 +130,8 @@ _NUMBER = regex(r"\d|[a-z-]+\s+(?:per\s?cent|percent)\b", re.IGNORECASE)
 def _is_from_to(text: str, first: tuple[int, int], last: tuple[int, int], percent: tuple[int, int]) -> bool:
     """ "11 per cent from 12.3 to 13.8", "11 per cent to 13.8 from 12.3", "from 12.3 to 13.8, a rise of 11 per cent"."""
     begin, end = min(first[0], last[0]), max(first[1], last[1])
+    if last[1] <= percent[0] and percent[1] <= first[0]:
+        return bool(_UP_BY.fullmatch(text, last[1], percent[0]) and _ON.fullmatch(text, percent[1], first[0]))
     if percent[1] <= begin:
         if not _LEADS.fullmatch(text, percent[1], begin):
             return False
@@ -115,6 +139,8 @@ def _is_from_to(text: str, first: tuple[int, int], last: tuple[int, int], percen
         return False
     if first[1] <= last[0]:
         return bool(_FROM.search(text, 0, first[0]) and _TO.fullmatch(text, first[1], last[0]))
+    if _UP_FROM.fullmatch(text, last[1], first[0]):
+        return True
     return bool(_UP_TO.search(text, 0, last[0]) and _BACK_FROM.fullmatch(text, last[1], first[0]))
 
 
@@ -127,6 +153,12 @@ _UP_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _BACK_FROM = regex(
     r"(?:\s+(?:in|of|at|a|per)\s+[\w\s]{1,20}|\s+[a-z]+){0,2},?\s+(?:up\s+|down\s+)?from\s+(?:[a-z]+\s+){0,2}"
 )
+
+# "It took $118 to produce a tonne, up about 40 per cent on the year before's $84".
+_UP_BY = regex(r"[^,;:.—]{0,80},\s+(?:up|down)\s+(?:by\s+)?(?:[a-z]+\s+){0,2}")
+_ON = regex(r"\s+(?:on|from|over|against|compared\s+(?:with|to))\s+(?:[a-z0-9'-]+\s+){0,6}")
+# "The count put it at 842, up from 611, an increase of 38 per cent".
+_UP_FROM = regex(r"(?:\s+[a-z'-]+){0,4}(?:\s+\d{4})?,?\s+[(—-]?(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}")
 
 
 @cache

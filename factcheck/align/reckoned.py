@@ -46,7 +46,7 @@ class Reckoning:
 
     def __init__(self, explained: Explained, documents: Mapping[str, Document], drafts: Collection[str]) -> None:
         self._members = {
-            place: [claim for claim in members if _is_figure(claim)] for place, members in explained.members.items()
+            place: [claim for claim in members if is_figure(claim)] for place, members in explained.members.items()
         }
         self._documents, self._explained = documents, explained
         self._given = [place for place in self._members if place[0] not in drafts]
@@ -77,9 +77,9 @@ class Reckoning:
             return True
         half = max(value.grain / 2, value.amount * _LOOSELY if value.modifier in _ROUNDED else Decimal(0))
         for one, other in self._sums(claim):
-            x, y = _quantity(one), _quantity(other)
+            x, y = quantity(one), quantity(other)
             assert x.amount is not None and y.amount is not None
-            if not (_may_come_of(value, x) and _are_alike(one, other)):
+            if not (_may_come_of(value, x) and are_alike(one, other)):
                 continue
             bare = x.dimension is Dimension.NUMBER and is_in_a_row(self._documents[one.article_id], one)
             for result in (abs(x.amount - y.amount), x.amount + y.amount):
@@ -94,11 +94,11 @@ class Reckoning:
         parts = [each for each in here if _kind(each) == _kind(claim)]
         if len(parts) < _FEWEST:
             return False
-        total = value.middle + sum((_quantity(each).middle for each in parts), Decimal(0))
-        grain = max(_quantity(each).grain for each in (claim, *parts))
+        total = value.middle + sum((quantity(each).middle for each in parts), Decimal(0))
+        grain = max(quantity(each).grain for each in (claim, *parts))
         bare = value.dimension is Dimension.NUMBER  # "cost 11 million cedis. … 6.5 million, … 2.1 million, leaving 2.4"
         return any(
-            (bare or _kind(each) == _kind(claim)) and abs(_quantity(each).middle - total) <= grain
+            (bare or _kind(each) == _kind(claim)) and abs(quantity(each).middle - total) <= grain
             for members in self._members.values()
             for each in members
         )
@@ -106,7 +106,7 @@ class Reckoning:
     def _is_rounded(self, value: Quantity) -> bool:
         """A table has it with more digits: 2,184 in one of millions for $2.18 billion."""
         return len(digits(value)) >= _TELLING and any(
-            _quantity(each).dimension is Dimension.NUMBER and _rounds(_quantity(each).middle, value)
+            quantity(each).dimension is Dimension.NUMBER and _rounds(quantity(each).middle, value)
             for where in self._given
             for each in self._members[where]
         )
@@ -122,7 +122,7 @@ class Reckoning:
                 yield from ((one, other) for one in beside)
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        return [each for each in self._explained.told_before(claim) if _is_figure(each)]
+        return [each for each in self._explained.told_before(claim) if is_figure(each)]
 
     def _pairs(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Pairs of figures of which the draft's may be the difference."""
@@ -130,7 +130,7 @@ class Reckoning:
             own = [each for each in self._members[claim.article_id, claim.sentence] if each is not claim]
             yield from _alike(own)
             yield from self._beside_companions(claim)
-        if len(digits(_quantity(claim))) >= _TELLING:
+        if len(digits(quantity(claim))) >= _TELLING:
             words = self._words(claim)
             for id, sentence in self._given:
                 row = self._members[id, sentence]
@@ -140,29 +140,29 @@ class Reckoning:
     def _beside_companions(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Figures that sources have of what the draft has beside the claim, each with the others of its sentence."""
         for companion in self._beside(claim):
-            if len(digits(_quantity(companion))) < _FEWEST:
+            if len(digits(quantity(companion))) < _FEWEST:
                 continue
             for where in self._given:
                 there = self._members[where]
                 for each in there if len(there) <= _CROWDED else ():
-                    if _is_one(companion, each):
-                        yield from ((each, other) for other in there if _are_alike(each, other))
+                    if is_one(companion, each):
+                        yield from ((each, other) for other in there if are_alike(each, other))
 
     def _words(self, claim: Claim) -> frozenset[str]:
         place = (claim.article_id, claim.sentence)
         return own_words(self._documents[claim.article_id], claim, self._members[place])
 
 
-def _quantity(claim: Claim) -> Quantity:
+def quantity(claim: Claim) -> Quantity:
     assert isinstance(claim.value, Quantity)
     return claim.value
 
 
 def _kind(claim: Claim) -> tuple[Dimension, str]:
-    return (_quantity(claim).dimension, _quantity(claim).unit)
+    return (quantity(claim).dimension, quantity(claim).unit)
 
 
-def _is_figure(claim: Claim) -> bool:
+def is_figure(claim: Claim) -> bool:
     value = claim.value
     return isinstance(value, Quantity) and value.amount is not None and value.dimension in _KINDS
 
@@ -170,11 +170,11 @@ def _is_figure(claim: Claim) -> bool:
 def _alike(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of figures of one kind, where they are not too many to tell anything."""
     if len(claims) <= _CROWDED:
-        yield from ((one, other) for one, other in combinations(claims, 2) if _are_alike(one, other))
+        yield from ((one, other) for one, other in combinations(claims, 2) if are_alike(one, other))
 
 
-def _are_alike(a: Claim, b: Claim) -> bool:
-    left, right = _quantity(a), _quantity(b)
+def are_alike(a: Claim, b: Claim) -> bool:
+    left, right = quantity(a), quantity(b)
     if left.amount == right.amount:
         return False
     counts = {left.dimension, right.dimension} == COUNTS  # "412 million bricks in 2023 against 538 million"
@@ -188,9 +188,9 @@ def _may_come_of(value: Quantity, figure: Quantity) -> bool:
     return value.dimension is Dimension.NUMBER and figure.dimension is Dimension.COUNT
 
 
-def _is_one(companion: Claim, other: Claim) -> bool:
+def is_one(companion: Claim, other: Claim) -> bool:
     """The same figure, or its digits in a table."""
-    mine, its = _quantity(companion), _quantity(other)
+    mine, its = quantity(companion), quantity(other)
     counted = mine.dimension is its.dimension is Dimension.COUNT and len(digits(mine)) >= _TELLING
     if counted or (mine.dimension, mine.unit) == (its.dimension, its.unit):
         return mine.amount == its.amount  # "412,000 customers", "412,000 homes and businesses"
@@ -207,10 +207,10 @@ def _rounds(result: Decimal, value: Quantity) -> bool:
 
 def _difference(value: Quantity, one: Claim, other: Claim) -> Reckoned | None:
     """The two figures with what they come to, where the draft's figure is a slip of that."""
-    if any(len(f"{_quantity(each).amount:f}") < _FEWEST for each in (one, other)):
+    if any(len(f"{quantity(each).amount:f}") < _FEWEST for each in (one, other)):
         return None  # "one consignment"
-    larger, smaller = sorted((one, other), key=lambda each: -_quantity(each).middle)
-    top, low = _quantity(larger), _quantity(smaller)
+    larger, smaller = sorted((one, other), key=lambda each: -quantity(each).middle)
+    top, low = quantity(larger), quantity(smaller)
     assert top.amount is not None and low.amount is not None and value.amount is not None
     if not _may_come_of(value, top):
         return None

@@ -167,6 +167,8 @@ def _noted(folded: str, begin: int, start: int, names: Sequence[NameMention]) ->
     first = next((name for name in names if begin <= name.span.start < start), None)
     if first is None or not _LEADING.fullmatch(folded, begin, first.span.start):
         return ""
+    if " " not in first.form and not any(name is not first and first.form in name.form.split() for name in names):
+        return ""  # "Remarks: “…”": a heading
     if not _LABEL.fullmatch(folded, first.span.end, start):
         return ""
     who = _WHO_SPEAKS.match(folded, first.span.end) if first.form.isupper() else None

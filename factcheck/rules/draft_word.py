@@ -100,9 +100,15 @@ def _opposite(
             borne = max(borne, len(words))
         elif set(its.sense.split("-")) & set(meaning.sense.split("-")) or _may_be_last(its, meaning):
             continue  # north-east is finer than north
+        elif its.family in _RELATING and not (before and behind):
+            continue  # "it was 2.37 before crews got him out", "freed at 2.37 after crews cut the silo open"
         elif (best is None or len(words) > len(best[1])) and not _are_led_apart(place, other):
             best = other, words
     return best if best is not None and is_one_slot(len(best[1]), borne) else None
+
+
+# Families of words that stand between two things: what is on either side counts.
+_RELATING = frozenset({"coming"})
 
 
 def _may_be_last(its: Opposed, meaning: Opposed) -> bool:

@@ -3,7 +3,7 @@
 ## What it does
 Takes sentences with one percentage and the two figures that they say it is of: a change ("rose 11 per cent from 12.3
 to 13.8 million") or a share ("410,000, or about 13 per cent, of the 3.2 million", "57 of the 96 houses, or 59 per
-cent"), reckons it with the slack that the roundings allow and reports one that misses it.
+cent", "46 out of 78, or 59 per cent"), reckons it with the slack that the roundings allow and reports one that misses it.
 
 ## Why it matters
 Whoever has a calculator finds the mistake, and it is the reporter's own: a percentage of the new figure instead of the
@@ -71,6 +71,32 @@ RULE = Rule(
                 "The appeal has raised <<$410,000>>, <<or about 18 per cent>>, of the <<$3.2 million>> that Varde needs.",
                 "Varde needs help after the storm.",
             )
+        ),
+        Example(
+            (
+                "Under the plan <<46 out of 78>> buses, or <<69 per cent>>, would run on batteries.",
+                "Orlan Lines published its plans on Thursday.",
+            )
+        ),
+        Example(
+            (
+                "It took <<$118>> to dig a tonne, up <<about 14 per cent>> on the year before's <<$84>>.",
+                "Orlan Foods published its results on Thursday.",
+            )
+        ),
+        Example(
+            (
+                "Wolves killed 842 sheep in 2024, up from 611, an increase of 38 per cent, the farmers of Lindow said.",
+                "The farmers of Lindow met on Thursday.",
+            ),
+            why="it comes out",
+        ),
+        Example(
+            (
+                "Sales were $118 million, with profit up 14 per cent on the year before's $84 million.",
+                "Orlan Foods published its results on Thursday.",
+            ),
+            why="the percentage is of the profit",
         ),
         Example(
             (
