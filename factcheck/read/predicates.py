@@ -143,7 +143,7 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
         denied = True
     elif to and not denied:
         return None  # "agreed to pay", "was to be charged"
-    if not (is_past(word) or word in _table().senses or (denied and around)):
+    if not (is_past(word) or word in _table().senses or (around and (denied or around[-1] in kinds["leading"]))):
         return None
     clause = [each.lower() for each, _ in _clause(tokens, at)]
     if around and clause[0] in kinds["no"]:

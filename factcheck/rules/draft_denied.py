@@ -67,7 +67,7 @@ def _comes_later(case: StoryCase, mine: Predicate, day: date | None) -> bool:
 def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     """The same verb, denied of the same; None where a source has it as the draft has."""
     same = [each for each in given if each.stem == mine.stem]
-    if any(not each.denied and is_past(each.word) for each in same):
+    if any(not each.denied and (is_past(each.word) or each.future is mine.future) for each in same):
         return None
     return next((each for each in same if each.denied and each.future is mine.future and _may_be_one(mine, each)), None)
 
@@ -112,7 +112,12 @@ def _contrary(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     """A verb that excludes the draft's, of the same thing and somebody; None where a source has the draft's too."""
     if mine.sense is None:
         return None
-    family = [each for each in given if each.sense is not None and each.sense[0] == mine.sense[0] and not each.denied]
+    family = [
+        each
+        for each in given
+        if each.sense is not None and each.sense[0] == mine.sense[0] and not each.denied
+        and (is_past(each.word) or each.future is mine.future)
+    ]  # fmt: skip
     if any(each.sense == mine.sense and (each.objects & mine.objects or not mine.objects) for each in family):
         return None
     return next(

@@ -1,7 +1,7 @@
 """A weekday and the date beside it do not go together.
 
 ## What it does
-Reports a date that is written with its weekday ("Monday, 19 March 2024") where that day of that year
+Reports a date that is written with its weekday ("Monday, 19 March 2024", "19 March 2024, a Monday") where that day of that year
 is another weekday. It needs no second article. Where the year is not written, the years around the
 article's own are tried first.
 
@@ -20,12 +20,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from factcheck.align.dated import named_parts
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
+from factcheck.model.span import Span
 from factcheck.model.value import WEEKDAYS, Time
 from factcheck.read.expression import SHIFT
 from factcheck.reconcile.case import Case, CaseSide, Disagreement
@@ -38,7 +40,10 @@ def check(case: Case) -> Iterator[Disagreement]:
     """One finding, of one side, for each such date; said of the first claim that it dates."""
     for claim in case.claims:
         time = claim.value if isinstance(claim.value, Time) else claim.period
-        found = None if time is None else _day(time) or _day_by_year(time, case.articles[claim.article_id].published)
+        article = case.articles[claim.article_id]
+        found = None if time is None else _day(time) or _day_by_year(time, article.published)
+        if found is None and time is not None and (said := _day_behind(time, article.text)) is not None:
+            found, time = said
         if time is None or found is None:
             continue
         day, named = found
@@ -62,6 +67,20 @@ def _day(time: Time) -> tuple[date, str] | None:
     if time.slot not in WEEKDAYS or not time.is_dated or time.earliest != time.latest or time.earliest is None:
         return None
     return time.earliest, time.slot
+
+
+def _day_behind(time: Time, text: str) -> tuple[tuple[date, str], Time] | None:
+    """The same of "May 11, 2023, a Friday", with the time that holds both."""
+    if time.earliest is None or time.earliest != time.latest or time.relative or time.slot in WEEKDAYS:
+        return None
+    behind = _BEHIND.match(text, time.end)
+    if behind is None:
+        return None
+    span = Span(time.start, behind.end())
+    return (time.earliest, behind["weekday"]), replace(time, span=span, words=span.of(text))
+
+
+_BEHIND = regex(rf",?\s+(?:which\s+(?:was|is|will\s+be)\s+)?a\s+(?P<weekday>{'|'.join(WEEKDAYS)})\b")
 
 
 def _day_by_year(time: Time, published: date | None) -> tuple[date, str] | None:
@@ -94,7 +113,7 @@ _WHICH = regex(r"\b(?P<which>last|this|next)\s+year\b", re.IGNORECASE)
 def _is_first(claim: Claim, time: Time, case: Case) -> bool:
     for other in case.all_claims:
         dated = other.value if isinstance(other.value, Time) else other.period
-        if other.article_id == claim.article_id and dated is not None and dated.span == time.span:
+        if other.article_id == claim.article_id and dated is not None and dated.start == time.start:
             return other.id == claim.id
     return True
 
@@ -108,6 +127,8 @@ RULE = Rule(
     alone=True,
     examples=(
         Example(("The bridge at Lindow was opened on <<Monday, 19 March 2024>>, two years late.",)),
+        Example(("The pump broke on <<May 11, 2023, a Friday>>, and gas leaked into the yard at Lindow.",)),
+        Example(("The pump broke on May 11, 2023, a Thursday, and gas leaked into the yard.",), why="it was one"),
         Example(("Orlan Foods sold 4,000 crates on <<Friday, March 18, 2024>>, it said.",)),
         Example(
             ("The bridge at Lindow was opened on Tuesday, 19 March 2024, two years late.",), why="they go together"
