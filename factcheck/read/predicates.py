@@ -55,7 +55,7 @@ class Predicate(NamedTuple):
     """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
 
 
-_NO_FAMILY = frozenset({"around", "deciding", "denial", "grave", "open", "settled"})
+_NO_FAMILY = frozenset({"around", "asked", "deciding", "denial", "done", "grave", "open", "settled"})
 
 
 class _Words(NamedTuple):

@@ -3,7 +3,8 @@
 ## What it does
 Speaks in `check` only. Reports a sentence of the draft with a word of settlement ("has been approved", "decided to",
 "will") that shares more telling words with a source's sentence on what is still open ("is being considered", "no decision
-has been taken", "a feasibility study") than with any other sentence of the sources.
+has been taken", "a feasibility study") than with any other sentence of the sources; and one that something is done ("has
+received", "adopted", "was granted") which a source has only asked for or under way ("has asked for", "first reading").
 
 ## Why it matters
 "Approved" for "considered" is a status overstated: the reader takes for done what may never come.
@@ -51,7 +52,11 @@ class _Said(NamedTuple):
     start: int
     stems: frozenset[str]
     open: Span | None
+    asked: Span | None
+    """It has only been asked for."""
     settled: Span | None
+    done: Span | None
+    """More than settled: it has come about."""
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -61,17 +66,21 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     documents = [document for id, document in case.documents.items() if id not in case.drafts]
     people = _people(case)
     sources = [said for document in documents for said in _sentences(document, people)]
-    leaving = [said for said in sources if said.open is not None]
-    if not leaving:
+    if not any(said.open or said.asked for said in sources):
         return
-    told = [said for said in sources if said.open is None]
     for id in sorted(case.drafts):
         for mine in _sentences(case.documents[id], people):
-            if mine.settled is None or mine.open is not None or case.is_told(id, mine.settled, loudly=True):
+            words = mine.done or mine.settled
+            if words is None or mine.open or mine.asked or case.is_told(id, words, loudly=True):
                 continue
-            other = max(leaving, key=lambda said: len(mine.stems & said.stems))
-            shared = len(mine.stems & other.stems)
-            if shared >= _SHARED and all(len(mine.stems & said.stems) < shared for said in told):
+            leaving = [said for said in sources if said.open or (said.asked and mine.done)]
+            other = max(leaving, key=lambda said: len(mine.stems & said.stems), default=None)
+            shared = len(mine.stems & other.stems) if other is not None else 0
+            if (
+                other is not None
+                and shared >= _SHARED
+                and not any(len(mine.stems & said.stems) >= shared for said in sources if said not in leaving)
+            ):
                 yield _remark(mine, other)
 
 
@@ -94,16 +103,16 @@ def _sentences(document: Document, people: Mapping[tuple[str, int], frozenset[st
         words = fold(document.text_of(sentence))
         start = sentence.span.start
         said = words_of(words)
-        opened = next(_phrases("open").find(words, said), None)
-        settled = next(
-            (each for each in _phrases("settled").find(words, said) if not _is_denied(words, each.start())), None
+        open_, asked = (next(_phrases(kind).find(words, said), None) for kind in ("open", "asked"))
+        settled, done = (
+            next((each for each in _phrases(kind).find(words, said) if not _is_denied(words, each.start())), None)
+            for kind in ("settled", "done")
         )
         stems = frozenset(canonical_stems(words)) - calendar() - _deciding()
         stems -= people.get((document.article.id, sentence.index), frozenset())
         yield _Said(
             document.article.id, text[start : sentence.span.end], start, stems,
-            Span(start + opened.start(), start + opened.end()) if opened else None,
-            Span(start + settled.start(), start + settled.end()) if settled else None,
+            *(Span(start + each.start(), start + each.end()) if each else None for each in (open_, asked, settled, done)),
         )  # fmt: skip
 
 
@@ -132,16 +141,17 @@ def _deciding() -> frozenset[str]:
     """Stems of the words of deciding themselves, and of whoever decides: they tell no two matters to be one."""
     table = load("predicates")
     phrases = (
-        *table["open"]["phrases"], *table["settled"]["phrases"], *table["deciding"]["words"],
+        *(phrase for kind in ("open", "asked", "settled", "done") for phrase in table[kind]["phrases"]), *table["deciding"]["words"],
         *load("names")["nominals"]["organisation"],
     )  # fmt: skip
     return frozenset(stem for phrase in phrases for stem in canonical_stems(phrase))
 
 
 def _remark(mine: _Said, other: _Said) -> Remark:
-    assert mine.settled is not None and other.open is not None
+    settled, opened = mine.done or mine.settled, other.open or other.asked
+    assert settled is not None and opened is not None
     words = []
-    for said, span in ((mine, mine.settled), (other, other.open)):
+    for said, span in ((mine, settled), (other, opened)):
         words.append(said.text[span.start - said.start : span.end - said.start])
     shared = in_words(mine.stems & other.stems, fold(mine.text))
     return Remark(
@@ -152,8 +162,8 @@ def _remark(mine: _Said, other: _Said) -> Remark:
             "no other sentence of the sources has as many of them",
         ),
         (
-            Side(words[0], (Mention(mine.article_id, mine.settled, ""),)),
-            Side(words[1], (Mention(other.article_id, other.open, ""),)),
+            Side(words[0], (Mention(mine.article_id, settled, ""),)),
+            Side(words[1], (Mention(other.article_id, opened, ""),)),
         ),
         LIKELY,
         attribute="status",
@@ -180,6 +190,30 @@ RULE = Rule(
                 "The board is <<considering>> whether to send two watch officers to a court in Varde.",
             ),
             draft=True,
+        ),
+        Example(
+            (
+                "The county of Lindow <<has received>> Sh120 million more for the flood from the treasury.",
+                "The county of Lindow <<has asked>> the treasury for Sh120 million more for the flood.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "The county of Lindow will get Sh120 million more for the flood from the treasury if it pays.",
+                "The county of Lindow has asked the treasury for Sh120 million more for the flood.",
+            ),
+            draft=True,
+            why="a hope for what is asked is not told as done",
+        ),
+        Example(
+            (
+                "The county of Lindow has received Sh120 million more for the flood from the treasury.",
+                "In May the county of Lindow has asked the treasury for Sh120 million more for the flood. In June the county of "
+                "Lindow got the Sh120 million more for the flood that the treasury owed.",
+            ),
+            draft=True,
+            why="another sentence of the source says that it came",
         ),
         Example(
             (
