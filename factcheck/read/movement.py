@@ -106,6 +106,12 @@ _PARTICLE = regex(
 )
 
 
+# "Came back at 4 ppb and 2 ppb below the limit": two heights, both below it.
+_LISTED = regex(
+    r"\bat\s+[$£€¥]?\d[\d.,]*(?:\s?(?:%|[A-Za-z]+)){0,2}(?:,\s+[$£€¥]?\d[\d.,]*(?:\s?(?:%|[A-Za-z]+)){0,2})*,?\s+and\s+$"
+)
+
+
 def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
     """ "up", "down" or None, and whether the figure is the step itself or the height reached."""
     text = scan.text
@@ -123,6 +129,8 @@ def movement(scan: Scan, start: int, end: int) -> tuple[str | None, Aspect]:
         if match is None:
             return None, Aspect.LEVEL
         if match["above"] or match["below"]:
+            if _LISTED.search(text, 0, start):
+                return None, Aspect.LEVEL
             return ("up" if match["above"] else "down"), Aspect.GAP
         return ("up" if match["up"] else "down"), Aspect.CHANGE
     change = "up" if match["up"] or match["up_by"] else "down"
