@@ -154,7 +154,7 @@ def names(document: Document, folded: str) -> tuple[NameMention, ...]:
     for index, start, run, doubtful in runs:
         base = document.sentences[index].span.start + start
         for left, right, form in in_run(run, index in shouting, doubtful):
-            if form.lower() in _table()["seats"] and _DETERMINED.search(folded, max(0, base - 40), base + left):
+            if form.lower() in _table()["legislators"] and _DETERMINED.search(folded, max(0, base - 40), base + left):
                 continue  # "the new TD"
             mentions.append(NameMention(document.article.id, index, Span(base + left, base + right), form))
     return tuple(mentions)
@@ -323,7 +323,7 @@ def _trim(
         last -= 1
     while last - first > 1 and words[last - 1].isupper() and _title(words[last - 1] + " ", 0):
         last -= 1  # "Orlan CEO, who …"
-    while last - first > 1 and words[last - 1].isupper() and words[last - 1].lower() in _table()["seats"]:
+    while last - first > 1 and words[last - 1].isupper() and words[last - 1].lower() in _table()["legislators"]:
         last -= 1  # "the Fianna Fáil TD who"
     if first == last:
         return None

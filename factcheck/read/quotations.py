@@ -69,11 +69,10 @@ def quotations(
         if not speaker and not _is_led_to(folded, edges[0], start):
             if before is not None and paragraph == before_paragraph:
                 speaker = before.speaker
-            listed = (
-                sentences[at].block.kind is BlockKind.LIST_ITEM
-            )  # what stands behind another bullet is another matter
+            # What stands behind another bullet is another matter.
+            reach = 0 if sentences[at].block.kind is BlockKind.LIST_ITEM else 1
             speaker = speaker or _speaking_before(document, folded, at, names)
-            if not speaker and before is not None and paragraph - before_paragraph <= (0 if listed else 1):
+            if not speaker and before is not None and paragraph - before_paragraph <= reach:
                 speaker = before.speaker
         quotation = Quotation(" ".join(text[first:last].split()), _is_partial(text, folded, start, text[last - 1]))
         before = QuotationMention(first, last, sentences[at].index, speaker, sure, quotation)
@@ -260,7 +259,9 @@ _OFFICE = 50
 # "Huw Prosser, who represents Bryn Celyn, told": an object of the clause between.
 _WHO = regex(r",\s+(?:who|whose|which)\s+[^,\"]{1,60}\s$")
 # "Elspeth Grant, defending Lunt, said": whom the one who speaks does something to.
-_DOING = regex(r",\s+(?:then\s+|now\s+|also\s+)?[a-z]+ing\s+(?:(?!and\b)[a-z]+\s+){0,3}$")
+_DOING = regex(
+    r",\s+(?:then\s+|now\s+|also\s+)?(?!(?:act|manag|outgo|incom|visit|presid|sitt|retir|return|found|rul|govern)ing\b)[a-z]+ing\s+(?:(?!and\b)[a-z]+\s+){0,3}$"
+)
 # What may stand between a subject and its verb: an apposition between commas, helpers.
 _GAP = regex(
     r"(?:,[^\"]{2,90},|,|\s+\([^)]{1,40}\))?\s+(?:(?:has|have|had|is|was|also|later|then|now|once|again|only|who|[a-z]+ly)\s+){0,3}"

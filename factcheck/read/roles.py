@@ -157,9 +157,8 @@ def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_N
 def _graded() -> re.Pattern[str]:
     """The grade right before a place in the text."""
     table = _table()
-    words = (
-        table["grades"] | table["past"] | table["future"]
-    ) - _PREPOSITIONS  # "in Lindow under Labour Secretary Ida Lunt"
+    # "In Lindow under Labour Secretary Ida Lunt" speaks of no under-secretary.
+    words = (table["grades"] | table["past"] | table["future"]) - _PREPOSITIONS
     return regex(rf"\b(?:{alternation(sorted(words))})(?=\s+$)", re.IGNORECASE)
 
 

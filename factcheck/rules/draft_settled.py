@@ -103,7 +103,7 @@ def _sentences(document: Document, people: Mapping[tuple[str, int], frozenset[st
         words = fold(document.text_of(sentence))
         start = sentence.span.start
         said = words_of(words)
-        open_, asked = (next(_phrases(kind).find(words, said), None) for kind in ("open", "asked"))
+        opened, asked = (next(_phrases(kind).find(words, said), None) for kind in ("open", "asked"))
         settled, done = (
             next((each for each in _phrases(kind).find(words, said) if not _is_denied(words, each.start())), None)
             for kind in ("settled", "done")
@@ -112,7 +112,7 @@ def _sentences(document: Document, people: Mapping[tuple[str, int], frozenset[st
         stems -= people.get((document.article.id, sentence.index), frozenset())
         yield _Said(
             document.article.id, text[start : sentence.span.end], start, stems,
-            *(Span(start + each.start(), start + each.end()) if each else None for each in (open_, asked, settled, done)),
+            *(Span(start + each.start(), start + each.end()) if each else None for each in (opened, asked, settled, done)),
         )  # fmt: skip
 
 
