@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from factcheck.align.bearing import bears_out, least, may_be_slip_of
 from factcheck.align.computed import is_computed
+from factcheck.align.days import is_publication, speaks_of_year
 from factcheck.align.explained import Explained
 from factcheck.align.one_figure import is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
@@ -32,7 +33,6 @@ from factcheck.read.clauses import clause_at
 from factcheck.read.numbers import numerals
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems, in_words
-from factcheck.read.years import years_in_words
 
 # How much of what a draft's sentence says, each word by its rarity in the sources, the source's sentence
 # must say too, and in how many words at least; and how near the next sentence with another figure may come.
@@ -137,10 +137,10 @@ def against_sources(
             if borne is not None:
                 shared = stems & sources.stems[_place(borne)]
                 found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= _SHARED else None))
-            if bearers or _is_publication(claim, documents, drafts):
+            if bearers or is_publication(claim, documents, drafts):
                 continue
             if any(
-                shows_the_minute(d, claim) or _speaks_of_year(d, claim) for d in documents if d.article.id not in drafts
+                shows_the_minute(d, claim) or speaks_of_year(d, claim) for d in documents if d.article.id not in drafts
             ):
                 continue
             weekday = isinstance(claim.value, Time) and grain(claim.value) == "weekday"
@@ -188,19 +188,6 @@ def _is_term_away(claim: Claim, other: Claim, claims: Iterable[Claim]) -> bool:
 def _of_slip(slip: Slip) -> Comparison:
     words = "words beside both: " + ", ".join(slip.words[:6])
     return Comparison((slip.what, words) if slip.words else (slip.what,), SAME_SENTENCE, None)
-
-
-def _is_publication(claim: Claim, documents: Sequence[Document], drafts: Collection[str]) -> bool:
-    """A day of the draft on which a source was published: "has opened", says one of Wednesday."""
-    day = claim.value
-    if not isinstance(day, Time) or day.earliest is None or day.earliest != day.latest:
-        return False
-    return any(d.article.published == day.earliest for d in documents if d.article.id not in drafts)
-
-
-def _speaks_of_year(document: Document, claim: Claim) -> bool:
-    """The article has the year in the words in which it is spoken."""
-    return isinstance(claim.value, Time) and claim.value.iso in years_in_words(document.article.text)
 
 
 def _link(claim: Claim, other: Claim, shared: Sequence[str]) -> Comparison:
