@@ -91,7 +91,8 @@ def _of_pairs(percent: Claim, members: Sequence[Claim], text: str, at: int) -> P
         with localcontext(ARITHMETIC):
             if percent.aspect in DISTANCES and _is_from_to(text, left, right, beside):
                 ends = [abs(y / x - 1) * _HUNDRED for x in (a.low, a.high) for y in (b.low, b.high)]
-                formula = f"({other.quote} − {one.quote}) ÷ {one.quote}"
+                larger, smaller = (other, one) if b.middle > a.middle else (one, other)
+                formula = f"({larger.quote} − {smaller.quote}) ÷ {one.quote}"
             elif percent.aspect not in DISTANCES and _is_part(text, left, right, beside):
                 ends = [x / y * _HUNDRED for x in (a.low, a.high) for y in (b.low, b.high)]
                 formula = f"{one.quote} ÷ {other.quote}"

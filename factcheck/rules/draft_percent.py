@@ -47,7 +47,8 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 
 
 def _remark(claim: Claim, found: Misreckoned) -> Remark:
-    formula = f"({found.last.quote} − {found.first.quote}) ÷ {found.first.quote}"
+    larger, smaller = (found.last, found.first) if claim.change == "up" else (found.first, found.last)
+    formula = f"({larger.quote} − {smaller.quote}) ÷ {found.first.quote}"
     result = f"{found.result:.1f}%"
     pair = sorted((found.first, found.last), key=lambda each: (each.article_id, each.start))
     return Remark(
