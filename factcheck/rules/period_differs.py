@@ -10,7 +10,8 @@ The right number in the wrong year is wrong, and it survives every check of the 
 
 ## What it leaves alone
 Different figures, periods that overlap, articles that name no period, and periods of a draft without a date that only
-its date would place. A draft with several sources gets a note, unless its sentence says mostly what a source's says.
+its date would place. The same words reckoned from two days of writing, for which FC132 speaks. A draft with several
+sources gets a note, unless its sentence says mostly what a source's says.
 
 ## How to resolve
 Name the year.
