@@ -147,12 +147,23 @@ def _speaker(folded: str, start: int, end: int, edges: tuple[int, int], names: S
             return named
     opened = folded.rfind('"', left, start)
     verbs = list(_verb().finditer(folded, opened + 1 if opened >= 0 else left, start))
+    if verbs and (led := _leading_name(folded, verbs[-1].end(), start, names)):
+        return led
     if verbs and (named := _governing(folded, edges[0], verbs[-1].start(), names)):
         return named
     according = _ACCORDING.search(folded, *edges)
     if according is not None and not start <= according.start() < end:
         return _inverted(folded, according.end(), min(edges[1], according.end() + _NEAR), names)
     return ""
+
+
+def _leading_name(folded: str, begin: int, start: int, names: Sequence[NameMention]) -> str:
+    """The name that opens the clause behind the last verb of speech and leads to the words with a colon: "Harte replied
+    that it was, Lunt shot back: …"; not "told the Post at the time: …"."""
+    last = next((name for name in reversed(names) if begin <= name.span.start < start), None)
+    if last is None or not folded[begin : last.span.start].rstrip().endswith(","):
+        return ""
+    return last.form if _LEADS_TO.fullmatch(folded, last.span.end, start) else ""
 
 
 def _is_led_to(folded: str, begin: int, start: int) -> bool:
@@ -231,6 +242,7 @@ def _governing(folded: str, begin: int, verb: int, names: Sequence[NameMention])
     return ""
 
 
+_LEADS_TO = regex(r"\s+[a-z]+(?:\s+[a-z]+){0,2}:\s*")
 # What may stand before the name a sentence tells of: nothing, a title, what the person is to others.
 _OPENING = regex(r"[\s\"]*(?:[A-Z][a-z]+\.?\s+){0,2}(?:(?:The|Our|Its|Their|His|Her|A|An)\s[^,\".]{3,60},\s)?")
 # What stands before the name of a note, and between it and the words.

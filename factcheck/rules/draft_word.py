@@ -100,6 +100,8 @@ def _opposite(
             borne = max(borne, len(words))
         elif set(its.sense.split("-")) & set(meaning.sense.split("-")) or _may_be_last(its, meaning):
             continue  # north-east is finer than north
+        elif {its.sense, meaning.sense} == {_FIRST, _LAST} and any(_SINCE in each.line.keys for each in (place, other)):
+            continue  # "the first strike since 2011", "the last strike was in 2011"
         elif its.family in _RELATING and not (before and behind):
             continue  # "it was 2.37 before crews got him out", "freed at 2.37 after crews cut the silo open"
         elif (best is None or len(words) > len(best[1])) and not _are_led_apart(place, other):
@@ -117,7 +119,8 @@ def _may_be_last(its: Opposed, meaning: Opposed) -> bool:
     return _LAST in senses and not senses & _NOT_LAST
 
 
-_LAST, _NOT_LAST = "last", {"first", "next"}
+_FIRST, _LAST, _NOT_LAST = "first", "last", {"first", "next"}
+_SINCE = "since"
 
 
 def _are_led_apart(place: _Place, other: _Place) -> bool:
