@@ -29,7 +29,7 @@ from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Time
 # Rules that set nothing against anything else: one side has every place.
 ONE_SIDED = frozenset({"FC131", "FC200", "FC201", "FC202", "FC210", "FC211", "FC902"})
 # Rules that quote words of a text and no claim.
-ON_WORDS = frozenset({"FC202", "FC210", "FC211", "FC212", "FC902"})
+ON_WORDS = frozenset({"FC132", "FC202", "FC210", "FC211", "FC212", "FC902"})
 
 CASES = Path(__file__).parent / "cases"
 Place = tuple[int, int]

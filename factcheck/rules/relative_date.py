@@ -135,7 +135,7 @@ def _remark(case: StoryCase, place: _Place, others: Sequence[_Place]) -> Remark:
         tuple(
             Side(
                 f"{said} ({iso})",
-                tuple(Mention(each.claim.article_id, each.time.span, each.claim.id) for each in members),
+                tuple(sorted(Mention(each.claim.article_id, each.time.span, "") for each in members)),
             )
             for iso, members in sides.items()
         ),
