@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import BlockKind, Document
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.span import Span
 from factcheck.read.cued import Cued, words_of
 from factcheck.read.phrasebook import longest_word
@@ -36,6 +36,7 @@ from factcheck.read.words import canonical_stems, content_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side_at
 
 # Telling words that the two sentences share, and the part of the draft's sentence that they are, in percent. Set by hand:
 # of 417 drafts with their sources no honest one has such a sentence.
@@ -139,8 +140,8 @@ def _remark(mine: _Said, other: _Said, shared: frozenset[str]) -> Remark:
             "no sentence of the sources says it without such a word",
         ),
         (
-            Side("as fact", (Mention(mine.article_id, mine.span, ""),)),
-            Side(cue, (Mention(other.article_id, other.doubt, ""),)),
+            side_at("as fact", mine.article_id, mine.span),
+            side_at(cue, other.article_id, other.doubt),
         ),
         LIKELY,
         attribute="attribution",

@@ -26,7 +26,7 @@ from datetime import date
 
 from factcheck.align.days import last_day
 from factcheck.lexicon import load
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.read.predicates import Predicate, predicates
 from factcheck.read.scan import fold
 from factcheck.read.words import content_stems, in_words, is_past
@@ -34,6 +34,7 @@ from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side_at
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -156,10 +157,7 @@ def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
             "said of the same: " + ", ".join(same),
             f"no source has “{mine.word}” without a denial" if other.denied else f"no source has “{mine.word}” of this",
         ),
-        tuple(
-            Side(words, (Mention(each.article_id, each.span, ""),))
-            for words, each in ((mine.word, mine), (theirs, other))
-        ),
+        tuple(side_at(words, each.article_id, each.span) for words, each in ((mine.word, mine), (theirs, other))),
         LIKELY,
         attribute="denial",
     )

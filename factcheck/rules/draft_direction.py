@@ -27,13 +27,14 @@ from factcheck.align.conversions import is_whereabouts
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import equal_amounts
 from factcheck.model.claim import DISTANCES, Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Quantity
 from factcheck.read.scan import fold
 from factcheck.read.words import in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 # Words beside both figures. Of 38 honest drafts with their sources, and of the open halves of the public drafts and
 # summaries, none has a figure that moves otherwise beside even one.
@@ -89,8 +90,8 @@ def _remark(case: StoryCase, claim: Claim, others: Sequence[Claim], shared: froz
             "no source has the figure in the draft's direction",
         ),
         (
-            Side(mine, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(theirs, tuple(Mention(other.article_id, other.span, other.id) for other in others)),
+            side(mine, claim),
+            side(theirs, *others),
         ),
         LIKELY,
         attribute="direction",

@@ -25,10 +25,11 @@ from collections.abc import Iterator
 from factcheck.align.explained import Explained
 from factcheck.align.reckoned_percent import Misreckoned, Percentages
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import LIKELY
+from factcheck.rules.figures import LIKELY, unborne
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -37,11 +38,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         return
     explained = Explained(case.claims.values(), case.documents.values(), case.drafts)
     percentages = Percentages(explained, case.documents, case.drafts)
-    for claim in case.claims.values():
-        if claim.article_id not in case.drafts or explained.is_given(claim):
-            continue
-        if case.is_told(claim.article_id, claim.span, loudly=True):
-            continue
+    for claim in unborne(case, explained):
         if (found := percentages.misreckoned(claim)) is not None:
             yield _remark(claim, found)
 
@@ -56,8 +53,8 @@ def _remark(claim: Claim, found: Misreckoned) -> Remark:
         f"{formula} is {result}, not {claim.quote}.",
         (f"{formula} = {result}", f"no source has {claim.quote}, and no two figures beside it come to it", found.slip),
         (
-            Side(claim.quote, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(result, tuple(Mention(each.article_id, each.span, each.id) for each in pair)),
+            side(claim.quote, claim),
+            side(result, *pair),
         ),
         LIKELY,
         attribute="percentage",

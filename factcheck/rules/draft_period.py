@@ -45,6 +45,7 @@ from factcheck.read.words import calendar, canonical_stems, in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, small
+from factcheck.rules.sides import side_at
 
 # Words that the two sentences must share besides the times. Set on the open halves of the public drafts and summaries,
 # and on the articles of fifteen stories, each taken for a draft of the others: with two words for months, and years
@@ -280,7 +281,7 @@ def _added(case: StoryCase, one: Named, severity: Severity) -> Remark | None:
         (f"no source names this {one.kind}", "words that both sentences have: " + ", ".join(shared[:6])),
         (
             Side(one.time.words, (Mention(one.claim.article_id, one.time.span, one.claim.id),)),
-            Side(f"no {one.kind}", (Mention(document.article.id, sentence.span, ""),)),
+            side_at(f"no {one.kind}", document.article.id, sentence.span),
         ),
         LIKELY,
         attribute=one.kind,

@@ -22,12 +22,13 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.link.variants import alike
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Role
 from factcheck.read.scan import fold
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -70,8 +71,8 @@ def _remark(claim: Claim, others: Sequence[Claim]) -> Remark:
         f"The draft has {mine} where the sources have {theirs}.",
         (f"the same office: {claim.value.office}", f"no source names {mine}"),
         (
-            Side(mine, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(theirs, tuple(Mention(other.article_id, other.span, other.id) for other in others)),
+            side(mine, claim),
+            side(theirs, *others),
         ),
         LIKELY,
         subject=theirs,

@@ -26,6 +26,7 @@ from factcheck.model.value import Quotation
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side_at
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -54,7 +55,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             ("the other words are the same, one by one", "no source has them as the draft has"),
             (
                 Side(mine, (Mention(claim.article_id, its.own, claim.id),)),
-                Side(theirs, (Mention(its.article_id, its.span, ""),)),
+                side_at(theirs, its.article_id, its.span),
             ),
             LIKELY,
             attribute="quotation",

@@ -26,11 +26,12 @@ from factcheck.align.explained import Explained
 from factcheck.align.reckoned import Reckoned, Reckoning
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Quantity
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
-from factcheck.rules.figures import LIKELY
+from factcheck.rules.figures import LIKELY, unborne
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -39,11 +40,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         return
     explained = Explained(case.claims.values(), case.documents.values(), case.drafts)
     reckoning = Reckoning(explained, case.documents, case.drafts)
-    for claim in case.claims.values():
-        if claim.article_id not in case.drafts or explained.is_given(claim):
-            continue
-        if case.is_told(claim.article_id, claim.span, loudly=True):
-            continue
+    for claim in unborne(case, explained):
         if (found := reckoning.misreckoned(claim)) is not None:
             yield _remark(claim, found)
 
@@ -58,8 +55,8 @@ def _remark(claim: Claim, found: Reckoned) -> Remark:
         f"{formula}, not {describe(claim.value)}.",
         (formula, f"no source has {describe(claim.value)}, and no two figures come to it", found.slip),
         (
-            Side(claim.quote, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(formula, tuple(Mention(each.article_id, each.span, each.id) for each in operands)),
+            side(claim.quote, claim),
+            side(formula, *operands),
         ),
         LIKELY,
         attribute="difference",

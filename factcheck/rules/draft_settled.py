@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from factcheck.lexicon import load
 from factcheck.model.article import BlockKind, Document
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.span import Span
 from factcheck.model.value import Role
 from factcheck.read.cued import Cued, words_of
@@ -38,6 +38,7 @@ from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side_at
 
 # Words, those of deciding left out, that the two sentences must share. Measured on 114 drafts with their sources, each
 # once honest and once with mistakes: no honest one has such a sentence.
@@ -66,21 +67,20 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     documents = [document for id, document in case.documents.items() if id not in case.drafts]
     people = _people(case)
     sources = [said for document in documents for said in _sentences(document, people)]
-    if not any(said.open or said.asked for said in sources):
+    leaving = {done: [said for said in sources if said.open or (done and said.asked)] for done in (False, True)}
+    telling = {done: [said for said in sources if not (said.open or (done and said.asked))] for done in (False, True)}
+    if not leaving[True]:
         return
     for id in sorted(case.drafts):
         for mine in _sentences(case.documents[id], people):
             words = mine.done or mine.settled
             if words is None or mine.open or mine.asked or case.is_told(id, words, loudly=True):
                 continue
-            leaving = [said for said in sources if said.open or (said.asked and mine.done)]
-            other = max(leaving, key=lambda said: len(mine.stems & said.stems), default=None)
-            shared = len(mine.stems & other.stems) if other is not None else 0
-            if (
-                other is not None
-                and shared >= _SHARED
-                and not any(len(mine.stems & said.stems) >= shared for said in sources if said not in leaving)
-            ):
+            done = mine.done is not None
+            other = max(leaving[done], key=lambda said: len(mine.stems & said.stems), default=None)
+            if other is None or (shared := len(mine.stems & other.stems)) < _SHARED:
+                continue
+            if all(len(mine.stems & said.stems) < shared for said in telling[done]):
                 yield _remark(mine, other)
 
 
@@ -162,8 +162,8 @@ def _remark(mine: _Said, other: _Said) -> Remark:
             "no other sentence of the sources has as many of them",
         ),
         (
-            Side(words[0], (Mention(mine.article_id, settled, ""),)),
-            Side(words[1], (Mention(other.article_id, opened, ""),)),
+            side_at(words[0], mine.article_id, settled),
+            side_at(words[1], other.article_id, opened),
         ),
         LIKELY,
         attribute="status",

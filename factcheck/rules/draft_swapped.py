@@ -23,12 +23,13 @@ from collections.abc import Iterator
 from factcheck.align.beside import FIGURE, PRIOR
 from factcheck.align.swapped import Swap, swaps
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.read.scan import fold
 from factcheck.read.words import in_words
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -52,10 +53,8 @@ def _remark(case: StoryCase, swap: Swap) -> Remark:
             )
         ),
         (
-            Side(f"{left}, {right}", _mentions(swap.left, swap.right)),
-            Side(
-                f"{_quote(swap.left_other)}, {_quote(swap.right_other)}", _mentions(swap.left_other, swap.right_other)
-            ),
+            side(f"{left}, {right}", swap.left, swap.right),
+            side(f"{_quote(swap.left_other)}, {_quote(swap.right_other)}", swap.left_other, swap.right_other),
         ),
         LIKELY,
         attribute="order",
@@ -64,10 +63,6 @@ def _remark(case: StoryCase, swap: Swap) -> Remark:
 
 def _quote(claim: Claim) -> str:
     return " ".join(claim.quote.split())
-
-
-def _mentions(*claims: Claim) -> tuple[Mention, ...]:
-    return tuple(Mention(claim.article_id, claim.span, claim.id) for claim in claims)
 
 
 def _shown(case: StoryCase, claim: Claim, words: frozenset[str]) -> tuple[str, ...]:

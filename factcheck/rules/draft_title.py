@@ -27,7 +27,7 @@ from functools import cache
 from factcheck import lexicon
 from factcheck.align.people import one_body
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Role, Standing
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
@@ -35,6 +35,7 @@ from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.regex import regex
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -118,8 +119,8 @@ def _remark(claim: Claim, others: list[Claim]) -> Remark:
         f"The draft calls {claim.subject.name} “{said}”, the sources “{theirs}”.",
         (f"the same person: {claim.subject.name}", "no source has the draft's title beside the name"),
         (
-            Side(said, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(theirs, tuple(Mention(other.article_id, other.span, other.id) for other in others)),
+            side(said, claim),
+            side(theirs, *others),
         ),
         LIKELY,
         subject=claim.subject.name,

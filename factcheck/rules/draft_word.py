@@ -24,13 +24,14 @@ from typing import NamedTuple
 
 from factcheck.align.slots import is_one_slot, run_length, with_content
 from factcheck.model.article import BlockKind, Document
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.span import Span
 from factcheck.read.opposites import Opposed, opposed
 from factcheck.read.wording import Word, wording
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side_at
 
 _NOT = frozenset({"not", "never"})
 # A "not" more or less needs more words around it than a word for another, and some on either side. Set by hand.
@@ -177,9 +178,7 @@ def _remark(mine: _Place, other: _Place, words: Sequence[str], *, lacking: bool 
         Severity.WARNING,
         message,
         ("the same words on either side: " + ", ".join(words[:6]), "no source has the draft's word between them"),
-        tuple(
-            Side(name, (Mention(place.line.article_id, Span(word.start, word.end), ""),)) for name, place, word in sides
-        ),
+        tuple(side_at(name, where.line.article_id, Span(word.start, word.end)) for name, where, word in sides),
         LIKELY,
         attribute="word",
     )

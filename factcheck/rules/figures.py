@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from factcheck.model.claim import Aspect
+from factcheck.align.explained import Explained
+from factcheck.model.claim import Aspect, Claim
 from factcheck.model.relation import RelationKind
-from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
+from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair, StoryCase
 
 SURE, LIKELY, POSSIBLE = Decimal("0.9"), Decimal("0.75"), Decimal("0.6")
 """What a finding is given until findings on its kind of evidence have been counted (`reconcile/confidence.py`)."""
@@ -27,6 +28,15 @@ def differ(case: Case, fits: Callable[[Pair], bool], message: Callable[[Pair], s
     spoken = [other for other in case.pairs if other.severity is not None]
     sides = tuple(side for side in case.sides if any(side is other.left or side is other.right for other in spoken))
     yield Disagreement(pair.severity, message(pair), pair.why, sides, confidence(case))
+
+
+def unborne(case: StoryCase, explained: Explained) -> Iterator[Claim]:
+    """The claims of drafts that no source has, and of which no rule on facts has said more than a note."""
+    for claim in case.claims.values():
+        if claim.article_id not in case.drafts or explained.is_given(claim):
+            continue
+        if not case.is_told(claim.article_id, claim.span, loudly=True):
+            yield claim
 
 
 def confidence(case: Case) -> Decimal:

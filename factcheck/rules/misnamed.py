@@ -25,12 +25,13 @@ from itertools import combinations
 from factcheck.lexicon import load
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 # Content words that the two sentences must share besides; digits that tell a figure from another. Set by hand.
 _SHARED, _DIGITS, _DIGITS_OF_PERCENT = 2, 2, 3
@@ -114,10 +115,7 @@ def _remark(case: StoryCase, a: Claim, b: Claim) -> Remark:
             "neither article has a figure for what the other calls it",
             "words in common: " + ", ".join(sorted(set(a.context) & set(b.context))[:6]),
         ),
-        tuple(
-            Side(f"{name}: {describe(claim.value)}", (Mention(claim.article_id, claim.span, claim.id),))
-            for name, claim in zip(names, (a, b), strict=True)
-        ),
+        tuple(side(f"{name}: {describe(claim.value)}", claim) for name, claim in zip(names, (a, b), strict=True)),
         LIKELY,
         subject=a.subject.name if a.subject else "",
         attribute=" or ".join(sorted(names)),

@@ -23,10 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.align.percentages import Percentage, misreckoned
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 
 def survey(case: StoryCase) -> Iterator[Remark]:
@@ -45,8 +46,8 @@ def _remark(found: Percentage) -> Remark:
         f"{found.formula} is {result}, not {claim.quote}.",
         (f"{found.formula} = {result}", "rounding explains a point or two, and no more"),
         (
-            Side(claim.quote, (Mention(claim.article_id, claim.span, claim.id),)),
-            Side(result, tuple(Mention(each.article_id, each.span, each.id) for each in pair)),
+            side(claim.quote, claim),
+            side(result, *pair),
         ),
         LIKELY,
         attribute="percentage",

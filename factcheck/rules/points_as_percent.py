@@ -27,13 +27,14 @@ from itertools import permutations
 from factcheck.align.values import says_the_same
 from factcheck.lexicon import load
 from factcheck.model.claim import DISTANCES, Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import SURE
+from factcheck.rules.sides import side
 
 # How near the change in per cent may come to the difference, relative to it, for both to be meant; set by hand.
 _NEAR = Decimal("0.1")
@@ -187,7 +188,7 @@ def _remark(claim: Claim, high: Claim, low: Claim) -> Remark:
         Severity.WARNING,
         f"{said} is a difference in percentage points: {_amount(high)} - {_amount(low)} = {_amount(claim)}.",
         (f"from {_amount(first)}% to {_amount(last)}% is {change} per cent, or {_amount(claim)} points",),
-        (Side(said, (Mention(claim.article_id, claim.span, claim.id),)),),
+        (side(said, claim),),
         SURE,
         attribute="change",
     )
@@ -200,10 +201,7 @@ def _as_told(case: StoryCase, claim: Claim, told: Claim) -> Remark:
         Severity.WARNING,
         f"{said} is {points} in {case.label(told.article_id)}.",
         ("the source gives the same change in points, and none gives it in per cent",),
-        tuple(
-            Side(text, (Mention(each.article_id, each.span, each.id),))
-            for text, each in ((said, claim), (points, told))
-        ),
+        tuple(side(text, each) for text, each in ((said, claim), (points, told))),
         SURE,
         attribute="change",
     )

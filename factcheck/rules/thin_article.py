@@ -23,10 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.article import Document
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY, POSSIBLE
+from factcheck.rules.sides import side_at
 from factcheck.segment.stubs import Stub, StubKind, stub_of
 
 
@@ -41,7 +42,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
             Severity.WARNING if is_draft else Severity.NOTE,
             _message(stub, document, "the draft" if is_draft else case.label(id)),
             tuple(_why(stub)),
-            (Side(stub.kind.value, (Mention(id, stub.span),)),),
+            (side_at(stub.kind.value, id, stub.span),),
             POSSIBLE if stub.kind is StubKind.CUT_OFF and not stub.broken else LIKELY,
             subject=case.label(id),
             attribute="text of the article",

@@ -27,7 +27,7 @@ from itertools import combinations
 from factcheck.link.profiles import WORD, profiles_of
 from factcheck.model.article import BlockKind, Document
 from factcheck.model.claim import Claim
-from factcheck.model.finding import Mention, Severity, Side
+from factcheck.model.finding import Severity
 from factcheck.model.relate import relation
 from factcheck.model.relation import RelationKind
 from factcheck.model.span import Span
@@ -36,6 +36,7 @@ from factcheck.read.attributes import attributes
 from factcheck.reconcile.case import Remark, StoryCase
 from factcheck.rules.base import Example, Rule
 from factcheck.rules.figures import LIKELY
+from factcheck.rules.sides import side
 
 _SAME_THING = 2
 """One of so many content words of the shorter headline is in the other, where the attribute does not say what it is about;
@@ -158,10 +159,7 @@ def _remark(case: StoryCase, kind: str, claims: Sequence[Claim]) -> Remark:
             f"the headlines of {names[0]} and {names[1]} both give {given}",
             "they share no figure, no wording and no name but in their headlines",
         ),
-        tuple(
-            Side(text, (Mention(claim.article_id, claim.span, claim.id),))
-            for text, claim in zip(quotes, claims, strict=True)
-        ),
+        tuple(side(text, claim) for text, claim in zip(quotes, claims, strict=True)),
         LIKELY,
         attribute=what,
     )

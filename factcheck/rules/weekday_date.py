@@ -1,9 +1,9 @@
 """A weekday and the date beside it do not go together.
 
 ## What it does
-Reports a date that is written with its weekday ("Monday, 19 March 2024", "19 March 2024, a Monday") where that day of that year
-is another weekday. It needs no second article. Where the year is not written, the years around the
-article's own are tried first.
+Reports a date that is written with its weekday ("Monday, 19 March 2024", "19 March 2024, a Monday") where that day
+of that year is another weekday. It needs no second article. Where the year is not written, the years around
+the article's own are tried first.
 
 ## Why it matters
 One of the two is wrong, and readers plan by either. It is the slip that desks catch most easily and
