@@ -156,3 +156,22 @@ def test_a_slip_of_scale_below_a_head_in_thousands() -> None:
     """The head speaks of bare figures, not of those that have their magnitude beside them."""
     statement = "Results (pounds, thousands)\n\nThe group of Orlan sold assets in Varde for £402 million in May."
     assert _loud("The group of Orlan sold assets in Varde for £402 billion in May.", statement, _OTHER)
+
+
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("On average that is about $1.42 million each, up from $1.16 million", set()),
+        ("Groups outside the towns will receive $1.16 million", {"FC104"}),
+    ],
+)
+def test_an_average_that_looks_like_a_slip(said: str, rules: set[str]) -> None:
+    draft = f"Grants for the arts in Varde are up. {said}."
+    source = "Groups outside the towns will receive $11.6 million, or 24 per cent, up from 19 per cent."
+    assert _loud(draft, source, _OTHER) == rules
+
+
+@pytest.mark.parametrize(("weight", "rules"), [("a little over two and a half", set()), ("just over 2.9", {"FC203"})])
+def test_a_little_over_a_half(weight: str, rules: set[str]) -> None:
+    source = "The hoard of Varde comprises 187 objects weighing 2.64kg: 33 ingots, 98 coins and 56 rings."
+    assert _loud(f"The 187 objects weigh {weight} kg.", source, _OTHER) == rules

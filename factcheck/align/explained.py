@@ -20,7 +20,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Dimension, Modifier, Quantity, Time
 from factcheck.read.fractions import parts_of_one
 from factcheck.read.numbers import numerals
-from factcheck.read.reckoning import ends_of, is_apart, is_step, joint, table_scale, to_a_day, totals
+from factcheck.read.reckoning import averages, ends_of, is_apart, is_step, joint, table_scale, to_a_day, totals
 from factcheck.read.scan import fold
 from factcheck.read.words import canonical_stems
 from factcheck.regex import regex
@@ -48,6 +48,14 @@ class Explained:
         self._shown: set[Decimal] | None = None
         self._names: frozenset[str] | None = None
         self._scaled: dict[str, bool] = {}
+
+    def said(self, claim: Claim) -> str:
+        """The sentence of a claim, folded."""
+        document = self._documents[claim.article_id]
+        return fold(document.text_of(document.sentences[claim.sentence]))
+
+    def _begin(self, claim: Claim) -> int:
+        return self._documents[claim.article_id].sentences[claim.sentence].span.start
 
     def is_so(self, claim: Claim, rivals: Sequence[Claim]) -> bool:
         """`claim` is a draft's, `rivals` are the claims of sources that it clashes with."""
@@ -164,11 +172,9 @@ class Explained:
         ):
             return False
         gap = abs(value.amount - its.amount)
-        document = self._documents[claim.article_id]
-        span = document.sentences[claim.sentence].span
-        text = fold(span.of(document.article.text))
+        text, begin = self.said(claim), self._begin(claim)
         return gap > 0 and any(
-            each.amount == gap and each.start != claim.start - span.start and is_apart(text, each.start, each.end)
+            each.amount == gap and each.start != claim.start - begin and is_apart(text, each.start, each.end)
             for each in (*numerals(text), *parts_of_one(text))
         )
 
@@ -194,8 +200,7 @@ class Explained:
             return False
         if (mine.dimension, mine.unit) != (its.dimension, its.unit) or not its.low <= mine.low <= mine.high <= its.high:
             return False
-        document = self._documents[rival.article_id]
-        return ends_of().search(fold(document.text_of(document.sentences[rival.sentence]))) is not None
+        return ends_of().search(self.said(rival)) is not None
 
     def is_told_besides(self, claim: Claim, rival: Claim) -> bool:
         """The draft has the rival's figure too, right beside its own: "84 per cent, above the average of 79.6"."""
@@ -226,22 +231,25 @@ class Explained:
     def _is_joint(self, claim: Claim, rival: Claim) -> bool:
         """The rival and the next number, joined by "and", come to it: "my three children and my sister's two"; or the
         rival and one more of its kind."""
-        value, its, document = claim.value, rival.value, self._documents[rival.article_id]
+        value, its = claim.value, rival.value
         if not isinstance(value, Quantity) or not isinstance(its, Quantity) or its.dimension not in COUNTS:
             return False
-        span = document.sentences[rival.sentence].span
-        text = fold(span.of(document.article.text))
+        text, begin = self.said(rival), self._begin(rival)
         if its.amount is not None and its.unit and value.amount == its.amount + 1:
             another = rf"(?:,|\band)\s+(?:an?|another)\s+(?:[\w-]+\s+){{0,3}}{re.escape(its.unit)}\b"
-            if re.search(another, text[rival.end - span.start :]):
+            if re.search(another, text[rival.end - begin :]):
                 return True  # "two primary schools, a secondary school"
         found = list(numerals(text))
         return any(
-            (one.start == rival.start - span.start or other.start == rival.start - span.start)
+            (one.start == rival.start - begin or other.start == rival.start - begin)
             and value.amount == one.amount + other.amount
             and joint().fullmatch(text, one.end, other.start) is not None
             for one, other in pairwise(found)
         )
+
+    def is_average_apart(self, claim: Claim, other: Claim) -> bool:
+        """The draft's sentence speaks of averages, which its writer may have reckoned, and the source's does not."""
+        return averages().search(self.said(claim)) is not None and averages().search(self.said(other)) is None
 
     def companions(self, claim: Claim, other: Claim) -> tuple[str, ...]:
         """Other figures that the sentences of both have, no small or round ones."""
@@ -258,29 +266,23 @@ class Explained:
 
     def _is_reckoned(self, claim: Claim) -> bool:
         """The words say that it is a difference, or a sum: "£355 more than", "120 people in total"."""
-        document = self._documents[claim.article_id]
-        span = document.sentences[claim.sentence].span
-        return self.is_step(claim) or totals().search(fold(span.of(document.article.text))) is not None
+        return self.is_step(claim) or totals().search(self.said(claim)) is not None
 
     def is_step(self, claim: Claim) -> bool:
         """Words right beside the figure say that it lies between two, or is what is left."""
-        document = self._documents[claim.article_id]
-        span = document.sentences[claim.sentence].span
-        text = fold(span.of(document.article.text))
-        return claim.aspect in DISTANCES or is_step(text, claim.start - span.start, claim.end - span.start)
+        begin = self._begin(claim)
+        return claim.aspect in DISTANCES or is_step(self.said(claim), claim.start - begin, claim.end - begin)
 
     def _stands_unread(self, claim: Claim, rival: Claim) -> bool:
         """The rival's sentence has the figure among what was not read: "killed 14, eight of them women"."""
-        value, document = claim.value, self._documents[rival.article_id]
+        value, begin = claim.value, self._begin(rival)
         if not isinstance(value, Quantity) or value.amount is None:
             return False
-        span = document.sentences[rival.sentence].span
-        text = fold(span.of(document.article.text))
         read = [each.span for each in self.members[rival.article_id, rival.sentence]]
         return any(
             numeral.amount == value.amount
-            and not any(each.contains(Span(span.start + numeral.start, span.start + numeral.end)) for each in read)
-            for numeral in numerals(text)
+            and not any(each.contains(Span(begin + numeral.start, begin + numeral.end)) for each in read)
+            for numeral in numerals(self.said(rival))
         )
 
     def is_in_thousands(self, claim: Claim, other: Claim) -> bool:
@@ -314,10 +316,7 @@ class Explained:
         """The names, as stems, that the sentences of both have."""
         if self._names is None:
             self._names = capital_only(self._documents.values())
-        left, right = (
-            frozenset(canonical_stems(fold(document.text_of(document.sentences[each.sentence]))))
-            for each, document in ((each, self._documents[each.article_id]) for each in (claim, other))
-        )
+        left, right = (frozenset(canonical_stems(self.said(each))) for each in (claim, other))
         return tuple(sorted(left & right & self._names))
 
     def beside(self, claim: Claim) -> frozenset[str]:

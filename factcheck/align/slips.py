@@ -13,7 +13,7 @@ from itertools import combinations
 from factcheck.align.conversions import kinds_of_units
 from factcheck.align.guards import may_be_one
 from factcheck.align.setting import SAME_SENTENCE, Comparison, Setting
-from factcheck.align.values import digits, may_be_one_dollar
+from factcheck.align.values import COUNT_OF, digits, may_be_one_dollar
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.relation import Cause, Relation
@@ -101,7 +101,8 @@ def _told_alike(a: Claim, b: Claim, setting: Setting, *, echo: bool) -> bool:
     """Enough words around the two are the same: the fewer digits, the more of them; less for the same amount."""
     shared = len(setting.stems[a.id] & setting.stems[b.id])
     wanted = _SHARED + (0 if echo else _SWAPPED - max(len(_digits(a)), len(_digits(b))))
-    return shared >= wanted - (a.attribute == b.attribute)
+    # "Number of person" is no more than the word "people", which is among the shared ones.
+    return shared >= wanted - (a.attribute == b.attribute and not a.attribute.startswith(COUNT_OF))
 
 
 def is_swapped(a: Quantity, b: Quantity, related: Relation) -> bool:

@@ -15,6 +15,7 @@ from factcheck.model.article import BlockKind
 from factcheck.model.claim import Claim
 from factcheck.model.value import Modifier, Quantity, Time
 from factcheck.read.attributes import attributes
+from factcheck.read.subjects import HERE
 
 # A word is rare when at most this many claims have it.
 _RARE = 12
@@ -140,7 +141,7 @@ def _parts(claims: Sequence[Claim]) -> Iterator[str]:
             place = claim.qualifiers.place
             if any(
                 value.high < larger.low <= value.high * _FAR_LARGER
-                and other.period == claim.period
+                and (other.period == claim.period or place.startswith(f"{HERE} "))
                 and (other.qualifiers.place != place if place else not told_apart(claim, other))
                 for other, larger in group
             ):

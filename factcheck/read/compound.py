@@ -31,8 +31,9 @@ def half_behind(text: str, numeral: Numeral) -> Numeral | None:
         amount = numeral.amount * unit
     else:
         scale, amount = None, numeral.amount
-    grain = unit / 10
-    return Numeral(numeral.start, end, amount + unit / 2, grain, grain, True, numeral.scaled or scale is not None)
+    # "A little over two and a half" reaches towards three: who speaks of halves means no tenths.
+    grain, round_grain = unit / 10, unit / 2
+    return Numeral(numeral.start, end, amount + unit / 2, grain, round_grain, True, numeral.scaled or scale is not None)
 
 
 def _mixed(text: str, numeral: Numeral) -> Numeral | None:

@@ -64,7 +64,7 @@ def _runs() -> Cued:
         sums = rf"(?:{marks})\s?-?\d" + (rf"|(?:{letters})(?:{SUM})" if letters != NEVER else "")
         word = rf"[A-Z](?:(?<![\w$£€¥].)|(?<=\W[a-z].))(?<!(?={sums}).)(?:[\w'-]*\w|\.(?:[A-Z]\.)*|\b)"
         number = rf"\d{{1,3}}\b(?![,.]?\d|-\d{{1,3}}\b|\s?%|[\s-](?:{after})\b|\s+[a-z]+s\b|\s+others\b|{day})"
-        return rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*)(?:{word}|{number}))*"
+        return rf"{word}(?:(?:\s+(?:{link}|{nickname})?|\s*&\s*|(?<=s)'\s+(?=[A-Z]))(?:{word}|{number}))*"
 
     after = [name for name in measures if name[0].isalpha() and len(name) > 1]
     return Cued({"after": after, "marks": marks, "letters": units["currency_letters"]}, build)
@@ -236,13 +236,22 @@ def _parts(run: str, doubtful: bool) -> Iterator[tuple[int, int]]:
         title = _title_at(run, match.end()) or _parting_at(run, match.end(), doubtful)
         if (of := _OF.match(run, match.start())) is not None and _is_person(run[begin : match.start()]):
             title = of.end()
-        if run[: match.start()].endswith(("'s", "s'")) or title:
+        if (run.endswith(("'s", "s'"), 0, match.start()) and not _is_of_several(run, begin, match)) or title:
             if match.start() > begin:
-                yield begin, match.start()
+                yield begin, match.start() - run.endswith("'", begin, match.start())
             begin = title or match.end()
     if begin < len(run):
         compound = _compound().search(run, begin)
         yield begin, compound.start() if compound else len(run)
+
+
+def _is_of_several(run: str, begin: int, gap: re.Match[str]) -> bool:
+    """ "Station Road Residents' Group", "Women's Institute": a genitive and what is one name with it."""
+    behind = _TOKEN.match(run, gap.end())
+    if behind is None or _bare(behind.group().lower()).strip(".") not in _table()["bodies"]:
+        return False
+    owner = run[begin : gap.start()].split()[-1].lower()
+    return owner.endswith("s'") or owner.removesuffix("'s") in _table()["several"]
 
 
 def _is_person(words: str) -> bool:

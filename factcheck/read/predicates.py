@@ -153,6 +153,8 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
         return None
     if kinds["supposed"].intersection(earlier) or (not denied and kinds["nothing"].intersection(clause)):
         return None
+    if not denied and kinds["words"].intersection(each.lower() for each, _ in _clause(tokens, at, begin)):
+        return None  # "Not one ballot paper was damaged"
     stems = content_stems(word)
     if not stems:
         return None
@@ -179,8 +181,8 @@ def _is_around(word: str) -> bool:
     return word in kinds["auxiliaries"] or word in kinds["words"] or word.endswith("n't") or word == "having"
 
 
-def _clause(tokens: list[tuple[str, int]], at: int) -> list[tuple[str, int]]:
-    """The words around a verb between two stops."""
+def _clause(tokens: list[tuple[str, int]], at: int, end: int = 0) -> list[tuple[str, int]]:
+    """The words around a verb between two stops, or those up to `end`."""
     start = next((each + 1 for each in range(at, -1, -1) if tokens[each][0] in _STOP), 0)
-    end = next((each for each in range(at, len(tokens)) if tokens[each][0] in _STOP), len(tokens))
+    end = end or next((each for each in range(at, len(tokens)) if tokens[each][0] in _STOP), len(tokens))
     return tokens[start:end]

@@ -26,6 +26,12 @@ def totals() -> re.Pattern[str]:
 
 
 @cache
+def averages() -> re.Pattern[str]:
+    """Figures are averages: "on average", "a mean of"."""
+    return _any_of(lexicon.load("sums")["averages"])
+
+
+@cache
 def namely() -> re.Pattern[str]:
     """A day is what a length before it comes to: ", that is by"."""
     return _any_of(lexicon.load("times")["terms"]["namely"])

@@ -184,7 +184,19 @@ def place_of(
     # "the survey in Golden said it was 6.1": where the speaker sits.
     inside = [c for c in inside if c.start >= figure[1] or not says(text, c.end, figure[0])]
     behind = [c for c in inside if c.start >= figure[1]]
+    if not behind and (here := _right_here().search(text, figure[1], clause[1])) is not None:
+        return f"{HERE} {here['noun']}"
     return (behind[0] if behind else inside[-1]).name if inside else ""
+
+
+HERE = "this"
+"""How a place begins that is not named: "17 killed in this fishing port"."""
+
+
+@cache
+def _right_here() -> re.Pattern[str]:
+    nouns = alternation(lexicon.load("names")["nominals"]["place"])
+    return regex(rf"\b(?:in|at)\s+(?:this|that)\s+(?:[a-z-]+\s+){{0,3}}(?P<noun>{nouns})\b")
 
 
 _SAYS = regex(

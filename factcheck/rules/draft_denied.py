@@ -217,6 +217,22 @@ RULE = Rule(
         ),
         Example(
             (
+                "Rain held up the count at Lindow, but not one ballot paper was damaged.",
+                "The count at Lindow was held up by rain. No ballot papers were damaged.",
+            ),
+            draft=True,
+            why="the denial stands before the subject",
+        ),
+        Example(
+            (
+                "The leaders from Lindow had lost nowhere on the road since March.",
+                "Lindow have not lost away from home since March.",
+            ),
+            draft=True,
+            why="the denial stands behind the verb",
+        ),
+        Example(
+            (
                 "The pilot of the boat, Jon Arden, could be charged next week.",
                 "Police are questioning the pilot, Jon Arden. He has not been charged.",
             ),

@@ -8,6 +8,7 @@ read as story costs a false claim, a paragraph dropped costs the finding itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factcheck.model.article import BlockKind
 from factcheck.segment import cues, shape
@@ -34,6 +35,7 @@ def classify(pieces: Sequence[Piece], *, title: str | None = None, publisher: st
         mark_standfirst(pieces, headline)
         mark_copies(pieces, headline)
     _walk(pieces)
+    _complete_tables(pieces)
     _settle_headings(pieces)
     _mark_sign_off(pieces, publisher)
     _mark_promotion(pieces)
@@ -73,6 +75,15 @@ def _walk(pieces: Sequence[Piece]) -> None:
         if piece.kind in (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.HEADLINE):
             resumption.learn(piece.line)
             seen += piece.sentence
+
+
+def _complete_tables(pieces: Sequence[Piece]) -> None:
+    """ "Epicentre: 18 km north-east of Quilpa", below "Depth: 14 km", is a row like that one, and no heading."""
+    for order in (pieces, pieces[::-1]):
+        for before, piece in pairwise(order):
+            rows = before.kind is BlockKind.TABLE_ROW and piece.kind is BlockKind.HEADING and piece.hint is None
+            if rows and shape.is_labelled(before.line) and shape.is_labelled(piece.line):
+                piece.kind = BlockKind.TABLE_ROW
 
 
 def _by_cue(

@@ -155,6 +155,11 @@ def is_figure_row(line: str) -> bool:
     return (_FIGURE_ROW.fullmatch(line) is not None or _is_row_of_cells(line)) and _PHONE.search(line) is None
 
 
+def is_labelled(line: str) -> bool:
+    """A figure behind its label and a colon, whatever else: "Epicentre: 18 km north-east of Quilpa"."""
+    return _LABELLED.match(line) is not None
+
+
 def _is_row_of_cells(line: str) -> bool:
     """Cells between marks, of which the first is a label and another is a figure and nothing else."""
     cells = _CELL_GAPS.split(line.strip("|; \t"))
@@ -162,6 +167,8 @@ def _is_row_of_cells(line: str) -> bool:
         return False
     return max(map(len, cells)) <= _LONGEST_CELL and any(_CELL_FIGURE.fullmatch(cell) for cell in cells[1:])
 
+
+_LABELLED = regex(r"[A-Z][^:;.?!]{1,30}:\s+[^\d]{0,30}\d")
 
 # What a plain table has at most: more cells, or longer ones, are prose or a menu.
 _MOST_CELLS, _LONGEST_CELL = 14, 60
