@@ -175,3 +175,10 @@ def test_an_average_that_looks_like_a_slip(said: str, rules: set[str]) -> None:
 def test_a_little_over_a_half(weight: str, rules: set[str]) -> None:
     source = "The hoard of Varde comprises 187 objects weighing 2.64kg: 33 ingots, 98 coins and 56 rings."
     assert _loud(f"The 187 objects weigh {weight} kg.", source, _OTHER) == rules
+
+
+@pytest.mark.parametrize(("cost", "rules"), [("$580", set()), ("$85", {"FC203"})])
+def test_what_several_cost_together(cost: str, rules: set[str]) -> None:
+    source = "The jail of Barrow County held 312 people, and 10 others were boarded in Varde at $58 a day each."
+    draft = f"Ten more people from the jail of Barrow County are boarded in Varde, which costs {cost} a day."
+    assert _loud(draft, source, _OTHER) == rules

@@ -27,6 +27,8 @@ from factcheck.regex import regex
 
 # Digits of a figure that comes out of others, or stands in a source, by no chance.
 _TELLING = 3
+# So many times as much is a product of a count beside it, and no chance: of sums of money, and of all else.
+_TWICE, _TELLING_COUNT = 2, 5
 # A figure that a sentence has by no chance, however few its digits.
 _LARGE = 1000
 
@@ -65,7 +67,7 @@ class Explained:
             is_computed(claim, self.members[rival.article_id, rival.sentence]) for rival in rivals
         ):
             return True
-        if any(self._is_left_over(claim, rival) for rival in rivals):
+        if any(self._is_left_over(claim, rival) or self.is_times(claim, rival) for rival in rivals):
             return True
         if self._is_step_to_companion(claim) or (telling and is_computed(claim, self.told_before(claim))):
             return True
@@ -154,6 +156,23 @@ class Explained:
             is_computed(claim, (rival, other))
             for other, _ in self._figures
             if isinstance(other.value, Quantity) and (other.value.dimension, other.value.unit) == kind
+        )
+
+    def is_times(self, claim: Claim, rival: Claim) -> bool:
+        """A count beside the one or the other makes it of the rival: "10 prisoners at $580 a day", and $58 each."""
+        value, its = claim.value, rival.value
+        if not isinstance(value, Quantity) or not isinstance(its, Quantity) or value.amount is None or not its.amount:
+            return False
+        if (value.dimension, value.unit) != (its.dimension, its.unit):
+            return False
+        times = value.amount / its.amount
+        places = ((each.article_id, each.sentence) for each in (claim, rival))
+        least = _TWICE if value.dimension is Dimension.MONEY else _TELLING_COUNT
+        return times >= least and any(
+            isinstance(each.value, Quantity) and each.value.dimension in COUNTS and each.value.amount == times
+            for place in places
+            for each in self.members[place]
+            if each is not claim and each is not rival
         )
 
     def told_before(self, claim: Claim) -> list[Claim]:

@@ -6,6 +6,7 @@ beside it come to, was reckoned or written down wrongly.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 from itertools import combinations
@@ -21,6 +22,7 @@ from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.denote import ARITHMETIC, denote_result
 from factcheck.model.value import Dimension, Modifier, Quantity
+from factcheck.read.words import canonical_stems
 
 _KINDS = frozenset({Dimension.MONEY, Dimension.COUNT, Dimension.NUMBER, Dimension.MEASURE})
 # A sentence or a row with more figures gives some pair for any figure.
@@ -127,9 +129,9 @@ class Reckoning:
     def _pairs(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
         """Pairs of figures of which the draft's may be the difference."""
         if self._explained.is_step(claim):
-            own = [each for each in self._members[claim.article_id, claim.sentence] if each is not claim]
-            yield from _alike(own)
+            yield from _alike(self._beside(claim))
             yield from self._beside_companions(claim)
+            yield from self._in_two_rows(claim)
         if len(digits(quantity(claim))) >= _TELLING:
             words = self._words(claim)
             for id, sentence in self._given:
@@ -147,6 +149,21 @@ class Reckoning:
                 for each in there if len(there) <= _CROWDED else ():
                     if is_one(companion, each):
                         yield from ((each, other) for other in there if are_alike(each, other))
+
+    def _in_two_rows(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Figures of one column in two rows, each of something that the draft's sentence names: "a margin of 3,225"."""
+        if len(digits(quantity(claim))) < _TELLING:
+            return
+        said = frozenset(canonical_stems(self._explained.said(claim)))
+        rows: dict[str, list[list[Claim]]] = defaultdict(list)
+        for id, sentence in self._given:
+            row = self._members[id, sentence]
+            if row and is_in_a_row(self._documents[id], row[0]) and said & self._words(row[0]):
+                rows[id].append(row)
+        for found in rows.values():
+            for upper, lower in combinations(found, 2) if len(found) <= _CROWDED else ():
+                if len(upper) == len(lower):
+                    yield from ((x, y) for x, y in zip(upper, lower, strict=True) if are_alike(x, y))
 
     def _words(self, claim: Claim) -> frozenset[str]:
         place = (claim.article_id, claim.sentence)

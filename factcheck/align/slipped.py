@@ -71,6 +71,7 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
         known += claim.period is not None and other.period is not None and claim.period.iso == other.period.iso != ""
         wanted = _WANTED[what][min(len(_written(claim, other)), 4) - 1] + (0 if may_stand_for(claim, other) else _APART)
         by_chance = len(_written(claim, other)) <= _PLAIN and explained.is_average_apart(claim, other)
+        by_chance = by_chance or explained.is_times(claim, other)
         if len(words) + known >= wanted and not by_chance:
             of_scale = what == _OTHER_UNIT or (what in _OF_SCALE and len(words) >= _TWO)
             plain = len(_written(claim, other)) >= (_TWO if of_scale else _PLAIN)

@@ -42,6 +42,7 @@ def reconcile(
     articles = _written_last({document.article.id: document.article for document in graph.documents()}, drafts)
     everything = tuple(graph.claims())
     findings: list[Finding] = []
+    rules = [rule for rule in rules if rule.on_facts]
     alone = [rule for rule in rules if rule.alone]
     for fact in tuple(graph.facts()):
         claims = graph.claims_of(fact)
@@ -86,6 +87,7 @@ def survey(case: StoryCase, rules: Sequence[Rule]) -> tuple[Finding, ...]:
             fact_id=said.fact_id,
         )
         for rule in rules
+        if rule.on_stories
         for said in rule.survey(case)
     ]
     return tuple(sorted(findings, key=lambda finding: finding.order))

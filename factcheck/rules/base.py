@@ -70,6 +70,16 @@ class Rule(NamedTuple):
     """Said of the sources of a draft too, once a run: what else is among them is theirs."""
 
     @property
+    def on_facts(self) -> bool:
+        """It looks at facts, and not at a whole story."""
+        return self.check is not nothing
+
+    @property
+    def on_stories(self) -> bool:
+        """It looks at a whole story."""
+        return self.survey is not nothing
+
+    @property
     def summary(self) -> str:
         """The first line of the page."""
         return self.doc.strip().splitlines()[0]

@@ -87,6 +87,28 @@ RULE = Rule(
         ),
         Example(
             (
+                "Orlan took <<€84.6 million>> from its savers. It gave back <<€31.2 million>>, leaving <<€43.4 million>> unpaid.",
+                "Orlan took €84.6 million from savers in Lindow, and €31.2 million was repaid.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Ida Moss beat Nils Holm in Lindow by a majority of <<3,325>> votes on Friday.",
+                "Moss, Ida: <<22,834>>\nHolm, Nils: <<19,609>>\nTurnout was high, the clerk said.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Ida Moss beat Nils Holm in Lindow by a majority of 3,225 votes on Friday.",
+                "Moss, Ida: 22,834\nHolm, Nils: 19,609\nTurnout was high, the clerk said.",
+            ),
+            draft=True,
+            why="it comes out of two rows",
+        ),
+        Example(
+            (
                 "A home for one family costs €28,600 a year, of which the ministry pays just €11,000, leaving the "
                 "council to find €17,600.",
                 "The ministry pays €11,000 a year for each family. A home costs €28,600.",

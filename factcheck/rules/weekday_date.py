@@ -24,6 +24,7 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.align.dated import named_parts
+from factcheck.model.article import Article
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Severity
@@ -42,7 +43,7 @@ def check(case: Case) -> Iterator[Disagreement]:
         time = claim.value if isinstance(claim.value, Time) else claim.period
         article = case.articles[claim.article_id]
         found = None if time is None else _day(time) or _day_by_year(time, article.published)
-        if found is None and time is not None and (said := _day_behind(time, article.text)) is not None:
+        if found is None and time is not None and (said := _day_behind(time, article)) is not None:
             found, time = said
         if time is None or found is None:
             continue
@@ -69,15 +70,24 @@ def _day(time: Time) -> tuple[date, str] | None:
     return time.earliest, time.slot
 
 
-def _day_behind(time: Time, text: str) -> tuple[tuple[date, str], Time] | None:
-    """The same of "May 11, 2023, a Friday", with the time that holds both."""
-    if time.earliest is None or time.earliest != time.latest or time.relative or time.slot in WEEKDAYS:
-        return None
-    behind = _BEHIND.match(text, time.end)
+def _day_behind(time: Time, article: Article) -> tuple[tuple[date, str], Time] | None:
+    """The same of "May 11, 2023, a Friday", and of "May 9, a Friday" near the article's own day, with the time that holds
+    both."""
+    behind = None if time.slot in WEEKDAYS else _BEHIND.match(article.text, time.end)
     if behind is None:
         return None
     span = Span(time.start, behind.end())
-    return (time.earliest, behind["weekday"]), replace(time, span=span, words=span.of(text))
+    both = replace(time, span=span, words=span.of(article.text))
+    if not time.is_dated:
+        found = _day_by_year(both, article.published)
+        return None if found is None else (found, both)
+    day = time.earliest
+    if day is None or day != time.latest:
+        return None
+    filed = article.published
+    if time.relative and (filed is None or not _is_near(day, filed) or _was_so(day, filed, behind["weekday"])):
+        return None
+    return (day, behind["weekday"]), both
 
 
 _BEHIND = regex(rf",?\s+(?:which\s+(?:was|is|will\s+be)\s+)?a\s+(?P<weekday>{'|'.join(WEEKDAYS)})\b")
@@ -99,9 +109,25 @@ def _day_by_year(time: Time, published: date | None) -> tuple[date, str] | None:
             day = date(year, month, nth)
         except ValueError:
             continue
-        if told or abs((day - published).days) <= _NEAR:
-            return day, weekday.group()
+        if told or _is_near(day, published):
+            return None if not told and _was_so(day, published, weekday.group()) else (day, weekday.group())
     return None
+
+
+def _was_so(day: date, published: date, named: str) -> bool:
+    """The last day of its month and number before the article fell on that weekday: "on January 20, a Saturday", says a
+    report of October."""
+    before = day
+    while before > published:
+        try:
+            before = before.replace(year=before.year - 1)
+        except ValueError:
+            return False  # 29 February
+    return WEEKDAYS[before.weekday()] == named
+
+
+def _is_near(day: date, published: date) -> bool:
+    return abs((day - published).days) <= _NEAR
 
 
 # Days from the article's within which nobody takes the date for that of another year. Set by hand.
@@ -129,6 +155,25 @@ RULE = Rule(
         Example(("The bridge at Lindow was opened on <<Monday, 19 March 2024>>, two years late.",)),
         Example(("The pump broke on <<May 11, 2023, a Friday>>, and gas leaked into the yard at Lindow.",)),
         Example(("The pump broke on May 11, 2023, a Thursday, and gas leaked into the yard.",), why="it was one"),
+        Example(
+            ("The pump broke on <<May 11, a Friday>>, and gas leaked into the yard at Lindow.",),
+            published=(date(2023, 6, 2),),
+        ),
+        Example(
+            ("The pump broke on May 11, a Thursday, and gas leaked into the yard at Lindow.",),
+            published=(date(2023, 6, 2),),
+            why="it was one in the article's year",
+        ),
+        Example(
+            ("The pump broke on May 11, a Friday, and gas leaked into the yard at Lindow.",),
+            published=(date(2024, 2, 2),),
+            why="far from the article's day it may be of another year",
+        ),
+        Example(
+            ("The pump broke on January 20, a Saturday, and gas leaked into the yard at Lindow.",),
+            published=(date(2024, 10, 17),),
+            why="nearer to the next 20 January, and of the last one",
+        ),
         Example(("Orlan Foods sold 4,000 crates on <<Friday, March 18, 2024>>, it said.",)),
         Example(
             ("The bridge at Lindow was opened on Tuesday, 19 March 2024, two years late.",), why="they go together"
