@@ -182,3 +182,18 @@ def test_what_several_cost_together(cost: str, rules: set[str]) -> None:
     source = "The jail of Barrow County held 312 people, and 10 others were boarded in Varde at $58 a day each."
     draft = f"Ten more people from the jail of Barrow County are boarded in Varde, which costs {cost} a day."
     assert _loud(draft, source, _OTHER) == rules
+
+
+@pytest.mark.parametrize(
+    ("hedge", "rules"), [("up to", {"FC107"}), ("at least", set()), ("more than", set()), ("", set()), ("about", set())]
+)
+def test_a_bound_turned_round(hedge: str, rules: set[str]) -> None:
+    source = "Orlan expects annual cost savings of at least £19 million by the end of the third year after completion."
+    draft = f"Savings of {hedge} £19m a year are promised at Orlan by the end of the third year."
+    assert _loud(draft, source, _OTHER) == rules
+
+
+def test_a_bound_turned_round_that_a_source_has_too() -> None:
+    source = "Orlan expects annual cost savings of at least £19 million by the end of the third year after completion."
+    draft = "Savings of up to £19m a year are promised at Orlan by the end of the third year."
+    assert _loud(draft, source, "The savings at Orlan, up to £19 million a year, were called paltry.") == set()

@@ -77,6 +77,15 @@ def is_soft(quantity: Quantity) -> bool:
     return quantity.modifier in _SOFT
 
 
+def beyond(quantity: Quantity) -> str:
+    """Where the words place what is meant: "above" the figure ("at least 40"), "below" it ("up to 40"), or "" at it."""
+    return "above" if quantity.modifier in _ABOVE else "below" if quantity.modifier in _BELOW else ""
+
+
+_ABOVE = frozenset({Modifier.GT, Modifier.GE, Modifier.NEAR_ABOVE})
+_BELOW = frozenset({Modifier.LT, Modifier.LE, Modifier.UPTO, Modifier.NEAR_BELOW})
+
+
 def relative_gap(x: Decimal, y: Decimal) -> Decimal:
     """Distance of two numbers relative to the larger, 0 … 1 (1 too for opposite signs)."""
     with localcontext(ARITHMETIC):

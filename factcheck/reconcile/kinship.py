@@ -16,6 +16,8 @@ from factcheck.align.values import agree, equal_amounts
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.relate import beyond
+from factcheck.model.value import Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.scan import fold
 from factcheck.read.words import calendar, canonical_stems
@@ -60,6 +62,8 @@ def _doubt(
     documents: Mapping[str, Document],
 ) -> str:
     """Why the draft's figure may be right for all that, "" for no reason; `given` are all claims of the sources."""
+    if all(_is_turned_round(claim, other) for claim in mine for other in theirs):
+        return ""
     if all(any(is_the_same(claim, other) for other in theirs) for claim in mine):
         return "a source has the draft's figure"
     if _is_of_another_day(mine, theirs):
@@ -68,6 +72,14 @@ def _doubt(
     if _is_one_toll(mine, theirs, given) or any(_are_akin(documents, *pair) for pair in clashing):
         return ""
     return "the two sentences share too little to be sure that they speak of one thing"
+
+
+def _is_turned_round(claim: Claim, other: Claim) -> bool:
+    """The same figure with "up to" in the draft and "at least" in the source, or the other way round."""
+    if not isinstance(claim.value, Quantity) or not isinstance(other.value, Quantity):
+        return False
+    ways = {beyond(claim.value), beyond(other.value)}
+    return equal_amounts(claim, other) and ways == {"above", "below"}
 
 
 def _is_of_another_day(mine: Sequence[Claim], theirs: Sequence[Claim]) -> bool:

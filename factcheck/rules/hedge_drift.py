@@ -2,7 +2,8 @@
 
 ## What it does
 Reports one amount that articles give with different words around it: "about 900" and 900, "more than
-60,000" and 60,000, "at least 40" and 40.
+60,000" and 60,000, "at least 40" and 40. A draft that has "up to" where its sources have "at least", or the other way
+round, gets a warning.
 
 ## Why it matters
 A hedge that gets lost hardens the figure with every retelling; one that is added says less than is
@@ -21,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.finding import Severity
+from factcheck.model.relate import beyond
 from factcheck.model.value import Modifier, Quantity
 from factcheck.reconcile.case import Case, CaseSide, Disagreement, Pair
 from factcheck.rules.base import Example, Rule
@@ -56,12 +58,25 @@ def check(case: Case) -> Iterator[Disagreement]:
         if len(claimed) < 2 or len(articles) < 2 or _is_softened(case, sides):
             continue
         yield Disagreement(
-            Severity.NOTE,
+            Severity.WARNING if _is_turned_round(case, sides) else Severity.NOTE,
             f"One figure, hedged differently: {values(tuple(sides))}.",
             tuple(f"“{side.text}” claims {_claim(side)}" for side in sides),
             tuple(sides),
             LIKELY,
         )
+
+
+def _is_turned_round(case: Case, sides: list[CaseSide]) -> bool:
+    """The draft has "up to" where every source has "at least", or the other way round."""
+    mine, theirs = (
+        {
+            beyond(side.value)
+            for side in sides
+            if isinstance(side.value, Quantity) and bool(case.drafts & set(side.articles)) is drafted
+        }
+        for drafted in (True, False)
+    )
+    return len(mine) == len(theirs) == 1 and "" not in mine | theirs and mine != theirs
 
 
 def _is_softened(case: Case, sides: list[CaseSide]) -> bool:
@@ -117,6 +132,21 @@ RULE = Rule(
             ),
             draft=True,
             why="a draft may round where its source is exact",
+        ),
+        Example(
+            (
+                "Orlan Foods will cut <<up to 1,200>> jobs at its plant in Varde.",
+                "Orlan Foods said it would cut <<at least 1,200>> jobs at the Varde plant.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Orlan Foods will cut no fewer than 1,200 jobs at its plant in Varde.",
+                "Orlan Foods said it would cut at least 1,200 jobs at the Varde plant.",
+            ),
+            draft=True,
+            why="two words for one bound",
         ),
     ),
 )
