@@ -27,7 +27,7 @@ PACKAGE = Path(factcheck.__file__).parent
 DATA = sorted(path for path in Path(lexicon.__file__).parent.iterdir() if path.suffix in (".toml", ".txt"))
 LEXICON = [path for path in DATA if path.suffix == ".toml"]
 # Files under rules/ that hold what rules share.
-NOT_RULES = {"__init__", "base", "figures", "selection"}
+NOT_RULES = {"__init__", "base", "figures", "selection", "sides"}
 SECTIONS = ("What it does", "Why it matters", "What it leaves alone", "How to resolve")
 # Rules of figures 1xx up to periods, of wording 17x, of sources 19x.
 CODE = re.compile(r"FC[1-9]\d\d")

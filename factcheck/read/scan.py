@@ -114,6 +114,9 @@ class Scan:
 
 
 # Words of the expressions without digits among those that are no figures.
-_SPELLED = frozenset({"one", "clock", "familiar", "knowledge", "briefed", "anonymity", "named", "identified"})
+_SPELLED = frozenset(
+    {"one", "clock", "familiar", "knowledge", "briefed", "anonymity", "named", "identified"}
+    | {"past", "quarter", "five", "ten", "twenty"}
+)
 _HAS_DIGIT = regex(r"\d")
 _LETTERS = regex(r"[a-z]+")
