@@ -43,6 +43,9 @@ _NO_CARDINAL = regex(rf"(?:st|nd|rd|th)\b|{TIMES}", re.IGNORECASE)
 _STEP_BY = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 # A step of "2 to 3 per cent" has ends this near to each other; a step and its height have not.
 _RANGE_MOST = 4
+# The same behind "by", where each end has its own unit: "grew by £28.5m to £71.3m". Of sixty such in news none with ends
+# so far apart is a range.
+_STEP_MOST = 2
 # How far before a figure the verb that moves it may stand, in characters.
 _REACH = 30
 
@@ -244,6 +247,8 @@ def _second(scan: Scan, first: Numeral, currency: tuple[str, int] | None, core: 
         low = first  # "$200 to $4 million": each end has its own scale
     if low.amount >= last.amount or (choice and last.amount > low.amount + 2):
         return None
-    if moved and ((said is not None and not steps) or last.amount > _RANGE_MOST * low.amount):
+    own = said is not None or (currency is not None and mark is not None)
+    most = _STEP_MOST if steps and own else _RANGE_MOST
+    if moved and ((said is not None and not steps) or last.amount > most * low.amount):
         return None  # "rose 12 to 1,200": a step and the height that it leads to
     return last, low
