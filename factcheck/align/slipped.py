@@ -17,7 +17,7 @@ from factcheck.align.one_figure import has_its_digits
 from factcheck.align.slots import may_stand_for
 from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be_one_currency, may_be_one_dollar
 from factcheck.model.claim import DISTANCES, Claim
-from factcheck.model.relate import relation
+from factcheck.model.relate import is_bound, relation
 from factcheck.model.relation import Cause
 from factcheck.model.value import Dimension, Quantity
 from factcheck.read.attributes import attributes
@@ -177,7 +177,7 @@ def _slip(claim: Claim, other: Claim) -> str:
     if mine.dimension not in _OF_ONE_PLACE and not _stands_in_a_table(mine, its) and (moved := _moved(mine, its)):
         return moved
     if related.cause is Cause.TRANSPOSED_DIGITS or (
-        _stands_in_a_table(mine, its) and are_swapped(digits(mine), digits(its))
+        (_stands_in_a_table(mine, its) or _are_rough(mine, its)) and are_swapped(digits(mine), digits(its))
     ):
         return "two digits swapped"
     left, right = digits(mine), digits(its)
@@ -222,6 +222,17 @@ def _stands_in_a_table(mine: Quantity, its: Quantity) -> bool:
 def _is_without_currency(mine: Quantity, its: Quantity) -> bool:
     """The draft leaves the currency to the reader: "its gold would bring about 3.5 million"."""
     return mine.dimension is Dimension.NUMBER and its.dimension is Dimension.MONEY and mine.middle >= _THOUSAND
+
+
+def _are_rough(mine: Quantity, its: Quantity) -> bool:
+    """ "About 8,300" where the source has "about 3,800": both said to be near what they are."""
+    return (
+        not (mine.is_point and its.is_point)
+        and not (is_bound(mine) or is_bound(its))
+        and mine.amount is not None
+        and its.amount is not None
+        and len(f"{mine.amount:f}") == len(f"{its.amount:f}")
+    )
 
 
 _TWO = 2

@@ -85,7 +85,9 @@ _LONGEST = 200
 
 def dated_events(scan: Scan, candidates: Sequence[Candidate], times: Sequence[Time]) -> dict[Span, DatedEvent]:
     """For each time of the sentence the event that it is the time of, with whom it happened to."""
-    verbs = list(scan.find(_verbs())) if times else []
+    if not times:
+        return {}
+    verbs = list(scan.find(_verbs()))
     spans = [(time.start - scan.base, time.end - scan.base) for time in times]
     return {
         time.span: _dated_event(scan, candidates, start, verbs, spans) if verbs else NOTHING

@@ -70,6 +70,12 @@ def _nominal_words() -> frozenset[str]:
 
 
 @cache
+def _standing_in() -> frozenset[str]:
+    """Words of which one stands in every sentence where something stands for a name."""
+    return _nominal_words() | _place()[3]
+
+
+@cache
 def _compound() -> re.Pattern[str]:
     """What may follow a place: of "Austin, Texas-based" either name."""
     words = "|".join(lexicon.load("names")["words"]["compound"])
@@ -118,10 +124,12 @@ class Focus:
 
     def candidates(self, scan: Scan, names: Sequence[NameMention]) -> list[Candidate]:
         """The names of the sentence and what its nominals and pronouns stand for, in order."""
+        if not names and scan.words.isdisjoint(_standing_in()):
+            return []  # a sentence of nobody moves nothing on
         text = scan.text
         self.knows(mention.form for mention in names if _OF_AGE.match(text, mention.span.end - scan.base) is not None)
         found = []
-        begins = dateline_end(text)
+        begins = dateline_end(text) if names else 0
         for mention in names:
             start, end = mention.span.start - scan.base, mention.span.end - scan.base
             if text[end : end + 1] in ("-", ",") and _compound().match(text, end) is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -18,28 +17,12 @@ from factcheck.model.entity import NameMention
 from factcheck.model.value import Deed, Role, Standing
 from factcheck.read.names import is_title
 from factcheck.read.offices import Office, heads, offices
+from factcheck.read.role_holder import holder
+from factcheck.read.role_mention import Name, RoleMention
+from factcheck.read.role_verbs import by_verb
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import content_stems, stop_words
 from factcheck.regex import regex
-
-
-class RoleMention(NamedTuple):
-    """A role with its place in the sentence and the form of the name of whose it is."""
-
-    start: int
-    end: int
-    person: str
-    role: Role
-    at: tuple[int, int]
-    """Where the person's name stands."""
-    holds: Deed | None = None
-    """The same from the office's side, where what has it has one holder at a time."""
-
-
-class _Name(NamedTuple):
-    start: int
-    end: int
-    form: str
 
 
 @cache
@@ -60,13 +43,13 @@ def roles(scan: Scan, names: Sequence[NameMention]) -> Iterator[RoleMention]:
     if not names:
         return
     named = [
-        _Name(n.span.start - scan.base, _past_letters(scan.text, n.span.end - scan.base), n.form)
+        Name(n.span.start - scan.base, _past_letters(scan.text, n.span.end - scan.base), n.form)
         for n in names
         if not is_title(n.form)  # "the Treasurer"
     ]
-    yield from _by_verb(scan, named)
+    yield from by_verb(scan, named)
     found_heads = [head for head in scan.find(heads()) if not _inside_name(head[0], head[1], named)]
-    held: _Name | None = None  # whose the role before this one is: "president and chief executive"
+    held: Name | None = None  # whose the role before this one is: "president and chief executive"
     ended = -1
     for index, (start, end, office) in enumerate(found_heads):
         following = found_heads[index + 1][0] if index + 1 < len(found_heads) else -1
@@ -100,7 +83,7 @@ def _letters() -> re.Pattern[str]:
     return regex(rf"(?:,?\s(?:{'|'.join(letters)})\b\.?(?=[,;]))+", re.IGNORECASE)
 
 
-def _holding(text: str, found: _Found, person: _Name, office: Office) -> Deed | None:
+def _holding(text: str, found: _Found, person: Name, office: Office) -> Deed | None:
     """ "The head of Orlan" has one holder; "a director of Orlan", "a former head", "deputy head" are not it."""
     role = found.role
     if not office.one or not role.of or role.grade or role.standing is not Standing.CURRENT:
@@ -120,10 +103,10 @@ class _Found(NamedTuple):
     start: int
     end: int
     role: Role
-    person: _Name | None
+    person: Name | None
 
 
-def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_Name]) -> _Found:
+def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[Name]) -> _Found:
     """The role whose head noun stands at `start` … `end`, with what narrows it and whom it is said of."""
     left, words, owner = _before(text, start, names)
     if (
@@ -147,7 +130,7 @@ def _role_at(text: str, start: int, end: int, office: Office, names: Sequence[_N
     behind = _OF.match(text, end)
     if behind is not None:
         of, right = _object(text, behind.end(), names) or (of, right)
-    person = _person(text, left, end, right, names)
+    person = holder(text, left, end, right, names)
     if person is not None and (person is owner or person.form == of):
         person = None
     return _Found(left, right, Role(office.name, grade, field, of, standing), person)
@@ -182,7 +165,7 @@ _MOST_BEFORE = 5
 _LONGEST_GRADE = 20
 
 
-def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[str], _Name | None]:
+def _before(text: str, start: int, names: Sequence[Name]) -> tuple[int, list[str], Name | None]:
     """Where the role begins, the plain words before its head, and the name that it belongs to ("Orlan founder").
 
     A bare word is only taken for a part of the role where the phrase begins with a name, an article or the
@@ -190,7 +173,7 @@ def _before(text: str, start: int, names: Sequence[_Name]) -> tuple[int, list[st
     """
     words: list[tuple[int, str]] = []
     at = start
-    owner: _Name | None = None
+    owner: Name | None = None
     bounded = False
     while len(words) < _MOST_BEFORE:
         owner = next((name for name in names if name.end <= at and not _OWNS.sub("", text[name.end : at])), None)
@@ -274,7 +257,7 @@ _ENDS = regex(
 _LONGEST_OBJECT = 80
 
 
-def _object(text: str, start: int, names: Sequence[_Name]) -> tuple[str, int] | None:
+def _object(text: str, start: int, names: Sequence[Name]) -> tuple[str, int] | None:
     """The words of what somebody is the head of, and where they end."""
     match = _ENDS.search(text, start)
     end = min(match.start() if match else len(text.rstrip(" .!?")), start + _LONGEST_OBJECT)
@@ -290,109 +273,7 @@ def _object(text: str, start: int, names: Sequence[_Name]) -> tuple[str, int] | 
 _TIMES = frozenset(
     {"a", "an", "more", "less", "many", "several", "two", "three", "four", "five", "ten", "years", "his", "her", "all"}
 )
-# "Ada Lunt, the head of", "Ada Lunt, 45, is head of", "Ada Lunt, who is head of", "Ada Lunt was named head of".
-_TIED = regex(
-    r"(?:(?:,\s+(?:[A-Z]{2,5}|Ph\.?D\.?|M\.D\.|Jr\.?|Sr\.?)(?=,))*(?P<beside>,)\s+(?:\d{1,3},\s+)?(?:who\s+(?:is|was)\s+|then\s+|now\s+)?|\s+\(|"
-    r"\s+(?:is|was|has\s+been|had\s+been|became|becomes|remains|serves\s+as|served\s+as|works\s+as|worked\s+as|acts\s+as|"
-    r"(?:was|is|has\s+been|had\s+been)\s+(?:also\s+)?(?:named|appointed|elected|made|sworn\s+in\s+as|promoted\s+to|re-elected|chosen\s+as|known\s+as))\s+(?:as\s+)?)"
-    r"(?:the\s+|an?\s+|its\s+|their\s+|our\s+|also\s+|[A-Z][\w'-]*'s\s+|new\s+|longtime\s+|long-time\s+|the\s+(?:[a-z-]+\s+){0,2}[a-z]+'s?\s+)*$"
-)
-# How far before its role a name may stand, in characters.
-_FARTHEST = 70
-# "Ada Lunt, Orlan's founder, will become head of": with what is set beside the name between.
-_NAMED = regex(
-    r"(?:,[^,;.\"]{2,50},|,)?\s+(?:who\s+)?(?:will\s+(?:become|be|serve\s+as)|is\s+to\s+(?:become|be)|has\s+become|became|was\s+(?:named|appointed|elected)|"
-    r"has\s+been\s+(?:named|appointed|elected)|takes\s+over\s+as|took\s+over\s+as|steps\s+down\s+as|stepped\s+down\s+as|resigned\s+as)\s+(?:as\s+)?"
-    r"(?:the\s+|an?\s+|its\s+|their\s+|new\s+|next\s+)*$"
-)
-_INVERTED = regex(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Brigadier|[A-Z][a-z]+)\.?\s+){0,3}$")
-# "Governor Dr. Ida Lunt", and in a transcript "GOVERNOR (Dr Ida Lunt): …".
-_TITLES_BETWEEN = regex(r"\.?\s+\(?(?:(?:[A-Z][a-z]+)\.?\s+)?$")
-# "Orlan co-founder and chess master Ada Lunt".
-_AND_ALSO = regex(
-    r"\s+and\s+(?!(?:the|a|an|his|her|their|its|another|former)\b)(?:[A-Z][\w'-]*\s+)?(?:[a-z][a-z'-]+\s+){1,3}"
-)
-# "In a statement to Lunt, a spokesman said …" sets nobody beside Lunt: what is set beside ends with a mark.
-_AFTER_BESIDE = regex(r"\s*(?:[,;:.)\"—]|$|\s(?:and|who|but)\b)")
-_AFTER_ROLE = regex(
-    r"\s*(?:[,;.)\"—]|$|\s(?:and|said|says|told|who|but|has|had|is|was|will|added|as|after|in|on|at|since|until|from)\b)"
-)
 
 
-def _person(text: str, left: int, head_end: int, right: int, names: Sequence[_Name]) -> _Name | None:
-    """Whose role it is: the name right behind the head noun, the one it is set beside, or the one behind a comma."""
-    behind = next((name for name in names if name.start >= head_end), None)
-    if behind is not None and behind.start - head_end < 25 and _TITLES_BETWEEN.fullmatch(text, head_end, behind.start):
-        opened = "(" in text[head_end : behind.start]
-        if not opened or text[behind.end : behind.end + 1] in (")", ","):
-            return behind
-    before = [name for name in names if left - _FARTHEST <= name.end <= left]
-    for name in reversed(before):
-        tied = _TIED.fullmatch(text, name.end, left)
-        if tied is not None and (_AFTER_BESIDE if tied["beside"] else _AFTER_ROLE).match(text, right):
-            return name
-        named = _NAMED.fullmatch(text, name.end, left)
-        if named is not None:
-            return name
-    if behind is not None and _AND_ALSO.fullmatch(text, head_end, behind.start):
-        return behind
-    after = next((name for name in names if name.start >= right), None)
-    definite = _DEFINITE.search(text, max(0, left - 12), left) is not None or _owned(text, left, names)
-    definite = definite or text[:left].rstrip()[-1:] in ("", '"', ",")
-    if definite and after is not None and after.start - right < 40 and _INVERTED.fullmatch(text, right, after.start):
-        return after
-    return None
-
-
-_DEFINITE = regex(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[a-z]{2,}'s?)\s+$")
-
-
-def _owned(text: str, left: int, names: Sequence[_Name]) -> bool:
-    return any(name.start == left for name in names)
-
-
-def _inside_name(start: int, end: int, names: Sequence[_Name]) -> bool:
+def _inside_name(start: int, end: int, names: Sequence[Name]) -> bool:
     return any(name.start <= start and end <= name.end for name in names)
-
-
-# -- verbs ---------------------------------------------------------------------------------------
-
-
-@cache
-def _verbs() -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]]:
-    """Words of all verbs that say a role, and for each way of putting it: pattern, office by verb, whether it is passive."""
-    table = lexicon.load("roles")
-    ways = []
-    for key, before, behind in (
-        ("verbs", r"", r"\s+(?:the\s+)?(?:(?:company|firm|group|charity)\s+)?"),
-        ("who", r",?\s+who", r"\s+(?:the\s+)?(?:(?:company|firm|group|charity)\s+)?"),
-        (
-            "passive",
-            r"(?:,?\s+(?:which\s+)?(?:was|is|has\s+been|had\s+been))?,?",
-            r"\s+(?:in\s+\d{4}\s+)?by\s+(?:[a-z-]+\s+){0,3}",
-        ),
-    ):
-        office = {form: name for name, forms in table[key].items() for form in forms}
-        said = alternation(list(office))
-        ways.append((regex(rf"{before}\s+(?P<co>co-?)?(?P<verb>{said}){behind}"), office, key == "passive"))
-    cues = frozenset(word for _, office, _ in ways for form in office for word in form.split())
-    return cues | {f"co{word}" for word in cues}, tuple(ways)
-
-
-def _by_verb(scan: Scan, names: Sequence[_Name]) -> Iterator[RoleMention]:
-    """ "Ada Lunt, who heads Orlan", "Ada Lunt founded Orlan", "Orlan, founded by Ada Lunt"."""
-    cues, ways = _verbs()
-    if len(names) < 2 or scan.words.isdisjoint(cues):
-        return
-    for left, right in pairwise(names):
-        for pattern, office, is_passive in ways:
-            match = pattern.fullmatch(scan.text, left.end, right.start)
-            if match is None:
-                continue
-            person, of = (right, left) if is_passive else (left, right)
-            role = office[match["verb"]]
-            # From the verb to the name behind it: what says the role, with whose it is.
-            start = match.start("co") if match["co"] else match.start("verb")
-            grade = ("co",) if match["co"] else ()
-            yield RoleMention(start, right.end, person.form, Role(role, grade, (), of.form), (person.start, person.end))
-            break

@@ -73,8 +73,8 @@ class Stub(NamedTuple):
 def stub_of(document: Document) -> Stub | None:
     """What is missing of the article, None where its text looks like all of it."""
     page = _Page()
-    for line in _upward(document):
-        page.add(line)
+    for line, family in _upward(document):
+        page.add(line, family)
         if page.words >= _TASTE_WORDS:
             break
     if not page.words:
@@ -82,16 +82,21 @@ def stub_of(document: Document) -> Stub | None:
     return page.titled() or page.cut_off()
 
 
-def _upward(document: Document) -> Iterator[_Line]:
-    """The lines of an article from its foot, sentence by sentence where a gate stands at the end of a paragraph."""
+def _upward(document: Document) -> Iterator[tuple[_Line, str | None]]:
+    """The lines of an article from its foot, sentence by sentence where a gate stands at the end of a paragraph.
+
+    Each with the family of notices that it belongs to.
+    """
     text = document.article.text
     for block in reversed(document.blocks):
         line = _Line.of(block, text)
-        if line.words > shape.HEADING_WORDS and _family(line) in (PAYWALL, EXCERPT):
+        family = _family(line)
+        if line.words > shape.HEADING_WORDS and family in (PAYWALL, EXCERPT):
             for span in reversed(split(text, block.span)):
-                yield _Line.of(replace(block, span=span), text)
+                part = _Line.of(replace(block, span=span), text)
+                yield part, _family(part)
         else:
-            yield line
+            yield line, family
 
 
 class _Line(NamedTuple):
@@ -143,9 +148,8 @@ class _Page:
         self._last: _Line | None = None
         self._spoken = False
 
-    def add(self, line: _Line) -> None:
+    def add(self, line: _Line, family: str | None) -> None:
         """Take in the next line further up."""
-        family = _family(line)
         if family is not None:
             self._cues.append(_Cue(line, family, below=self._last is None))
         elif line.is_sentence:
