@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.align.anchors import is_anchored
 from factcheck.align.guards import (
     BARE,
     are_of_two_moods,
     are_two_events,
     gives_both,
-    had_birthday,
     in_a_table,
     is_age,
     is_besides,
     is_forecast_anew,
     may_be_two_dollars,
-    one_person,
-    owner,
     places_differ,
     subject_level,
     told_apart,
@@ -40,14 +38,13 @@ from factcheck.align.neighbours import (
     is_one_of_many,
     is_rate_and_total,
 )
-from factcheck.align.others import dates, stages, superlatives, terms
-from factcheck.align.people import deeds, quotations, roles
+from factcheck.align.others import dates, scores, stages, superlatives, terms
+from factcheck.align.people import ages, deeds, quotations, roles
 from factcheck.align.periods import is_bygone, one_period, periods_differ
 from factcheck.align.said import predicate, said_already
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
-    CONTEXT,
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
     ENOUGH_WHEN_DISJOINT,
@@ -68,9 +65,17 @@ from factcheck.align.setting import (
     context,
 )
 from factcheck.align.slips import is_swapped
-from factcheck.align.values import COUNT_OF, digits, equal_amounts, is_telling, people_differ, same_figure, too_far
+from factcheck.align.values import (
+    COUNT_OF,
+    equal_amounts,
+    is_telling,
+    people_differ,
+    relation_of,
+    same_figure,
+    too_far,
+)
 from factcheck.model.claim import Claim
-from factcheck.model.relate import COARSE_FROM, relation, relative_gap
+from factcheck.model.relate import COARSE_FROM, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import (
     Deed,
@@ -88,7 +93,6 @@ from factcheck.model.value import (
 )
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.words import calendar
-from factcheck.regex import regex
 
 
 def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
@@ -118,17 +122,17 @@ def compare(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
 
 def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if isinstance(a.value, Quantity) and a.value.dimension is Dimension.SCORE:
-        return _scores(a, b, setting)
+        return scores(a, b, setting)
     kindred = a.attribute != b.attribute
     if is_age(a) and is_age(b):
-        return _ages(a, b, setting)
+        return ages(a, b, setting)
     if kindred and not (same_figure(a, b) and family_of(a.attribute) == family_of(b.attribute)):
         return None
     if a.aspect is not b.aspect and not equal_amounts(a, b):
         return None
     if are_of_two_moods(a, b) and not equal_amounts(a, b):
         return None
-    subject, related = subject_level(a, b, setting), _relation(a, b)
+    subject, related = subject_level(a, b, setting), relation_of(a, b)
     if subject is None or qualifiers_differ(a, b):
         return None
     swapped = _is_swapped(a, b, related)
@@ -214,7 +218,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
     if not compatible and not swapped and limited_crosswise(a, b, setting.scene):
         joins = False
     loose = related is not None and related.gap > _LOOSE  # 1.87 million bags, and 2 million of whatever bags
-    if otherwise or ((not compatible or loose) and not _is_anchored(a, levels, related)):
+    if otherwise or ((not compatible or loose) and not is_anchored(a, levels, related)):
         joins = False
     levels.sort(key=lambda level: -level[0])
     return Comparison(tuple(words for _, words in levels), score, related, joins)
@@ -240,25 +244,6 @@ def _are_told_apart(a: Claim, b: Claim, setting: Setting) -> bool:
     return people_differ(a, b) or any(tells(a, b, setting) for tells in _TELLING_APART)
 
 
-def _scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
-    """Two scores: of one match only where both articles name both sides beside it, and no other day."""
-    sides = [{owner(claim, setting), claim.qualifiers.counterparty.casefold()} - {""} for claim in (a, b)]
-    names = [
-        {claim.subject.name.casefold() if claim.subject else "", claim.qualifiers.counterparty.casefold()}
-        for claim in (a, b)
-    ]
-    if any(len(side) != 2 for side in sides) or names[0] != names[1] or periods_differ(a, b, setting):
-        return None
-    days = [claim.period.slot if claim.period is not None else "" for claim in (a, b)]
-    if all(day.endswith("day") for day in days) and days[0] != days[1]:
-        return None  # on Friday, and on Wednesday
-    related = _relation(a, b)
-    if a.article_id == b.article_id and related is not None and not related.compatible:
-        return None
-    levels = ("same match: " + " and ".join(sorted(names[0])), "same attribute: score")
-    return Comparison(levels, ATTRIBUTE + SUBJECT + PARTY, related)
-
-
 def _are_rivals(a: Claim, b: Claim) -> bool:
     """Two figures that one article gives for one thing: both have speakers, one is vague, or there is only one."""
     if _is_vague(a) or _is_vague(b) or told_apart(a, b):
@@ -278,87 +263,8 @@ def _is_swapped(a: Claim, b: Claim, related: Relation | None) -> bool:
     )
 
 
-def _ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
-    """Two ages of one person; whatever their clauses are about, they are of the day."""
-    related = _relation(a, b)
-    if a.subject is None or b.subject is None or had_birthday(a, b, setting):
-        return None
-    if related is not None and not related.compatible and (_is_of_the_past(a) or _is_of_the_past(b)):
-        return None  # "fourteen years ago a nervous 19-year-old"
-    if not one_person(a, b) and (related is None or not related.compatible or not subject_level(a, b, setting)):
-        return None
-    return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
-
-
-def _is_of_the_past(claim: Claim) -> bool:
-    """The sentence tells of another year."""
-    times = [time for time in (claim.period, *claim.times) if time is not None]
-    return any(_AGO.search(each.words) or (_YEAR.fullmatch(each.iso) and each.start < claim.start) for each in times)
-
-
-_AGO, _YEAR = regex(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), regex(r"\d{4}")
-
-
 def _is_vague(claim: Claim) -> bool:
     return isinstance(claim.value, Quantity) and claim.value.modifier is Modifier.VAGUE
-
-
-def _relation(a: Claim, b: Claim) -> Relation | None:
-    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return relation(a.value, b.value)
-    left = a.value.result if isinstance(a.value, Multiple) else a.value
-    right = b.value.result if isinstance(b.value, Multiple) else b.value
-    if isinstance(left, Quantity) and isinstance(right, Quantity):
-        return relation(left, right)
-    return None
-
-
-def _is_anchored(claim: Claim, levels: list[tuple[int, str]], related: Relation | None) -> bool:
-    """Two figures that clash need more in common than an attribute that every company has.
-
-    A subject, a party, a period, an ordinal or what is said of a count will do; so will a phrase of
-    the article's own ("order book"). A mere unit ("money") never does.
-    """
-    known = claim.attribute in attributes()
-    if claim.attribute in BARE and not known:
-        return False
-    if known and attributes()[claim.attribute].each:
-        return any(weight == SUBJECT and words.startswith("same subject") for weight, words in levels)
-    if known and attributes()[claim.attribute].needs_subject:
-        weights = [weight for weight, words in levels if words.startswith("same subject")]
-        alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
-        said = any(words.startswith("the same said") and weight >= SUBJECT for weight, words in levels)
-        return SUBJECT in weights or bool(weights and alike) or said or (related is not None and related.gap <= _NEARLY)
-    if not known and not claim.attribute.startswith(COUNTED_OF):
-        return True
-    if not claim.attribute.startswith(COUNTED_OF):
-        return any(words.startswith(_ANCHORS) for _, words in levels)
-    alike = any(words.startswith("same words") and weight == CONTEXT for weight, words in levels)
-    slip = isinstance(claim.value, Quantity) and len(digits(claim.value)) >= _SLIPPED
-    # Three digits are few, so the two must share some words more than the noun: the places of a trial.
-    near = any(words.startswith("same words") and words.count(",") >= _SHARED_BESIDE for _, words in levels)
-    slip = slip or (near and isinstance(claim.value, Quantity) and len(digits(claim.value)) == _SLIPPED - 1)
-    slip = slip and any(weight == SWAPPED and words.startswith("the same digits") for weight, words in levels)
-    return alike or slip or any(words.startswith(_ANCHORS_OF_COUNTS) for _, words in levels)
-
-
-# Digits of a figure of which two are swapped by no chance.
-_SLIPPED = 4
-# Commas between four words that both have.
-_SHARED_BESIDE = 3
-_ANCHORS = (
-    "same subject",
-    "the event",
-    "same other party",
-    "same one of several",
-    "same period",
-    "the same said",
-    "the same done",
-    "counted but once",
-    "beside both",
-)
-# That both are of this year tells no two counts to be one.
-_ANCHORS_OF_COUNTS = tuple(words for words in _ANCHORS if words != "same period")
 
 
 def _attribute_level(claim: Claim) -> tuple[int, str]:
@@ -380,7 +286,5 @@ def _bounds_far_apart(a: Claim, b: Claim) -> bool:
     return relative_gap(left.amount, right.amount) > FARTHEST_BOUNDS
 
 
-_NEARLY = Decimal("0.1")
-"""So near, two distances from one place are one even where nobody says whose they are."""
 FARTHEST_BOUNDS = Decimal("0.5")
 """Two bounded figures of which one is over twice the other are two facts."""

@@ -1,16 +1,18 @@
-"""Stages, dates and superlatives: when two of them are of one thing."""
+"""Stages, dates, scores and superlatives: when two of them are of one thing."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from factcheck.align.guards import owner, subject_level
+from factcheck.align.periods import periods_differ
 from factcheck.align.setting import (
     ATTRIBUTE,
     COMPATIBLE,
     CONTEXT,
     COUNTED,
     ENOUGH_WHEN_COMPATIBLE,
+    PARTY,
     PLACE,
     REAL,
     SAME_FIGURE,
@@ -19,7 +21,7 @@ from factcheck.align.setting import (
     Setting,
     context,
 )
-from factcheck.align.values import grain
+from factcheck.align.values import grain, relation_of
 from factcheck.model.claim import Claim
 from factcheck.model.value import Stage, Superlative, Term, Time
 from factcheck.read.clocks import TIME_OF_DAY
@@ -215,3 +217,22 @@ def superlatives(a: Claim, b: Claim, left: Superlative, right: Superlative, sett
         return None
     words = [f"same superlative: {left.property}", f"same kind of thing: {kind_of(left.members[-1])}"]
     return Comparison(tuple(words), ATTRIBUTE + SUBJECT, None)
+
+
+def scores(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two scores: of one match only where both articles name both sides beside it, and no other day."""
+    sides = [{owner(claim, setting), claim.qualifiers.counterparty.casefold()} - {""} for claim in (a, b)]
+    names = [
+        {claim.subject.name.casefold() if claim.subject else "", claim.qualifiers.counterparty.casefold()}
+        for claim in (a, b)
+    ]
+    if any(len(side) != 2 for side in sides) or names[0] != names[1] or periods_differ(a, b, setting):
+        return None
+    days = [claim.period.slot if claim.period is not None else "" for claim in (a, b)]
+    if all(day.endswith("day") for day in days) and days[0] != days[1]:
+        return None  # on Friday, and on Wednesday
+    related = relation_of(a, b)
+    if a.article_id == b.article_id and related is not None and not related.compatible:
+        return None
+    levels = ("same match: " + " and ".join(sorted(names[0])), "same attribute: score")
+    return Comparison(levels, ATTRIBUTE + SUBJECT + PARTY, related)

@@ -1,11 +1,13 @@
-"""Roles, deeds and quotations: when two of them are of one person, one office, one deed, one utterance."""
+"""Roles, ages, deeds and quotations: when two of them are of one person, one office, one deed, one utterance."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
 
+from factcheck.align.guards import had_birthday, one_person, subject_level
 from factcheck.align.setting import ATTRIBUTE, CONTEXT, PARTY, SUBJECT, Comparison, Setting
+from factcheck.align.values import relation_of
 from factcheck.lexicon import load
 from factcheck.link.variants import alike
 from factcheck.model.claim import Claim
@@ -14,6 +16,7 @@ from factcheck.read.deeds import one_way
 from factcheck.read.offices import HOLDER, offices
 from factcheck.read.wording import keys
 from factcheck.read.words import content_stems
+from factcheck.regex import regex
 
 # Two holders of an office in reports further apart may have followed each other.
 _ONE_TERM = timedelta(days=45)
@@ -138,3 +141,24 @@ def _spread(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not matched:
         return float("inf")
     return (matched[-1].dest_end - matched[0].dest_start) / max(1, len(short))
+
+
+def ages(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
+    """Two ages of one person; whatever their clauses are about, they are of the day."""
+    related = relation_of(a, b)
+    if a.subject is None or b.subject is None or had_birthday(a, b, setting):
+        return None
+    if related is not None and not related.compatible and (_is_of_the_past(a) or _is_of_the_past(b)):
+        return None  # "fourteen years ago a nervous 19-year-old"
+    if not one_person(a, b) and (related is None or not related.compatible or not subject_level(a, b, setting)):
+        return None
+    return Comparison((f"same person: {a.subject.name}", "the age of a person"), SUBJECT + ATTRIBUTE, related)
+
+
+def _is_of_the_past(claim: Claim) -> bool:
+    """The sentence tells of another year."""
+    times = [time for time in (claim.period, *claim.times) if time is not None]
+    return any(_AGO.search(each.words) or (_YEAR.fullmatch(each.iso) and each.start < claim.start) for each in times)
+
+
+_AGO, _YEAR = regex(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)$"), regex(r"\d{4}")

@@ -8,7 +8,7 @@ from factcheck import lexicon
 from factcheck.model.claim import Claim
 from factcheck.model.relate import COARSE_FROM, is_bound, relation, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
-from factcheck.model.value import Dimension, Modifier, Quantity, Time, Value
+from factcheck.model.value import Dimension, Modifier, Multiple, Quantity, Time, Value
 from factcheck.read.attributes import attributes
 from factcheck.regex import regex
 
@@ -268,3 +268,14 @@ def says_the_same(a: Quantity, b: Quantity) -> bool:
     if is_bound(a) and is_bound(b):
         return a.amount == b.amount
     return relative_gap(a.amount, b.amount) <= _NEAR_ITS_LIMIT
+
+
+def relation_of(a: Claim, b: Claim) -> Relation | None:
+    """How the figures of two claims stand to one another, a multiple by what it comes to; None where one has none."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return relation(a.value, b.value)
+    left = a.value.result if isinstance(a.value, Multiple) else a.value
+    right = b.value.result if isinstance(b.value, Multiple) else b.value
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return relation(left, right)
+    return None
