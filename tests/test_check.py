@@ -20,7 +20,7 @@ from factcheck.pipeline import check, compare
 from factcheck.report import Page, find
 from factcheck.report.step_summary import page_of
 from factcheck.report.terminal import render
-from factcheck.report.view import summary
+from factcheck.report.words import summary
 from tests import golden
 
 FIRE = "A fire at the Varde mill killed 12 people, the rescue service said on Monday evening.\n"

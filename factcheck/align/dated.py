@@ -98,8 +98,24 @@ def _holds(one: Dated, day: date) -> bool:
 
 
 def _names_the_day(one: Dated, document: Document) -> bool:
-    """A source has the day without its month: "by the 15th"."""
-    return one.day is not None and any(int(nth) == one.day for nth in _NTH.findall(document.article.text))
+    """A source has the day without its month ("by the 15th"), or where no date was read ("from Saturday 11 to Sunday 12
+    January")."""
+    if one.day is None:
+        return False
+    text = fold(document.article.text)
+    if any(int(nth) == one.day for nth in _NTH.findall(text)):
+        return True
+    return one.year is None and any(
+        months()[1][found["month"].lower()] == one.month
+        and any(
+            beside is not None and int(beside["day"]) == one.day
+            for beside in (
+                _DAY_BEFORE.search(text, max(0, found.start() - _WIDTH), found.start()),
+                _DAY_BEHIND.match(text, found.end()),
+            )
+        )
+        for found in months()[0].finditer(text)
+    )
 
 
 def _names_month_and_year(one: Dated, document: Document) -> bool:
@@ -115,6 +131,10 @@ def _names_month_and_year(one: Dated, document: Document) -> bool:
     return False
 
 
+_DAY_BEFORE = regex(r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_DAY_BEHIND = regex(r"\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\d)")
+# Characters of a day before its month, with what stands between: "12th of ".
+_WIDTH = 10
 _NTH = regex(
     r"\b[Tt]he\s+([1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b"
     r"(?!\s+(?:of\s+)?(?:[A-Z][a-z]+|century|round|minute|hole|floor|birthday|anniversary|edition))"

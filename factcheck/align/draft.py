@@ -9,7 +9,7 @@ with one other figure of the kind, is that figure, written down wrongly. Being b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.align.bearing import bears_out, least
@@ -18,6 +18,7 @@ from factcheck.align.counterparts import beside_like_words, counterpart, sole, s
 from factcheck.align.days import is_publication, speaks_of_year
 from factcheck.align.draft_sources import SHARED, Place, Sources, clause_of, coverage, place_of, said_of, sources_of
 from factcheck.align.explained import Explained
+from factcheck.align.limits import are_sides_of_a_limit
 from factcheck.align.one_figure import is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
@@ -30,6 +31,7 @@ from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
 from factcheck.model.value import Quantity, Time
 from factcheck.read.attributes import attributes
+from factcheck.read.circumstances import is_limit
 from factcheck.read.scan import fold
 from factcheck.read.words import in_words
 
@@ -119,7 +121,8 @@ def against_sources(
                 borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[place_of(borne)]
-                found.append(Match(claim, borne, True, link(claim, borne, stems) if len(shared) >= SHARED else None))
+                one = len(shared) >= SHARED and not _is_of_one_limit(claim, borne, texts)
+                found.append(Match(claim, borne, True, link(claim, borne, stems) if one else None))
             if bearers or is_publication(claim, documents, drafts):
                 continue
             if any(
@@ -160,6 +163,17 @@ def against_sources(
             if other is not None and not explained.is_so(claim, (other,)):
                 found.append(Match(claim, other, False, likeness))
     return Findings(found, borne_out)
+
+
+def _is_of_one_limit(claim: Claim, other: Claim, texts: Mapping[str, Document]) -> bool:
+    """ "They cannot feed where it is over 25 cm", "they need less than 25 cm": one threshold, from either side."""
+    if not are_sides_of_a_limit(claim, other):
+        return False
+    documents = ((each, texts[each.article_id]) for each in (claim, other))
+    return all(
+        is_limit(fold(document.article.text), document.sentences[each.sentence].span.start, each.start)
+        for each, document in documents
+    )
 
 
 def _is_term_away(claim: Claim, other: Claim, claims: Iterable[Claim]) -> bool:

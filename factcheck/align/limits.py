@@ -5,7 +5,8 @@ from __future__ import annotations
 from factcheck.align.said import PEOPLE
 from factcheck.align.values import COUNT_OF, equal_amounts, same_figure
 from factcheck.model.claim import Aspect, Claim
-from factcheck.model.value import Dimension, Quantity
+from factcheck.model.relate import beyond
+from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read.attributes import attributes
 from factcheck.read.bases import LATER, marked
 from factcheck.read.doings import kind_of
@@ -37,6 +38,15 @@ def qualifiers_differ(a: Claim, b: Claim) -> bool:
     if left.basis == right.basis == LATER and not same_figure(a, b):
         return True  # later than what, the words do not say
     return left.prior is not right.prior and not same_figure(a, b)
+
+
+def are_sides_of_a_limit(a: Claim, b: Claim) -> bool:
+    """Over 25 cm and less than 25 cm: together they are all that there is."""
+    left, right = a.value, b.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.amount != right.amount:
+        return False
+    both_hold_it = {left.modifier, right.modifier} <= {Modifier.GE, Modifier.LE, Modifier.UPTO}
+    return {beyond(left), beyond(right)} == {"above", "below"} and not both_hold_it
 
 
 def _is_average(claim: Claim) -> bool:

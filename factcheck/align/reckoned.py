@@ -30,6 +30,7 @@ _CROWDED = 6
 # Digits that a figure must have to be a slip of a difference in a row of figures; beside figures of its own sentence
 # two will do where words say that it is a step. Set by hand on 50 drafts with their sources.
 _TELLING, _FEWEST = 3, 2
+_PAIRED, _LIKE = 3, 3
 _ROUNDED = frozenset({Modifier.APPROX, Modifier.NEAR_BELOW, Modifier.NEAR_ABOVE})
 _LOOSELY = Decimal("0.08")
 
@@ -41,6 +42,7 @@ class Reckoned(NamedTuple):
     smaller: Claim
     result: Quantity
     slip: str
+    is_sum: bool = False
 
 
 class Reckoning:
@@ -62,12 +64,17 @@ class Reckoning:
             return None
         found: dict[Decimal, Reckoned] = {}
         with localcontext(ARITHMETIC):
-            for one, other in self._pairs(claim):
-                reckoned = _difference(value, one, other)
-                if reckoned is None or reckoned.result.amount is None:
-                    continue
-                if may_stand_for(claim, reckoned.larger):  # a step of debt does not come of two profits
-                    found.setdefault(reckoned.result.amount, reckoned)
+            differences = ((one, other, False) for one, other in self._pairs(claim))
+            either = ((*pair, is_sum) for pair in self._in_like_sentences(claim) for is_sum in (False, True))
+            for tried in (differences, either):
+                for one, other, is_sum in tried:
+                    reckoned = _reckoned(value, one, other, is_sum=is_sum)
+                    if reckoned is None or reckoned.result.amount is None:
+                        continue
+                    if may_stand_for(claim, reckoned.larger):  # a step of debt does not come of two profits
+                        found.setdefault(reckoned.result.amount, reckoned)
+                if found:
+                    break
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _comes_out(self, claim: Claim, value: Quantity) -> bool:
@@ -165,6 +172,18 @@ class Reckoning:
                 if len(upper) == len(lower):
                     yield from ((x, y) for x, y in zip(upper, lower, strict=True) if are_alike(x, y))
 
+    def _in_like_sentences(self, claim: Claim) -> Iterator[tuple[Claim, Claim]]:
+        """Figures of one sentence of a source that says much of what the draft's does: "£61,500 for … and £44,000"."""
+        if len(digits(quantity(claim))) < _TELLING:
+            return
+        said = frozenset(canonical_stems(self._explained.said(claim)))
+        for id, sentence in self._given:
+            there = self._members[id, sentence]
+            if not 1 < len(there) <= _PAIRED or is_in_a_row(self._documents[id], there[0]):
+                continue
+            if len(said.intersection(canonical_stems(self._explained.said(there[0])))) >= _LIKE:
+                yield from _alike(there)
+
     def _words(self, claim: Claim) -> frozenset[str]:
         place = (claim.article_id, claim.sentence)
         return own_words(self._documents[claim.article_id], claim, self._members[place])
@@ -222,20 +241,20 @@ def _rounds(result: Decimal, value: Quantity) -> bool:
     return abs(Decimal(long).scaleb(len(short) - len(long)) - Decimal(short)) <= Decimal("0.5")
 
 
-def _difference(value: Quantity, one: Claim, other: Claim) -> Reckoned | None:
+def _reckoned(value: Quantity, one: Claim, other: Claim, *, is_sum: bool) -> Reckoned | None:
     """The two figures with what they come to, where the draft's figure is a slip of that."""
     if any(len(f"{quantity(each).amount:f}") < _FEWEST for each in (one, other)):
         return None  # "one consignment"
     larger, smaller = sorted((one, other), key=lambda each: -quantity(each).middle)
     top, low = quantity(larger), quantity(smaller)
     assert top.amount is not None and low.amount is not None and value.amount is not None
-    if not _may_come_of(value, top):
+    if not (_may_come_of(value, top) and _may_come_of(value, low)):
         return None
-    gap = top.amount - low.amount
+    gap = top.amount + low.amount if is_sum else top.amount - low.amount
     slip = _slip(value, gap, bare=top.dimension is Dimension.NUMBER)
     if not slip:
         return None
-    return Reckoned(larger, smaller, denote_result(gap, top), slip)
+    return Reckoned(larger, smaller, denote_result(gap, top), slip, is_sum)
 
 
 def _slip(value: Quantity, gap: Decimal, *, bare: bool) -> str:

@@ -254,10 +254,28 @@ def _moved(mine: Quantity, its: Quantity) -> str:
     if not mine.amount or not its.amount or min(mine.grain, its.grain) < 1 <= max(mine.grain, its.grain):
         return ""  # 41.2 years and 4,120 people
     small, large = sorted((mine.amount, its.amount))
+    money = mine.dimension is Dimension.MONEY
     if digits(mine) != digits(its) or not any(large / small == step for step in _PLACES):
-        return ""
-    words = large / small >= _THOUSAND and mine.dimension is Dimension.MONEY  # "billion" for "million"
+        rounded = money and large > _HUNDRED * small and _rounds_digits(mine, its)  # $1.19 million of $1,187 million
+        return "another power of a thousand" if rounded else ""
+    words = large / small >= _THOUSAND and money  # "billion" for "million"
     return "another power of a thousand" if words else "a place moved"
+
+
+def _rounds_digits(mine: Quantity, its: Quantity) -> bool:
+    """The draft's digits, three or more, are those of the source rounded, a thousand or a million times off."""
+    short, long = digits(mine), digits(its)
+    assert mine.amount and its.amount
+    if not _PLAIN <= len(short) < len(long):
+        return False
+    if round(Decimal(long).scaleb(len(short) - len(long))) != Decimal(short):
+        return False
+    times = max(mine.amount, its.amount) / min(mine.amount, its.amount)
+    return any((times / step - 1).copy_abs() < _SLIGHT for step in (_THOUSAND, _THOUSAND * _THOUSAND))
+
+
+# What rounding to three digits may change, relative to the figure.
+_SLIGHT = Decimal("0.005")
 
 
 _HUNDRED, _THOUSAND = 100, 1000

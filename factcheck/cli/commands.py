@@ -116,7 +116,7 @@ def _reported(
             written.append(target.path)
     files = [path for path in written if path != STANDARD_OUTPUT]
     if files and not quiet:
-        from factcheck.report.view import summary
+        from factcheck.report.words import summary
 
         say(f"{summary(report)}; see {', '.join(files)}")
     return status

@@ -125,7 +125,7 @@ class _Reader:
             )
             and not names_event(scan.text, time.start - scan.base, time.end - scan.base)
         )
-        self._set_scene(sentence, periods)
+        self._set_scene(sentence, [time for time in periods if not is_compared(scan.text, time.end - scan.base)])
         found_figures = sorted((*figures(scan), *nones(scan)), key=lambda figure: (figure.start, figure.end))
         found_multiples = list(multiples(scan))
         found_stages = list(stages(scan))

@@ -35,7 +35,7 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
         begin = clause_at(text, max(0, begin - 4))[0]  # "it will stay breezy, with gusts of 65 km/h"
     if _DASHED.search(text, 0, begin) and _PARTICIPLE.match(text, begin):
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
-    if _LIMIT.match(text, start) and _MUST.search(text, begin, start):
+    if is_limit(text, begin, start):
         return Modality.PLANNED  # "must keep below 15 knots" says nothing of how fast anybody went
     nearest = [
         mood
@@ -58,11 +58,16 @@ def _is_no_mood(text: str, at: int, to: int, start: int) -> bool:
     return text[at:to] == "May" or (text[at:to].lower() == "weighing" and not text[to:start].strip())
 
 
+def is_limit(text: str, begin: int, start: int) -> bool:
+    """The figure at `start` is a bound that must be kept: "need less than 25 cm", "cannot bear more than"."""
+    return _LIMIT.match(text, start) is not None and _MUST.search(text, begin, start) is not None
+
+
 _LIMIT = regex(
     r"(?:below|under|above|over|at\s+least|at\s+most|no\s+more|more|less|fewer|up\s+to|within)\b", re.IGNORECASE
 )
 _MUST = regex(
-    r"\b(?:must|may\s+not|cannot|have\s+to|has\s+to|had\s+to|(?:is|are|was|were)\s+(?:required|limited|restricted|allowed|obliged)\s+to)\b[^.;]{0,30}$"
+    r"\b(?:must|may\s+not|cannot|need(?:s|ed)?|requires?|have\s+to|has\s+to|had\s+to|(?:is|are|was|were)\s+(?:required|limited|restricted|allowed|obliged)\s+to)\b[^.;]{0,30}$"
 )
 _TAIL = regex(r"(?:,\s*)?with\b")
 _DASHED = regex(r"(?:—|\s-\s|:\s)\s*$")
@@ -267,9 +272,10 @@ _IN_BRACKET = regex(
     re.IGNORECASE,
 )
 
-# "from a year earlier", "than a year ago", "than in September 2024": the time of the value that is compared with.
+# "from a year earlier", "than in September 2024", "a gain of 17 wins on 2024": the time of the value compared with.
 _COMPARED = regex(
-    r"(?:\b(?:than|versus|compared\s+(?:with|to))\s+(?:(?:that|those)\s+)?(?:in|during|for|at|on|of)\s+[\w\s]{3,25}|\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
+    r"(?:\b(?:on|than|versus|compared\s+(?:with|to))\s+(?:19|20)\d\d|"
+    r"\b(?:than|versus|compared\s+(?:with|to))\s+(?:(?:that|those)\s+)?(?:in|during|for|at|on|of)\s+[\w\s]{3,25}|\b(?:a|one|the)\s+(?:year|quarter|month|week)\s+(?:earlier|before)|"
     r"\b(?:than|from|against|with|on|to|(?:level|that|those|figure)s?\s+of)\s+(?:a|one|the\s+same\s+\w+|the)\s+(?:year|quarter|month)?\s*(?:ago|last\s+year|a\s+year\s+ago))$",
     re.IGNORECASE,
 )

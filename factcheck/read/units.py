@@ -292,8 +292,8 @@ def counted_noun(text: str, end: int, *, singly: bool = False) -> Unit | None:
             break
         word = match["word"].lower()
         tail = word.rsplit("-", 1)[-1]
-        if word in _phrase_end():
-            break
+        if word in _phrase_end() or (at == end and word in lexicon.load("numbers")["cardinals"]):
+            break  # "up from 657 two years before"
         if (group := _age_group().fullmatch(word)) is not None:
             young = (
                 group["side"] == "under"

@@ -24,7 +24,8 @@ from factcheck.report.naming import Names, anchors, labels, nothing_beside, publ
 from factcheck.report.provenance import BOX_HEIGHT, BOX_WIDTH
 from factcheck.report.text import counted, listed, plain, shorten, visible
 from factcheck.report.timeline import HEIGHT, WIDTH
-from factcheck.report.view import Mark, headline, stale_words, summary, tally, told
+from factcheck.report.view import Mark
+from factcheck.report.words import headline, stale_words, summary, tally, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment

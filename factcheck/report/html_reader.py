@@ -18,7 +18,8 @@ from factcheck.model.span import Span
 from factcheck.report.naming import Names, published_words
 from factcheck.report.quotes import Spot
 from factcheck.report.text import folded
-from factcheck.report.view import Mark, StoryView, headline
+from factcheck.report.view import Mark, StoryView
+from factcheck.report.words import headline
 
 
 class Reference(NamedTuple):

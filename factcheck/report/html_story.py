@@ -24,7 +24,8 @@ from factcheck.report.provenance import Drawing, drawing, shared_words
 from factcheck.report.quotes import Pieces, Spot
 from factcheck.report.text import counted, listed, shorten, visible
 from factcheck.report.timeline import Timeline, timelines
-from factcheck.report.view import StoryView, message
+from factcheck.report.view import StoryView
+from factcheck.report.words import message
 
 LONGEST_SENTENCE = 700
 _WITHOUT_SOURCE = (Backing.UNSUPPORTED, Backing.ELSEWHERE)

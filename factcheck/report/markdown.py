@@ -18,18 +18,8 @@ from factcheck.report.escape import code, markdown, markdown_piece
 from factcheck.report.naming import Names, anchors, nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.text import counted, plain, shorten, visible
-from factcheck.report.view import (
-    LEGEND,
-    PASSAGE_NAMES,
-    Cell,
-    Mark,
-    StoryView,
-    headline,
-    message,
-    stale_words,
-    summary,
-    told,
-)
+from factcheck.report.view import LEGEND, PASSAGE_NAMES, Cell, Mark, StoryView
+from factcheck.report.words import headline, message, stale_words, summary, told
 
 LONGEST_SENTENCE = 400
 LONGEST_PASSAGE = 240

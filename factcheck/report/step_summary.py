@@ -16,7 +16,8 @@ from factcheck.report.escape import code, markdown
 from factcheck.report.markdown import Writer
 from factcheck.report.naming import published_words
 from factcheck.report.text import counted, visible
-from factcheck.report.view import StoryView, summary, told
+from factcheck.report.view import StoryView
+from factcheck.report.words import summary, told
 
 LIMIT_BYTES = 900 * 1024
 

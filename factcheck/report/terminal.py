@@ -22,16 +22,8 @@ from factcheck.report.naming import nothing_beside, published_words, topic
 from factcheck.report.quotes import Quote
 from factcheck.report.sheet import Part, Sheet, cut
 from factcheck.report.text import counted, listed, plain, shorten, visible
-from factcheck.report.view import (
-    PASSAGE_NAMES,
-    StoryView,
-    message,
-    set_aside_words,
-    stale_words,
-    summary,
-    tally,
-    told,
-)
+from factcheck.report.view import PASSAGE_NAMES, StoryView
+from factcheck.report.words import message, set_aside_words, stale_words, summary, tally, told
 
 # How much of each list a screen gets; an editor who wants the rest asks for JSON.
 MOST_FINDINGS = 40

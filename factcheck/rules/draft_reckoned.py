@@ -1,10 +1,11 @@
-"""A difference that a draft gives is not what the figures come to.
+"""A difference or a sum that a draft gives is not what the figures come to.
 
 ## What it does
 Speaks in `check` only. Takes the figures of a draft that no source has and that no two figures of the story come to,
 and reports those that are a slip away from a difference: of two figures of their own sentence ("each costs €28,600, of
 which the Department pays €11,000, leaving €18,600"), of one of these and the figure beside it in a source ("412m bricks,
-162m fewer than in 2022"), of two figures of a row that is headed by the same words.
+162m fewer than in 2022"), of two figures of a row that is headed by the same words; or from the difference or the sum
+of the two figures of a source's sentence that has three of its words.
 
 ## Why it matters
 Nobody else has the figure, so nobody else will find that it was subtracted wrongly.
@@ -48,7 +49,7 @@ def survey(case: StoryCase) -> Iterator[Remark]:
 def _remark(claim: Claim, found: Reckoned) -> Remark:
     assert isinstance(claim.value, Quantity)
     larger, smaller = (describe(each.value) for each in (found.larger, found.smaller))
-    formula = f"{larger} − {smaller} = {describe(found.result)}"
+    formula = f"{larger} {'+' if found.is_sum else '−'} {smaller} = {describe(found.result)}"
     operands = sorted((found.larger, found.smaller), key=lambda each: (each.article_id, each.start))
     return Remark(
         Severity.WARNING,
@@ -98,6 +99,29 @@ RULE = Rule(
                 "Moss, Ida: <<22,834>>\nHolm, Nils: <<19,609>>\nTurnout was high, the clerk said.",
             ),
             draft=True,
+        ),
+        Example(
+            (
+                "Lunt invoiced Orlan Joinery for timber that it never had, and <<£46,200>> went on overtime and mileage.",
+                "The invoices for timber were false. Of the rest <<£30,000>> went on overtime and <<£12,600>> on mileage.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Lunt invoiced Orlan Joinery for timber that it never had, and £42,600 went on overtime and mileage.",
+                "The invoices for timber were false. Of the rest £30,000 went on overtime and £12,600 on mileage.",
+            ),
+            draft=True,
+            why="the two come to it",
+        ),
+        Example(
+            (
+                "Lunt invoiced Orlan Joinery for timber that it never had, and £46,200 went on a boat.",
+                "The invoices for timber were false. Of the rest £30,000 went on overtime and £12,600 on mileage.",
+            ),
+            draft=True,
+            why="no sentence of the source speaks of it",
         ),
         Example(
             (
