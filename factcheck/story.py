@@ -199,8 +199,8 @@ def _with_remarks(case: StoryCase, *, first: bool) -> Iterable[Finding]:
     )
     articles = {id: document.article for id, document in case.documents.items()}
     return (
-        *weighed_by_age(case.findings, articles, case.drafts, _PASSING, _KINDRED),
-        *weighed_by_age(remarks, articles, case.drafts, _PASSING, _KINDRED),
+        *weighed_by_age(case.findings, case.claims, articles, case.drafts, _PASSING, _KINDRED),
+        *weighed_by_age(remarks, case.claims, articles, case.drafts, _PASSING, _KINDRED),
     )
 
 

@@ -289,8 +289,21 @@ def test_what_a_source_of_weeks_before_says_otherwise_is_a_note() -> None:
     last = Article.from_text("The Varde dockers' union was at work.", id="b", published=date(2025, 10, 17))
     (noted,) = check(draft, [before, last]).findings
     assert noted.severity is Severity.NOTE and "that source is of 1 September 2025" in noted.explanation[-1]
-    (told,) = check(draft, [before]).findings
-    assert told.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("given", "severity"),
+    [("in 1997", Severity.WARNING), ("in 2025", Severity.NOTE)],
+    ids=["a year that was over", "the year of the source"],
+)
+def test_a_year_that_was_over_when_the_source_was_written_does_not_change(given: str, severity: Severity) -> None:
+    draft = "The ferry Alder Star, which was built for Orlan Lines in Varde in 1979, has new owners."
+    before = Article.from_text(
+        f"The ferry Alder Star was built for Orlan Lines in Varde {given}.", id="a", published=date(2025, 9, 1)
+    )
+    last = Article.from_text("The search for two divers is off.", id="b", published=date(2025, 11, 4))
+    (found,) = check(Article.from_text(draft, id="d"), [before, last]).findings
+    assert (found.rule, found.severity) == ("FC130", severity)
 
 
 def test_a_slip_of_scale_is_told_of_an_older_source_too() -> None:

@@ -65,7 +65,9 @@ class Reckoning:
         found: dict[Decimal, Reckoned] = {}
         with localcontext(ARITHMETIC):
             differences = ((one, other, False) for one, other in self._pairs(claim))
-            either = ((*pair, is_sum) for pair in self._in_like_sentences(claim) for is_sum in (False, True))
+            # What nobody says is a step may be a sum: "in all", "a total of", or nothing.
+            ways = (False, True) if self._explained.is_step(claim) else (True,)
+            either = ((*pair, is_sum) for pair in self._in_like_sentences(claim) for is_sum in ways)
             for tried in (differences, either):
                 for one, other, is_sum in tried:
                     reckoned = _reckoned(value, one, other, is_sum=is_sum)

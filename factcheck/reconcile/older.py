@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from factcheck.align.days import last_day
 from factcheck.align.slipped import LASTING
 from factcheck.model.article import Article
+from factcheck.model.claim import Claim
 from factcheck.model.describe import describe_date
 from factcheck.model.finding import Finding, Severity
+from factcheck.model.value import Time
 from factcheck.read.attributes import attributes
 
 # Reports of one event and what comes of it lie no further apart; what was written before that is background. On 192
@@ -26,6 +28,7 @@ _OF_ONE_DAY = timedelta(days=1)
 
 def weighed_by_age(
     findings: Iterable[Finding],
+    claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
     drafts: Collection[str],
     passing: Collection[str],
@@ -45,10 +48,26 @@ def weighed_by_age(
         apart = _OF_ONE_DAY if counted else _OF_ONE_EVENT
         older = [day for day in cited if day is not None and last is not None and last - day > apart]
         lasting = finding.attribute == "age" or not LASTING.isdisjoint(finding.explanation)
+        lasting = lasting or _is_of_years_past(finding, claims, min(filter(None, cited), default=None))
         if last is not None and finding.rule in passing and not lasting and cited and len(older) == len(cited):
             why = f"that source is of {describe_date(max(older))}, the last one of {describe_date(last)}"
             finding = replace(finding, severity=Severity.NOTE, explanation=(*finding.explanation, why))
         yield finding
+
+
+def _is_of_years_past(finding: Finding, claims: Mapping[str, Claim], written: date | None) -> bool:
+    """All sides are times of years that were over when the first source was `written`: no later day bears upon them."""
+    mentions = (mention for side in finding.sides for mention in side.mentions)
+    years = [_year(claims.get(mention.claim_id), finding) for mention in mentions]
+    return written is not None and all(year is not None and year < written.year for year in years)
+
+
+def _year(claim: Claim | None, finding: Finding) -> int | None:
+    """The last year of a time; of a figure that of its period, where the finding is on that."""
+    if claim is None:
+        return None
+    time = claim.value if isinstance(claim.value, Time) else claim.period if finding.attribute == "year" else None
+    return time.latest.year if time is not None and time.latest is not None else None
 
 
 @cache
