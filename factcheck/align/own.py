@@ -50,11 +50,21 @@ def shows_the_minute(document: Document, claim: Claim) -> bool:
     clock = claim.value.clock if isinstance(claim.value, Time) else None
     if clock is None:
         return False
-    minutes = (int(hour) * 60 + int(minute) for hour, minute in _CLOCK.findall(document.article.text))
-    return any(clock[0] <= shown <= clock[1] or clock[0] <= shown + 12 * 60 <= clock[1] for shown in minutes)
+    return any(
+        clock[0] <= shown <= clock[1]
+        for hour, minute, half in _CLOCK.findall(document.article.text)
+        for shown in _minutes(int(hour), int(minute), half.lower())
+    )
 
 
-_CLOCK = regex(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:])")
+def _minutes(hour: int, minute: int, half: str) -> tuple[int, ...]:
+    """Minutes since midnight that "5.20" may be, and "5.20 p.m." is."""
+    if half:
+        return ((hour % 12 + 12 * (half == "p")) * 60 + minute,)
+    return hour * 60 + minute, (hour + 12) * 60 + minute
+
+
+_CLOCK = regex(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:])(?:\s?([apAP])\.?\s?[mM]\b)?")
 _ITS_DAY = regex(r"\b(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 # Content words that tell that the two sentences are about one thing. Set by hand.
 _SHARED = 2

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.align.beside import COUNTS
+from factcheck.align.clock_slips import WANTED, clock_slip
 from factcheck.align.conversions import kinds_of_units
 from factcheck.align.explained import Explained
 from factcheck.align.one_figure import has_its_digits
@@ -19,7 +20,7 @@ from factcheck.align.values import agree, are_swapped, digits, digits_of, may_be
 from factcheck.model.claim import DISTANCES, Claim
 from factcheck.model.relate import is_bound, relation
 from factcheck.model.relation import Cause
-from factcheck.model.value import Dimension, Quantity
+from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes
 from factcheck.read.units import people_nouns
 
@@ -60,6 +61,8 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
     """
     if isinstance(claim.value, Quantity) and claim.value.dimension is Dimension.SCORE:
         return _of_result(claim, given, explained)
+    if isinstance(claim.value, Time):
+        return _of_time(claim, given, explained)
     found: list[Slip] = []
     for other in given:
         what = _slip(claim, other)
@@ -86,6 +89,17 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
     best = max(found, key=lambda slip: len(slip.words))
     rivals = (slip for slip in found if len(slip.words) == len(best.words))
     return best if all(agree(best.other, rival.other) for rival in rivals) else None
+
+
+def _of_time(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip | None:
+    """A time of day: "3.24 a.m." where the sources have the call at 3.42; None where two fit."""
+    found = [
+        Slip(other, what, words, True)
+        for other in given
+        if (what := clock_slip(claim, other))
+        and len(words := tuple(sorted(explained.beside(claim) & explained.beside(other)))) >= WANTED[what]
+    ]
+    return found[0] if found and all(agree(found[0].other, slip.other) for slip in found) else None
 
 
 def _of_result(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip | None:
