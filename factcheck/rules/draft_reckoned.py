@@ -60,7 +60,7 @@ def _remark(claim: Claim, found: Reckoned) -> Remark:
             side(formula, *operands),
         ),
         LIKELY,
-        attribute="difference",
+        attribute="sum" if found.is_sum else "difference",
     )
 
 
