@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck import lexicon
@@ -30,6 +31,7 @@ _FOREMOST = 4
 # A pronoun this near behind the verb is its object: "Police in Varde charged her".
 _OBJECT = 3
 _PASSIVE = frozenset({"been", "was", "were", "is", "are", "be", "being"})
+_NON = "non-"
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "his", "its", "their"})
 
 
@@ -51,6 +53,8 @@ class Predicate(NamedTuple):
     subjects: frozenset[str]
     """Stems of what stands before it in its clause."""
     passive: bool
+    partly: bool
+    """Said of some of them only: "one of the two had been installed"."""
     names: frozenset[str]
     """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
 
@@ -74,8 +78,11 @@ def _table() -> _Words:
     return _Words(kinds, senses)
 
 
-def predicates(document: Document) -> Iterator[Predicate]:
-    """The verbs of a document's sentences that are said or denied there, in reading order; none that is only supposed."""
+def predicates(document: Document, also: frozenset[str] = frozenset()) -> Iterator[Predicate]:
+    """The verbs of a document's sentences that are said or denied there, in reading order; none that is only supposed.
+
+    `also`: stems of what need not have the form of a verb behind "is" or "was": "significant", denied elsewhere.
+    """
     text = fold(document.article.text)
     small = frozenset(re.findall(r"\b[a-z][a-z'-]+", text))
     before: frozenset[str] = frozenset()
@@ -88,12 +95,13 @@ def predicates(document: Document) -> Iterator[Predicate]:
         own -= calendar()
         refers = not own or any(word in _PRONOUNS for word, _ in tokens)
         for at in range(len(tokens)):
-            found = _predicate(tokens, at)
+            found = _predicate(tokens, at, also)
             if found is not None:
-                stem, denied, future, objects, subjects, passive = found
+                stem, denied, future, objects, subjects, passive, partly = found
                 word, start = tokens[at]
                 sense = _table().senses.get(word)
                 place = Span(start, start + len(word))
+                word = word.removeprefix(_NON)
                 yield Predicate(
                     document.article.id,
                     place,
@@ -106,6 +114,7 @@ def predicates(document: Document) -> Iterator[Predicate]:
                     objects,
                     subjects,
                     passive,
+                    partly,
                     own | before if refers and not _has_own(tokens, at, own) else own,
                 )
         before = own
@@ -122,16 +131,18 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 2 and word.isalpha()
 
 
-_Found = tuple[str, bool, bool, frozenset[str], frozenset[str], bool]
+_Found = tuple[str, bool, bool, frozenset[str], frozenset[str], bool, bool]
 
 
-def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
+def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> _Found | None:
     word, kinds = tokens[at][0], _table().kinds
     if not word[0].islower() or word in kinds["auxiliaries"]:
         return None
     begin = at
     while begin and (
         _is_around(tokens[begin - 1][0].lower())
+        # "was not statistically significant"
+        or (begin > 1 and tokens[begin - 1][0].endswith("ly") and _is_around(tokens[begin - 2][0].lower()))
         # 'had not "thrown away the phone number"'
         or (begin > 1 and tokens[begin - 1][0] == '"' and _is_around(tokens[begin - 2][0].lower()))
     ):
@@ -143,7 +154,22 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
         denied = True
     elif to and not denied:
         return None  # "agreed to pay", "was to be charged"
-    if not (is_past(word) or word in _table().senses or (around and (denied or around[-1] in kinds["leading"]))):
+    none = (
+        at + 2 < len(tokens)
+        and tokens[at + 1][0] == "no"
+        and bool(content_stems(tokens[at + 2][0]))
+        and (is_past(word) or word in kinds["bearing"])
+    )
+    if none or word.startswith(_NON):
+        if denied:
+            return None
+        denied = True  # "made no finding", "non-binding"
+    if not (
+        is_past(word)
+        or denied
+        or word in _table().senses
+        or (around and (around[-1] in kinds["leading"] or (not also.isdisjoint(content_stems(word)) and _is(around))))
+    ):
         return None
     clause = [each.lower() for each, _ in _clause(tokens, at)]
     if around and clause[0] in kinds["no"]:
@@ -151,11 +177,14 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
     earlier = [each.lower() for each, _ in tokens[max(0, begin - _BEFORE) : at]]
     if not around and kinds["foremost"].intersection(earlier[-_FOREMOST:]):
         return None
+    told = pairwise(each.lower() for each, _ in tokens[:begin])
+    if any(verb in kinds["contradicted"] and what in kinds["reports"] for verb, what in told):
+        return None  # "denied reports that the bridge had been swept away"
     if kinds["supposed"].intersection(earlier) or (not denied and kinds["nothing"].intersection(clause)):
         return None
     if not denied and kinds["words"].intersection(each.lower() for each, _ in _clause(tokens, at, begin)):
         return None  # "Not one ballot paper was damaged"
-    stems = content_stems(word)
+    stems = content_stems(word.removeprefix(_NON))
     if not stems:
         return None
     behind = []
@@ -173,7 +202,13 @@ def _predicate(tokens: list[tuple[str, int]], at: int) -> _Found | None:
         ahead.append(each)
     subjects = frozenset(content_stems(" ".join(ahead))) - calendar()
     passive = not _PASSIVE.isdisjoint(around)
-    return stems[0], denied, bool(kinds["future"].intersection(around)), objects, subjects, passive
+    partly = not kinds["partly"].isdisjoint(clause)
+    return stems[0], denied, bool(kinds["future"].intersection(around)), objects, subjects, passive, partly
+
+
+def _is(around: list[str]) -> bool:
+    """The words before end in a form of "be", with or without an adverb."""
+    return next((word in _PASSIVE for word in reversed(around) if not word.endswith("ly")), False)
 
 
 def _is_around(word: str) -> bool:

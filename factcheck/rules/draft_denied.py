@@ -10,7 +10,7 @@ A lost "not" turns a story round, and where it is about a crime it ends in court
 
 ## What it leaves alone
 What is only possible, asked, planned or conditional. Verbs that any source has as the draft has them, of whomever.
-Sentences without a name in common, and what is done to, or by, something else. What the draft denies: it may know more. Denials that are
+Sentences with neither a name nor all such words in common, what holds of some of them only, what a party denies reports of, and what is done to, or by, something else. What the draft denies: it may know more. Denials that are
 older than the last source, where a later one has the word or the verb is one of answering or deciding: it may have
 come since.
 
@@ -41,10 +41,12 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     """One remark for each verb of a draft that its sources deny."""
     if not case.drafts:
         return
-    given = [each for id, d in case.documents.items() if id not in case.drafts for each in predicates(d)]
+    sources = [document for id, document in case.documents.items() if id not in case.drafts]
+    also = frozenset(each.stem for document in sources for each in predicates(document) if each.denied)
+    given = [each for document in sources for each in predicates(document, also)]
     last = last_day((document.article for document in case.documents.values()), case.drafts)
     for id in sorted(case.drafts):
-        for mine in predicates(case.documents[id]):
+        for mine in predicates(case.documents[id], also):
             if mine.denied or case.is_told(id, mine.span, loudly=True):
                 continue
             if (other := _denial(mine, given) or _contrary(mine, given)) is None or _says_it_too(case, other):
@@ -68,9 +70,26 @@ def _comes_later(case: StoryCase, mine: Predicate, day: date | None) -> bool:
 def _denial(mine: Predicate, given: Iterable[Predicate]) -> Predicate | None:
     """The same verb, denied of the same; None where a source has it as the draft has."""
     same = [each for each in given if each.stem == mine.stem]
-    if any(not each.denied and (is_past(each.word) or each.future is mine.future) for each in same):
-        return None
-    return next((each for each in same if each.denied and each.future is mine.future and _may_be_one(mine, each)), None)
+    said = [each for each in same if not each.denied and (is_past(each.word) or each.future is mine.future)]
+    denied = [each for each in same if each.denied and each.future is mine.future]
+    if not any(_about(mine) & _about(each) for each in said) and not mine.partly:
+        for each in denied:
+            if _is_all_of_it(mine, each):
+                return each
+    return None if said else next((each for each in denied if _may_be_one(mine, each)), None)
+
+
+def _about(predicate: Predicate) -> frozenset[str]:
+    return predicate.objects | predicate.subjects
+
+
+def _is_all_of_it(mine: Predicate, its: Predicate) -> bool:
+    """Every word that the draft has around its verb stands around the denied one too, as subject or object in both."""
+    in_place = mine.objects & its.objects or mine.subjects & its.subjects or mine.passive is not its.passive
+    if not (in_place and _about(mine) and _about(mine) <= _about(its)):
+        return False
+    # One word is little, and may be anybody's.
+    return len(_about(mine)) > 1 or bool(mine.names & its.names) or not (mine.names and its.names)
 
 
 def _says_it_too(case: StoryCase, other: Predicate) -> bool:
@@ -89,7 +108,9 @@ _RIGHT_THERE = 150
 
 def _may_be_one(mine: Predicate, its: Predicate) -> bool:
     """Said of the same somebody or something; what is grave, of whomever, where the words have anything in common."""
-    about = (mine.objects | mine.subjects) & (its.objects | its.subjects)
+    about = _about(mine) & _about(its)
+    if mine.passive and not (is_past(mine.word) or mine.sense):
+        return False  # "was significant": no verb
     if _shared_names(mine, its):
         if mine.objects & its.objects or mine.word == its.word:
             return True
@@ -149,7 +170,7 @@ def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
     text = fold(case.documents[mine.article_id].article.text)
     names = _in_full(mine.names & other.names, text)
     same = names or in_words(mine.objects & other.objects, mine.sentence.of(text))
-    theirs = f"not {other.word}" if other.denied else other.word
+    theirs = _denied(case, other) if other.denied else other.word
     return Remark(
         Severity.WARNING,
         f"The draft has “{mine.word}” where the sources have “{theirs}”.",
@@ -161,6 +182,15 @@ def _remark(case: StoryCase, mine: Predicate, other: Predicate) -> Remark:
         LIKELY,
         attribute="denial",
     )
+
+
+def _denied(case: StoryCase, other: Predicate) -> str:
+    """How a source denies it: "not charged", "makes no", "non-binding"."""
+    text = fold(case.documents[other.article_id].article.text)
+    word = other.span.of(text)
+    if word != other.word:
+        return word
+    return f"{word} no" if text.startswith(" no ", other.span.end) else f"not {word}"
 
 
 def _in_full(names: Iterable[str], text: str) -> list[str]:
@@ -230,6 +260,74 @@ RULE = Rule(
             ),
             draft=True,
             why="the denial stands behind the verb",
+        ),
+        Example(
+            (
+                "A vote on the pay of drivers has been <<scheduled>>.",
+                "A vote on the pay of drivers had not been <<scheduled>> by Friday.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "The coroner <<made>> a finding of neglect.",
+                "The coroner <<makes>> no finding of neglect.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "The offer for the mill is <<binding>>.",
+                "The mill has had a <<non-binding>> offer.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "In older patients the effect was statistically <<significant>>.",
+                "The effect was not <<significant>> in older patients, the authors write.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
+                "Only one of the pumps in the cellar had been installed.",
+                "One of the pumps in the cellar had not been installed.",
+            ),
+            draft=True,
+            why="of some, and not of the others",
+        ),
+        Example(
+            (
+                "The county denied reports that the bridge at Lindow, on the road to Varde, had been swept away.",
+                "The bridge was not swept away, as some have reported.",
+            ),
+            draft=True,
+            why="the draft has the denial as the county's",
+        ),
+        Example(
+            (
+                "The weir has been rebuilt.",
+                "The mill beside it has not been rebuilt.",
+            ),
+            draft=True,
+            why="of something else",
+        ),
+        Example(
+            (
+                "The effect was significant in older patients.",
+                "The effect was not significant at first. It was significant in older patients.",
+            ),
+            draft=True,
+            why="a source says it too",
+        ),
+        Example(
+            (
+                "Moss voted against the weir.",
+                "Moss voted no in the spring.",
+            ),
+            draft=True,
+            why="a vote for no is not no vote",
         ),
         Example(
             (
