@@ -42,8 +42,10 @@ def survey(case: StoryCase) -> Iterator[Remark]:
     if not case.drafts:
         return
     sources = [document for id, document in case.documents.items() if id not in case.drafts]
-    also = frozenset(each.stem for document in sources for each in predicates(document) if each.denied)
-    given = [each for document in sources for each in predicates(document, also)]
+    given = [each for document in sources for each in predicates(document)]
+    also = frozenset(each.stem for each in given if each.denied and not is_past(each.word) and each.sense is None)
+    if also:
+        given = [each for document in sources for each in predicates(document, also)]
     last = last_day((document.article for document in case.documents.values()), case.drafts)
     for id in sorted(case.drafts):
         for mine in predicates(case.documents[id], also):
