@@ -197,8 +197,8 @@ def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> 
     objects = frozenset(content_stems(" ".join(behind))) - calendar()
     ahead = []
     for each, _ in reversed(tokens[max(0, begin - _AHEAD) : begin]):
-        if each in _STOP:
-            break
+        if each in _STOP or (each == "that" and content_stems(" ".join(ahead))):
+            break  # "found that alarms had been bypassed": the alarms alone
         ahead.append(each)
     subjects = frozenset(content_stems(" ".join(ahead))) - calendar()
     passive = not _PASSIVE.isdisjoint(around)

@@ -279,6 +279,13 @@ RULE = Rule(
         ),
         Example(
             (
+                "The agency found that the alarms had been <<bypassed>>.",
+                "No finding was made that the alarms had been <<bypassed>>.",
+            ),
+            draft=True,
+        ),
+        Example(
+            (
                 "The offer for the mill is <<binding>>.",
                 "The mill has had a <<non-binding>> offer.",
             ),
@@ -306,6 +313,14 @@ RULE = Rule(
             ),
             draft=True,
             why="the draft has the denial as the county's",
+        ),
+        Example(
+            (
+                "Moss spoke of debts, and the judge accepted that these had existed.",
+                "Two companies that Moss paid did not exist.",
+            ),
+            draft=True,
+            why="two things",
         ),
         Example(
             (
