@@ -195,7 +195,7 @@ def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> 
     if clause[0] in kinds["no"]:
         behind += clause[1:_SUBJECT]
     objects = frozenset(content_stems(" ".join(behind))) - calendar()
-    ahead = []
+    ahead: list[str] = []
     for each, _ in reversed(tokens[max(0, begin - _AHEAD) : begin]):
         if each in _STOP or (each == "that" and content_stems(" ".join(ahead))):
             break  # "found that alarms had been bypassed": the alarms alone
