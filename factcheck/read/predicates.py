@@ -25,6 +25,8 @@ _STOP = frozenset('.;:,()"—')
 _BEHIND, _BEFORE = 8, 8
 # How many words of its subject say so in "no contract for either refit has been awarded".
 _SUBJECT = 4
+# How many words behind "by" say who did it, and how many on either side of "said" who says it.
+_DOER, _TELLER = 3, 3
 _AHEAD = 4
 # "The first woman elected", "the only man ever charged".
 _FOREMOST = 4
@@ -55,6 +57,12 @@ class Predicate(NamedTuple):
     passive: bool
     partly: bool
     """Said of some of them only: "one of the two had been installed"."""
+    limits: frozenset[str]
+    """What says for when or how far it holds in its clause: "until", "noon", "monday", "2019", "full"."""
+    doers: frozenset[str]
+    """Stems of who does it, behind the "by" of a passive."""
+    tellers: frozenset[str]
+    """Stems of who says so, by a verb of speech of its sentence."""
     names: frozenset[str]
     """Words of the names in its sentence, and where it has a pronoun or no name in the one before."""
 
@@ -97,7 +105,7 @@ def predicates(document: Document, also: frozenset[str] = frozenset()) -> Iterat
         for at in range(len(tokens)):
             found = _predicate(tokens, at, also)
             if found is not None:
-                stem, denied, future, objects, subjects, passive, partly = found
+                stem, denied, future, objects, subjects, passive, partly, limits, doers = found
                 word, start = tokens[at]
                 sense = _table().senses.get(word)
                 place = Span(start, start + len(word))
@@ -115,6 +123,9 @@ def predicates(document: Document, also: frozenset[str] = frozenset()) -> Iterat
                     subjects,
                     passive,
                     partly,
+                    limits,
+                    doers,
+                    _tellers(tokens, at) - {stem} - objects - subjects,
                     own | before if refers and not _has_own(tokens, at, own) else own,
                 )
         before = own
@@ -131,7 +142,7 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and len(word) > 2 and word.isalpha()
 
 
-_Found = tuple[str, bool, bool, frozenset[str], frozenset[str], bool, bool]
+_Found = tuple[str, bool, bool, frozenset[str], frozenset[str], bool, bool, frozenset[str], frozenset[str]]
 
 
 def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> _Found | None:
@@ -192,7 +203,7 @@ def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> 
         if each in _STOP:
             break
         behind.append(each)
-    if clause[0] in kinds["no"]:
+    if clause[0] in kinds["no"] and "that" not in clause:
         behind += clause[1:_SUBJECT]
     objects = frozenset(content_stems(" ".join(behind))) - calendar()
     ahead: list[str] = []
@@ -203,7 +214,41 @@ def _predicate(tokens: list[tuple[str, int]], at: int, also: frozenset[str]) -> 
     subjects = frozenset(content_stems(" ".join(ahead))) - calendar()
     passive = not _PASSIVE.isdisjoint(around)
     partly = not kinds["partly"].isdisjoint(clause)
-    return stems[0], denied, bool(kinds["future"].intersection(around)), objects, subjects, passive, partly
+    future = bool(kinds["future"].intersection(around))
+    doers = (
+        frozenset(content_stems(" ".join(behind[behind.index("by") + 1 :][:_DOER])))
+        if passive and "by" in behind
+        else frozenset()
+    )
+    return stems[0], denied, future, objects, subjects, passive, partly, _limits(clause), doers - calendar()
+
+
+def _tellers(tokens: list[tuple[str, int]], at: int) -> frozenset[str]:
+    """The words around the other verbs of speech of a sentence: the judge of "said the judge"."""
+    words = [each for each, _ in tokens]
+    told = (each for each, word in enumerate(words) if word in _speech() and each != at)
+    near = (" ".join(words[max(0, each - _TELLER) : each + 1 + _TELLER]) for each in told)
+    return frozenset(stem for some in near for stem in content_stems(some)) - calendar()
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(lexicon.load("reporting")["speech"]["verbs"])
+
+
+def _limits(clause: list[str]) -> frozenset[str]:
+    """The words of a clause that limit it; not those of who says so, and when: "said on Monday that"."""
+    behind = len(clause) - clause[::-1].index("that") if "that" in clause[:-1] else 0
+    kinds = _table().kinds["limits"]
+    found = {word for word in clause[behind:] if word in kinds or word[0].isdigit() or word in _of_calendar()}
+    if any(word == "by" and later in found for word, later in pairwise(clause[behind:])):
+        return frozenset(found | {"by"})
+    return frozenset(found - {"by"})
+
+
+@cache
+def _of_calendar() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.load("words")["calendar"]["words"])
 
 
 def _is(around: list[str]) -> bool:
