@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from factcheck.align.setting import is_said_and_denied
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.span import Span
@@ -178,7 +179,7 @@ def may_be_one_bearing(a: Time, b: Time) -> bool:
 
 def _wanted(one: Dated, other: Dated) -> int:
     """How many words must be shared for the one to be a slip of the other; 0 where it is none."""
-    if (one.day is None) is not (other.day is None):
+    if (one.day is None) is not (other.day is None) or is_said_and_denied(one.claim, other.claim):
         return 0
     wanted = _shared_for(one, other)
     if not wanted or may_be_one_bearing(one.time, other.time):

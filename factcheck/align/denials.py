@@ -53,17 +53,23 @@ def _about(predicate: Predicate) -> frozenset[str]:
 
 def _are_two_times(mine: Predicate, its: Predicate) -> bool:
     """ "Had not been signed in April", "was signed in May"; "not by noon", which says nothing of what came then."""
-    if mine.limits and its.limits and mine.limits.isdisjoint(its.limits):
+    if _are_apart(mine.limits, its.limits) or _are_apart(_numbers(mine), _numbers(its)):
         return True
     return any(word in its.limits - mine.limits for word in load("predicates")["around"]["limits"])
 
 
+def _numbers(predicate: Predicate) -> frozenset[str]:
+    return frozenset(word for word in predicate.limits if word[0].isdigit())
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both are something, and nothing is in both."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
 def _are_two_tellers(mine: Predicate, its: Predicate) -> bool:
     """ "Was not fair, said the defence", "fair, said the judge"; "not identified by police", "by neighbours"."""
-    return any(
-        one and other and one.isdisjoint(other)
-        for one, other in ((mine.tellers, its.tellers), (mine.doers, its.doers))
-    )  # fmt: skip
+    return _are_apart(mine.tellers, its.tellers) or _are_apart(mine.doers, its.doers)
 
 
 def _is_all_of_it(mine: Predicate, its: Predicate) -> bool:

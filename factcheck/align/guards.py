@@ -9,7 +9,7 @@ from factcheck import lexicon
 from factcheck.align.limits import COUNTED_OF, done_otherwise, qualifiers_differ
 from factcheck.align.neighbours import are_whole_and_part, gives_the_other, is_one_of_many
 from factcheck.align.periods import is_bygone, periods_differ
-from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting
+from factcheck.align.setting import EVENT, GUESSED, REAL, SUBJECT, Setting, is_said_and_denied
 from factcheck.align.values import COUNT_OF, LOCAL_DOLLARS, equal_amounts, is_bare_dollar, people_differ
 from factcheck.link.speakers import told_by_two
 from factcheck.model.claim import Claim, Modality
@@ -46,7 +46,9 @@ def _is_of_a_year(claim: Claim) -> bool:
 
 
 def are_of_two_moods(a: Claim, b: Claim) -> bool:
-    """One has happened, the other is planned, expected or possible."""
+    """One has happened, the other is denied, planned, expected or possible."""
+    if is_said_and_denied(a, b):
+        return True
     if (a.modality in REAL) is (b.modality in REAL):
         return False
     known = attributes().get(a.attribute)
@@ -143,8 +145,8 @@ def _is_total(claim: Claim) -> bool:
 
 
 def are_apart(a: Claim, b: Claim, setting: Setting) -> bool:
-    """The two claims name two owners, two places, or count other people."""
-    if _at_other_places(a, b) or people_differ(a, b):
+    """The two claims name two owners, two places, or count other people, or one of them is denied."""
+    if is_said_and_denied(a, b) or _at_other_places(a, b) or people_differ(a, b):
         return True
     owners = owner(a, setting), owner(b, setting)
     apart = all(owners) and owners[0] != owners[1] and a.subject and b.subject and a.subject.sure and b.subject.sure

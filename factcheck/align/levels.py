@@ -74,7 +74,7 @@ from factcheck.align.values import (
     same_figure,
     too_far,
 )
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Modality
 from factcheck.model.relate import COARSE_FROM, relative_gap
 from factcheck.model.relation import Cause, Relation, RelationKind
 from factcheck.model.value import (
@@ -148,7 +148,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         levels.append((PLACE, f"same place: {a.qualifiers.place}"))
     if a.period and b.period and one_period(a.period, b.period):
         levels.append((PERIOD, f"same period: {a.period.words}"))
-    if a.modality not in REAL and b.modality not in REAL:
+    if a.modality not in REAL and b.modality not in REAL and Modality.DENIED not in (a.modality, b.modality):
         levels.append((TO_COME, "both to come"))
     known = attributes().get(a.attribute)
     if is_besides(a, b, setting) and not same_figure(a, b):

@@ -20,6 +20,7 @@ from factcheck.align.setting import (
     Comparison,
     Setting,
     context,
+    is_said_and_denied,
 )
 from factcheck.align.values import grain, relation_of
 from factcheck.model.claim import Claim
@@ -84,6 +85,8 @@ def dates(a: Claim, b: Claim, left: Time, right: Time, setting: Setting) -> Comp
     """Two dates of one kind of event: only where subject or words around say that it is one event."""
     if left.bearing is not right.bearing or _is_to_come(a, left, setting) is not _is_to_come(b, right, setting):
         return None  # what was done last week and what is to be done this week
+    if is_said_and_denied(a, b):
+        return None
     if left.is_dated and right.is_dated:
         meet = left.meets(right)
     elif left.clock is not None and right.clock is not None:

@@ -28,6 +28,11 @@ _SHARE_STEPS = (0.15, 0.3, 0.5)
 REAL = frozenset({Modality.ACTUAL})
 
 
+def is_said_and_denied(a: Claim, b: Claim) -> bool:
+    """One has a "not" before it: "was not closed on Thursday", "was closed on Friday"."""
+    return (a.modality is Modality.DENIED) is not (b.modality is Modality.DENIED)
+
+
 class Comparison(NamedTuple):
     """Levels on which two claims agree, most telling first, and their sum."""
 

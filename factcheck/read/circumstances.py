@@ -11,6 +11,7 @@ from factcheck import lexicon
 from factcheck.model.claim import Attribution, Modality
 from factcheck.model.value import Bearing, Time
 from factcheck.read.clauses import clause_at
+from factcheck.read.negation import is_denied
 from factcheck.read.phrasebook import Phrasebook, longest_word
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import has_verb
@@ -37,6 +38,8 @@ def modality(scan: Scan, clause: tuple[int, int], start: int, end: int) -> Modal
         begin = clause_at(text, max(0, begin - 4))[0]  # "plans its largest cut ever - cutting 300 jobs"
     if is_limit(text, begin, start):
         return Modality.PLANNED  # "must keep below 15 knots" says nothing of how fast anybody went
+    if is_denied(text, begin, start):
+        return Modality.DENIED  # "did not cut 500 jobs"
     nearest = [
         mood
         for at, to, mood in scan.find(_moods())

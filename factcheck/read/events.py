@@ -12,6 +12,7 @@ from factcheck.model.span import Span
 from factcheck.model.value import Time
 from factcheck.read.clauses import clause_at
 from factcheck.read.focus import Candidate
+from factcheck.read.negation import is_negated
 from factcheck.read.phrasebook import Phrasebook
 from factcheck.read.scan import Scan, alternation
 from factcheck.read.words import canonical_noun, has_verb, stem
@@ -113,6 +114,8 @@ def _dated_event(
         first = next((verb for verb in verbs if verb[0] >= at), None)
         if first is None or len(opening.split()) > _LEADS or _FAR.search(text, at, first[0]) or first[0] - at > _AHEAD:
             return NOTHING
+        if is_negated(text, first[0]):
+            return NOTHING  # "In April the contract had not been signed"
         return _told(text, candidates, first, len(text), "")  # "On Monday, a bomb exploded in Varde"
     end = before[-1][1]
     behind = [c for c in candidates if end <= c.start and c.end <= at and text[c.start].isupper()]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from factcheck.lexicon import load
+from factcheck.read.scan import alternation
 from factcheck.regex import regex
 
 _NOT = regex(
@@ -14,6 +17,37 @@ _NOT = regex(
 _IF = regex(r"\b(?:if|whether|unless|until|once|in\s+case|should)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 # How far back either may stand, in characters.
 _REACH = 40
+
+
+@cache
+def _denied() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load("reporting")["negation"]
+    keys = ("words", "limited", "free", "definite", "adjectives")
+    words, limited, free, leading, of_all = (alternation(table[key]) for key in keys)
+    return (
+        regex(rf"(?:\b(?:{words})|n't)\s+(?!(?:{limited})\b)(?P<rest>[^,;:—\"()]*)$", re.IGNORECASE),
+        regex(rf"\b(?:{free})\b|(?:\b(?:{leading})|'s|s')\s+(?:(?:[\w-]+ed|{of_all})\s+)?$", re.IGNORECASE),
+    )
+
+
+def is_denied(text: str, begin: int, start: int) -> bool:
+    """The verb that leads to `start`, in the clause from `begin` on, has a "not": "did not cut 500 jobs".
+
+    Not where what is denied is another thing ("did not say that 500", "did not only cut 500") or the figure is taken for
+    known ("did not pay the $3 million").
+    """
+    if not _HINT.search(text, begin, start):
+        return False
+    denied, free = _denied()
+    found = denied.search(text, begin, start)
+    if found is None or len(found["rest"]) > _FARTHEST:
+        return False
+    return free.search(found["rest"]) is None
+
+
+# How far behind the "not" the figure may stand, in characters.
+_FARTHEST = 60
+_HINT = regex(r"\bnot\b|n't\b|\bnever\b|\bno\s+longer\b|\bcannot\b", re.IGNORECASE)
 
 
 def is_negated(text: str, start: int) -> bool:

@@ -31,6 +31,7 @@ from factcheck.align.dated import Dated, may_be_one_bearing, slipped_dates
 from factcheck.align.named import Named, bears_out_time, named_times, stands_in
 from factcheck.align.own import has_own_name, may_name_its_day
 from factcheck.align.periods import is_its_own, is_of_its_sentence
+from factcheck.align.setting import is_said_and_denied
 from factcheck.align.terms import has_term, is_reckoned_day, is_term_away
 from factcheck.align.values import is_telling
 from factcheck.model.claim import Claim
@@ -158,6 +159,8 @@ def _of_one_length(a: Time, b: Time) -> bool:
 
 def _may_be_one_day(one: Named, other: Named) -> bool:
     """Not the weekday of a rise and the one that it is reckoned from: "up 38 cents from Wednesday's close"."""
+    if is_said_and_denied(one.claim, other.claim):
+        return False
     if one.kind != "weekday":
         return True
     return one.time.bearing is other.time.bearing or Bearing.FROM not in (one.time.bearing, other.time.bearing)
