@@ -13,7 +13,7 @@ from factcheck.align.limits import are_two_changes, limited_otherwise
 from factcheck.align.setting import Setting
 from factcheck.align.values import agree, of_one_sort, of_two_kinds
 from factcheck.model.article import Document
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Aspect, Claim
 from factcheck.model.value import Dimension, Quantity, Time
 from factcheck.read.attributes import attributes, family_of
 from factcheck.read.numbers import numerals
@@ -68,6 +68,8 @@ class Slots:
         if not rivals:
             return None
         common, found = max(rivals, key=lambda rival: len(rival[0]))
+        if Aspect.CHANGE in (claim.aspect, found.aspect) and claim.aspect is not found.aspect:
+            return None  # "costs 30p more", "costs £1.45"
         if not is_one_slot(len(common), borne) or are_apart(claim, found, setting) or not may_stand_for(claim, found):
             return None
         if any(len(words) == len(common) and not agree(found, rival) for words, rival in rivals):

@@ -145,11 +145,15 @@ def _ordinal(scan: Scan, figure: Figure) -> str:
 
 
 def _phase(scan: Scan, figure: Figure) -> str:
-    """Which of several in order, where one alone is named before it: "phase 1" of "the first phase has 11 stations"."""
+    """Which of several in order, where one alone is named before it, or right behind: "phase 1" of "the first phase has
+    11 stations", "year 2" of "lost $4 million in its second year"."""
     if scan.words.isdisjoint(_phase_words()):
         return ""
     pattern, numbers = _phases()
     found = list(pattern.finditer(scan.text, max(0, figure.start - _PHASE_NEAR), figure.start))
+    if not found:
+        behind = _PHASE_BEHIND.match(scan.text, max(figure.end, figure.noun_end))
+        found = [each for each in (behind and pattern.match(scan.text, behind.end()),) if each]
     if len(found) != 1:
         return ""
     kind, nth = (found[0]["kind"], found[0]["nth"]) if found[0]["nth"] else (found[0]["what"], found[0]["number"])
@@ -158,6 +162,7 @@ def _phase(scan: Scan, figure: Figure) -> str:
 
 # How far before a figure its phase may be named, in characters: "The 13.6-km first phase, from Varde to Lindow, has".
 _PHASE_NEAR = 120
+_PHASE_BEHIND = regex(r"(?:\s+[\w'-]+){0,3}?\s+(?:in|on|at|for|during|after)\s+(?:the|its|his|her|their|a)\s+(?=\w)")
 
 
 @cache
