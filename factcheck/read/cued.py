@@ -60,6 +60,8 @@ class Cued:
             if len(self._made) >= _MOST_CHOICES:
                 present = self.cues
                 pattern = self._made.get(present)
+            # A phrase without its words in the text fits nowhere there, so a pattern with more phrases will do.
+            pattern = pattern or next((made for cues, made in self._made.items() if present < cues), None)
             pattern = self._made[present] = pattern or self._compiled(present)
         return pattern
 
