@@ -48,7 +48,7 @@ def counterpart(
     return found
 
 
-def sole(claim: Claim, sources: Sources, setting: Setting) -> Claim | None:
+def sole(claim: Claim, members: Sequence[Claim], sources: Sources, setting: Setting) -> Claim | None:
     """The one figure that the sources give for the attribute: of one owner, and one value wherever they give it."""
     if claim.attribute not in attributes() or not isinstance(claim.value, Quantity) or claim.id in setting.wholes:
         return None
@@ -69,6 +69,8 @@ def sole(claim: Claim, sources: Sources, setting: Setting) -> Claim | None:
     told = several and all(other.subject is not None and other.subject.sure for other in given)
     if claim.subject is not None and (claim.subject.sure or told) and owners - {claim.subject.id}:
         return None  # a rival's margin
+    if any(of_one_kind(mine, given[0]) and agree(mine, given[0]) for mine in members):
+        return None  # "5.1 percent, up from 4.9", of which the sources have the 4.9
     if _may_have_moved(claim, given, setting):
         return None
     return given[0] if may_be_slip_of(claim, given[0], setting) else None

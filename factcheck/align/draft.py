@@ -22,10 +22,10 @@ from factcheck.align.limits import are_sides_of_a_limit
 from factcheck.align.one_figure import is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
 from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
-from factcheck.align.slipped import Slip, slip_of
+from factcheck.align.slipped import OF_DIGITS, Slip, slip_of
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.terms import is_term_away
-from factcheck.align.values import grain
+from factcheck.align.values import agree, grain, of_one_kind
 from factcheck.model.article import Document
 from factcheck.model.claim import Claim
 from factcheck.model.relate import relation
@@ -133,6 +133,8 @@ def against_sources(
             if weekday and any(may_name_its_day(d, stems) for d in documents if d.article.id not in drafts):
                 continue
             slip = slip_of(claim, given_all, explained)
+            if slip is not None and slip.what in OF_DIGITS and _is_taken(slip.other, claim, members):
+                slip = None  # "2.1 percent, from 2.4": the draft has both
             if slip is not None and explained.is_a_step_away(claim, slip.other):
                 continue
             if slip is not None and slip.is_plain:
@@ -147,7 +149,7 @@ def against_sources(
             around = {**coverage(near, sources, _COVERED_NEAR), **covered} if near != stems else covered
             other = counterpart(claim, members, around, sources, setting)
             likeness = None if other is None else likened(claim, other, stems, slip)
-            if other is None and (other := sole(claim, sources, setting)) is not None:
+            if other is None and (other := sole(claim, members, sources, setting)) is not None:
                 if any(stands_in_a_row(d, claim) for d in documents if d.article.id not in drafts):
                     continue
                 known = attributes()[claim.attribute]
@@ -180,6 +182,11 @@ def _is_term_away(claim: Claim, other: Claim, claims: Iterable[Claim]) -> bool:
     if not isinstance(claim.value, Time) or not isinstance(other.value, Time):
         return False
     return is_term_away(claim, claim.value, other, other.value, claims)
+
+
+def _is_taken(other: Claim, claim: Claim, members: Sequence[Claim]) -> bool:
+    """Another claim of the draft's sentence has the source's figure."""
+    return any(mine is not claim and of_one_kind(mine, other) and agree(mine, other) for mine in members)
 
 
 def _of_slip(slip: Slip) -> Comparison:

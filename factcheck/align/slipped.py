@@ -81,7 +81,7 @@ def slip_of(claim: Claim, given: Sequence[Claim], explained: Explained) -> Slip 
             found.append(Slip(other, what, words, bool(words) and plain))
     found = [slip for slip in found if slip.what in _OF_UNITS or not explained.is_shown(claim)]
     if any(has_its_digits(claim, other) for other in given) or explained.comes_of_one_place(claim):
-        found = [slip for slip in found if slip.what not in _OF_DIGITS]
+        found = [slip for slip in found if slip.what not in OF_DIGITS]
     if any(explained.is_in_thousands(claim, other) for other in given):
         return None
     if not found:
@@ -152,7 +152,7 @@ _OF_SCALE = frozenset(
 )
 LASTING = _OF_SCALE | {"two digits swapped"}
 """Slips that no course of events explains: millions for billions, months for weeks, 121 for 112."""
-_OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
+OF_DIGITS = frozenset({"two digits swapped", "one digit is another"})
 
 
 _OTHER_UNIT = "the same figure in another unit"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from factcheck.align.dated import named_parts
 from factcheck.align.values import DAYS
@@ -30,7 +31,11 @@ def is_reckoned_day(time: Time, members: Iterable[Claim], text: str) -> bool:
 
 def is_term_away(claim: Claim, time: Time, other: Claim, its: Time, claims: Iterable[Claim]) -> bool:
     """The two times lie as far apart as a length in one of their sentences says: with 14 days' notice, from the 11th to
-    the 25th."""
+    the 25th; opens in 2029, two years late, and was to open in 2027."""
+    places = {(each.article_id, each.sentence) for each in (claim, other)}
+    beside = [each for each in claims if (each.article_id, each.sentence) in places]
+    if _is_year(time) and _is_year(its):
+        return any(_years(each) == abs(int(time.iso) - int(its.iso)) != 0 for each in beside)
     mine, theirs = named_parts(time), named_parts(its)
     if mine is None or theirs is None or mine[2] is None or theirs[2] is None:
         return False
@@ -39,13 +44,24 @@ def is_term_away(claim: Claim, time: Time, other: Claim, its: Time, claims: Iter
         days = abs((date(mine[0] or year, mine[1], mine[2]) - date(theirs[0] or year, theirs[1], theirs[2])).days)
     except ValueError:
         return False  # no such day of the month
-    places = {(each.article_id, each.sentence) for each in (claim, other)}
     return any(
         isinstance(each.value, Quantity) and each.value.amount is not None and _is_length(each)
-        and (each.article_id, each.sentence) in places
         and days == each.value.amount * DAYS.get(each.value.unit, 0) != 0
-        for each in claims
+        for each in beside
     )  # fmt: skip
+
+
+def _is_year(time: Time) -> bool:
+    return len(time.iso) == len("2024") and time.iso.isdigit()
+
+
+def _years(claim: Claim) -> Decimal | None:
+    """How many years a length or an age is."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.amount is None:
+        return None
+    is_age = value.dimension is Dimension.AGE
+    return value.amount if is_age or (value.dimension is Dimension.DURATION and value.unit == "year") else None
 
 
 # A year that has every day.

@@ -77,6 +77,32 @@ def bracketed_unit(text: str, numeral: Numeral) -> Unit | None:
     return Unit(unit.dimension, unit.unit, numeral.end, unit.factor * scale)
 
 
+def led_unit(text: str, numeral: Numeral) -> Unit | None:
+    """Per cent of a bare number that a percentage is set against: "5.1 percent, up from 4.9", "from 61 percent in 2019 to
+    55 in 2023"."""
+    if numeral.scaled or numeral.spelled:
+        return None
+    before = _AGAINST.search(text, max(0, numeral.start - _REACH_LED), numeral.start)
+    if before is None or _AND_ON.match(text, numeral.end) is None:
+        return None
+    first = bare(before["number"])
+    if not first / _RANGE_OF_SHARED <= numeral.amount <= first * _RANGE_OF_SHARED:
+        return None
+    return Unit(Dimension.PERCENT, "", numeral.end)
+
+
+# How far before it the percentage may stand, in characters: "61 percent in the third quarter of 2019 to".
+_REACH_LED = 60
+_AGAINST = regex(
+    r"(?<![\d.,$£€])(?P<number>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)(?:\s+(?:in|for|at|on|of|by|last|this|the|a|[A-Z][a-z]+|[a-z]*(?:quarter|month|year|week|half)|ago|earlier|before|"
+    r"\d{4})){0,7},?\s+(?:(?:up|down)\s+)?(?:from|to|against|versus|compared\s+(?:with|to))\s+$"
+)
+# What may stand behind it: the end, a comma, a time; no noun that it would count.
+_AND_ON = regex(
+    r"[,;.)]?$|[,;)]|\.\s|\s+(?:in|on|at|for|during|last|this|a|the\s+(?:year|month|week|quarter|day|previous|same)|earlier|before|after|when|while|and|but|as|by|since|according)\b"
+)
+
+
 def _places(digits: str) -> int:
     """Decimal places of a number as it is written."""
     return len(digits.partition(".")[2])

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.model.denote import denote, denote_range
 from factcheck.model.value import Dimension, Modifier, Quantity
 from factcheck.read import modifiers
-from factcheck.read.borrowed import bracketed_unit, shared_unit, unit_of
+from factcheck.read.borrowed import bracketed_unit, led_unit, shared_unit, unit_of
 from factcheck.read.compound import half_behind, smaller_unit
 from factcheck.read.contests import contests
 from factcheck.read.figure import Figure as Figure
@@ -108,7 +108,7 @@ def _figure(scan: Scan, numeral: Numeral, currency: tuple[str, int] | None) -> F
     amount, grain, round_grain = numeral.amount, numeral.grain, numeral.round_grain
     unit = unit_of(text, low, last, currency, scaled=last.scaled)
     if unit is None and currency is None and second is None and half is None:
-        unit = shared_unit(text, numeral) or bracketed_unit(text, numeral)
+        unit = shared_unit(text, numeral) or bracketed_unit(text, numeral) or led_unit(text, numeral)
     if unit is None:
         if (
             numeral.spelled

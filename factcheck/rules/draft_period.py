@@ -23,6 +23,7 @@ Look up the source's sentence; correct the time, or name the source that has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -34,6 +35,7 @@ from factcheck.align.periods import is_its_own, is_of_its_sentence
 from factcheck.align.setting import is_said_and_denied
 from factcheck.align.terms import has_term, is_reckoned_day, is_term_away
 from factcheck.align.values import is_telling
+from factcheck.lexicon import load
 from factcheck.model.claim import Claim
 from factcheck.model.describe import describe
 from factcheck.model.finding import Mention, Severity, Side
@@ -107,10 +109,15 @@ def survey(case: StoryCase) -> Iterator[Remark]:
         document = case.documents[one.claim.article_id]
         if has_own_name(document, document.sentences[one.claim.sentence].span, known()):
             continue  # another case, which the draft has from elsewhere
+        sentence = fold(document.text_of(document.sentences[one.claim.sentence]))
         rivals = [
             other
             for other in sources
-            if other.kind == one.kind and _of_one_length(other.time, one.time) and _may_be_one_day(one, other)
+            if other.kind == one.kind
+            and _of_one_length(other.time, one.time)
+            and _may_be_one_day(one, other)
+            and not (one.kind == "quarter" and _is_ordinal_of(other.time, sentence))
+            and not is_term_away(one.claim, one.time, other.claim, other.time, case.claims.values())
         ]
         best = max(rivals, key=lambda other: len(one.shared(other)), default=None)
         if best is not None and _is_alike(one, best):
@@ -155,6 +162,12 @@ def _text(case: StoryCase, one: Named | Dated) -> str:
 def _of_one_length(a: Time, b: Time) -> bool:
     """Both a year, both a day of one …, and both with "in" or "since", "by" or "until"."""
     return _is_said_alike(a, b) and len(a.iso) == len(b.iso) and _sort(a.slot) == _sort(b.slot)
+
+
+def _is_ordinal_of(time: Time, sentence: str) -> bool:
+    """The sentence has the ordinal of a half or quarter alone: "rose in the second half after falling in the first"."""
+    nth = next((word for word in time.words.lower().split() if word in load("times")["ordinals"]), "")
+    return bool(nth) and re.search(rf"\b[Tt]he\s+{nth}\b(?!\s+\w*(?:quarter|half))", sentence) is not None
 
 
 def _may_be_one_day(one: Named, other: Named) -> bool:
