@@ -21,7 +21,7 @@ from factcheck.align.explained import Explained
 from factcheck.align.limits import are_sides_of_a_limit
 from factcheck.align.one_figure import is_the_same
 from factcheck.align.own import has_own_name, may_name_its_day, shows_the_minute
-from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting
+from factcheck.align.setting import LIKE_SENTENCE, SAME_SENTENCE, Comparison, Setting, is_said_and_denied
 from factcheck.align.slipped import OF_DIGITS, Slip, slip_of
 from factcheck.align.slots import Slots, may_stand_for
 from factcheck.align.terms import is_term_away
@@ -121,7 +121,8 @@ def against_sources(
                 borne_out.append(Bearer(claim, bearer, sure))
             if borne is not None:
                 shared = stems & sources.stems[place_of(borne)]
-                one = len(shared) >= SHARED and not _is_of_one_limit(claim, borne, texts)
+                one = len(shared) >= SHARED and not is_said_and_denied(claim, borne)
+                one = one and not _is_of_one_limit(claim, borne, texts)
                 found.append(Match(claim, borne, True, link(claim, borne, stems) if one else None))
             if bearers or is_publication(claim, documents, drafts):
                 continue

@@ -63,6 +63,7 @@ from factcheck.align.setting import (
     Comparison,
     Setting,
     context,
+    is_said_and_denied,
 )
 from factcheck.align.slips import is_swapped
 from factcheck.align.values import (
@@ -130,7 +131,7 @@ def _figures(a: Claim, b: Claim, setting: Setting) -> Comparison | None:
         return None
     if a.aspect is not b.aspect and not equal_amounts(a, b):
         return None
-    if are_of_two_moods(a, b) and not equal_amounts(a, b):
+    if is_said_and_denied(a, b) or (are_of_two_moods(a, b) and not equal_amounts(a, b)):
         return None
     subject, related = subject_level(a, b, setting), relation_of(a, b)
     if subject is None or qualifiers_differ(a, b):
