@@ -166,6 +166,11 @@ def _kin() -> re.Pattern[str]:
     return regex(rf"\b(?:{'|'.join(lexicon.load('words')['kin']['words'])})\s+[A-Z][\w'-]+,\s+$")
 
 
+@cache
+def _at_an_age() -> re.Pattern[str]:
+    return regex(rf"\b(?:{alternation(lexicon.load('words')['at_an_age']['words'])})\s+at\s+(?:just\s+|only\s+)?$")
+
+
 def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decimal) -> Unit | None:
     """The unit of the numeral at [start, end), other than a currency mark before it."""
     if (old := _OLD.match(text, end)) is not None:
@@ -177,6 +182,12 @@ def unit_around(text: str, start: int, end: int, *, scaled: bool, amount: Decima
     if _AGED.search(text[max(0, start - 16) : start]) and amount < 130:
         young = _YOUNG.match(text, end)  # "a girl of 10 months"
         return Unit(Dimension.AGE, young["unit"].lower() if young else "year", young.end() if young else end)
+    if (
+        _YOUNGEST < amount < _OLDEST
+        and _APPOSITION_ENDS.match(text, end)
+        and _at_an_age().search(text[max(0, start - 30) : start])
+    ):
+        return Unit(Dimension.AGE, "year", end)
     if 0 < amount < 120 and _WAS_ENDS.match(text, end) and _WAS.search(text[max(0, start - 30) : start]):
         return Unit(Dimension.AGE, "year", end)
     if _APPOSED.search(text[max(0, start - 30) : start]) and _APPOSITION_ENDS.match(text, end) and 0 < amount < 120:
